@@ -1,0 +1,35 @@
+import type { ChartDataset, Point } from 'chart.js';
+import type { RollingPoint } from './session-positions.ts';
+import type { Theme } from '../theme.ts';
+
+type Dataset = ChartDataset<'line', Point[]>;
+
+/** The rolling correlation on the axis `correlation`. */
+export function rollingLine(rolling: readonly RollingPoint[], borderWidth: number, theme: Theme): Dataset {
+  return {
+    label: 'rolling correlation',
+    yAxisID: 'correlation',
+    data: path(rolling, ({ value }) => value),
+    borderColor: theme.text,
+    borderWidth,
+  };
+}
+
+/** Its interval as a band; the two datasets belong next to each other, in this order. */
+export function intervalBand(rolling: readonly RollingPoint[], theme: Theme): [Dataset, Dataset] {
+  const band = { yAxisID: 'correlation', borderWidth: 0, backgroundColor: `${theme.muted}59` };
+  return [
+    { label: 'interval, upper bound', ...band, data: path(rolling, ({ high }) => high), fill: '+1' },
+    { label: 'interval, lower bound', ...band, data: path(rolling, ({ low }) => low) },
+  ];
+}
+
+/** A line over the windows; where some are missing it has a hole, which Chart.js draws for NaN. */
+function path(rolling: readonly RollingPoint[], value: (point: RollingPoint) => number | null): Point[] {
+  return rolling.flatMap((current, index) => {
+    const before = rolling[index - 1];
+    const hole = before !== undefined && current.position > before.position + 1;
+    const here = { x: current.position, y: value(current) ?? Number.NaN };
+    return hole ? [{ x: before.position + 1, y: Number.NaN }, here] : [here];
+  });
+}

@@ -1,0 +1,66 @@
+import { eventsBetween } from '../../core/describe/events.ts';
+import type { Day, Label, RollingPath } from '../../core/types.ts';
+import { placeEvents, type PlacedEvent } from './place-events.ts';
+
+/** A run of one label between two positions on the time axis, which counts sessions. */
+export interface Run {
+  readonly label: Exclude<Label, 'unclear'>;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A window that has a correlation, at the position of its last session. */
+export interface RollingPoint {
+  readonly position: number;
+  readonly value: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** The windows that end on one of the days and have a correlation. */
+export function rollingPoints(rolling: RollingPath, days: readonly Day[]): RollingPoint[] {
+  const positions = new Map(days.map((day, position) => [day, position]));
+  return rolling.days.flatMap((day, index) => {
+    const position = positions.get(day);
+    const value = rolling.values[index];
+    if (position === undefined || value === null || value === undefined) return [];
+    return [{ position, value, low: rolling.low[index] ?? null, high: rolling.high[index] ?? null }];
+  });
+}
+
+/** The runs of the labels that have a tint, cut to the days. */
+export function regimeRuns(
+  regimes: readonly { readonly label: Label; readonly from: Day; readonly to: Day }[],
+  days: readonly Day[],
+): Run[] {
+  return regimes.flatMap(({ label, from, to }) => {
+    const start = positionFrom(days, from);
+    const end = positionFrom(days, to);
+    const last = days[end] === to ? end : end - 1;
+    return label === 'unclear' || start > last ? [] : [{ label, from: start, to: last }];
+  });
+}
+
+/** The dated events of the days that have room for their names; `charactersAcross` is the room of the whole axis. */
+export function eventsAmong(days: readonly Day[], charactersAcross: number): PlacedEvent[] {
+  const first = days[0];
+  const last = days.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const found = eventsBetween(first, last).map(({ day, name }) => ({
+    position: positionFrom(days, day),
+    name,
+  }));
+  return placeEvents(found, charactersAcross / Math.max(1, days.length - 1));
+}
+
+/** Position of the first session that is not before `day`; the number of sessions when all are. */
+function positionFrom(days: readonly Day[], day: Day): number {
+  let low = 0;
+  let high = days.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((days[middle] ?? day) < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

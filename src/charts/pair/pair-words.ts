@@ -1,0 +1,122 @@
+import { count, date, interval } from '../../core/describe/numbers.ts';
+import type { PairNames, PairReport } from '../../core/types.ts';
+import { figure, minus } from '../marks/figure.ts';
+import { footerLines } from '../marks/footer.ts';
+import { provenanceMarks, type HeadMark } from '../marks/provenance-marks.ts';
+import { drawnLabels, type TintedLabel } from '../marks/regime-key.ts';
+import type { RollingPoint } from '../marks/session-positions.ts';
+import type { PairPanels } from './pair-panels.ts';
+
+/** A label at the right end of a line: where the line ends, a name and a figure. */
+export interface EndLabel {
+  readonly position: number;
+  readonly value: number;
+  readonly name: string;
+  readonly figure: string;
+}
+
+/** Every word on a pair's chart, in reading order. */
+export interface PairWords {
+  readonly asset: string;
+  readonly benchmark: string;
+  readonly marks: readonly HeadMark[];
+  readonly priceHeading: string;
+  readonly assetEnd: EndLabel | null;
+  readonly benchmarkEnd: EndLabel | null;
+  readonly correlationHeading: string;
+  /** The labels that the tints of the lower panel stand for. */
+  readonly key: readonly TintedLabel[];
+  /** The last window. */
+  readonly latest: EndLabel | null;
+  /** The whole range, with its interval. */
+  readonly overall: (Omit<EndLabel, 'position'> & { readonly interval: string | null }) | null;
+  /** Why the lower panel has no rolling line; null when it has one. */
+  readonly emptyReason: string | null;
+  /** One line with the query at its left and the provenance at its right, or a line for each. */
+  readonly footer: readonly [query: string, provenance: string];
+  readonly footerLines: number;
+}
+
+/** The words for a pair's chart. Pure: same report, same words. */
+export function pairWords(report: PairReport, names: PairNames, panels: PairPanels): PairWords {
+  const { rebased } = report;
+  const start = rebased.days[0];
+  const scale = panels.logarithmic ? ', log scale' : '';
+  const latest = panels.rolling.at(-1);
+  const footer = [names.query, provenance(report)] as const;
+  return {
+    asset: names.asset,
+    benchmark: names.benchmark,
+    marks: provenanceMarks(report),
+    priceHeading: start === undefined ? 'No prices' : `Prices, 100 on ${date(start)}${scale}`,
+    assetEnd: indexEnd(names.asset, rebased.asset),
+    benchmarkEnd: indexEnd(names.benchmark, rebased.benchmark),
+    correlationHeading: correlationHeading(report, panels),
+    key: drawnLabels(panels.runs),
+    latest: latest === undefined ? null : latestEnd(latest),
+    overall: overall(report),
+    emptyReason: panels.rolling.length > 0 ? null : emptyReason(report, names),
+    footer,
+    footerLines: footerLines(footer),
+  };
+}
+
+function correlationHeading({ rolling }: PairReport, panels: PairPanels): string {
+  if (panels.rolling.length === 0) return 'Correlation of daily returns';
+  return `Correlation over ${count(rolling.window, 'session')}, 95% interval`;
+}
+
+function indexEnd(name: string, levels: readonly number[]): EndLabel | null {
+  const value = levels.at(-1);
+  return value === undefined
+    ? null
+    : { position: levels.length - 1, value, name, figure: indexFigure(value) };
+}
+
+function latestEnd({ position, value }: RollingPoint): EndLabel {
+  return { position, value, name: 'latest', figure: figure(value) };
+}
+
+function overall({ pearson, low, high }: PairReport): PairWords['overall'] {
+  if (pearson === null) return null;
+  const range = low === null || high === null ? null : minus(interval(low, high));
+  return { value: pearson, name: 'overall', figure: figure(pearson), interval: range };
+}
+
+function emptyReason(report: PairReport, names: PairNames): string {
+  const still = [
+    ...(isStill(report.rebased.asset) ? [names.asset] : []),
+    ...(isStill(report.rebased.benchmark) ? [names.benchmark] : []),
+  ];
+  if (still.length > 0) return `No movement in ${still.join(' and ')}, so there is no correlation`;
+  if (report.n < report.rolling.window) {
+    return `A window needs ${count(report.rolling.window, 'session')}; this range has ${report.n.toLocaleString('en-US')}`;
+  }
+  return `No window of ${count(report.rolling.window, 'session')} could be computed in this range`;
+}
+
+function isStill(levels: readonly number[]): boolean {
+  return levels.length > 1 && levels.every((level) => level === levels[0]);
+}
+
+function provenance({ n, sessions, to, instruments, sources }: PairReport): string {
+  const returns =
+    n === sessions
+      ? count(n, 'daily return')
+      : `${n.toLocaleString('en-US')} of ${count(sessions, 'daily return')}`;
+  const asset = `${instruments.asset} ${sources.asset}`;
+  const benchmark = `${instruments.benchmark} ${sources.benchmark}`;
+  return `${returns} to ${date(to)} · ${asset} · ${benchmark}`;
+}
+
+/** A level of an index that was 100 at the start: three figures or so, `98.5`, `143`, `2,510`, `25k`, `1.2m`. */
+export function indexFigure(level: number): string {
+  if (level >= 1e6) return `${round(level / 1e6)}m`;
+  if (level >= 1e4) return `${round(level / 1e3)}k`;
+  return round(level);
+}
+
+function round(value: number): string {
+  const maximumFractionDigits = value < 1 ? 2 : value < 10 ? 1 : 0;
+  return value.toLocaleString('en-US', { maximumFractionDigits });
+}

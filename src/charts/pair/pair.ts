@@ -1,0 +1,105 @@
+import type { ChartConfiguration, ChartDataset, Point } from 'chart.js';
+import type { PairNames, PairReport } from '../../core/types.ts';
+import { alarm } from '../marks/alarm.ts';
+import { VALUE_AXIS_WIDTH } from '../marks/axes.ts';
+import { EVENT_ROW_HEIGHT, eventLines, eventRows } from '../marks/event-lines.ts';
+import { footerExtraHeight } from '../marks/footer.ts';
+import { paper } from '../marks/paper.ts';
+import { regimeTints } from '../marks/regime-tints.ts';
+import { intervalBand, rollingLine } from '../marks/rolling-lines.ts';
+import { stillOptions } from '../marks/still-options.ts';
+import { pairAxes } from './pair-axes.ts';
+import { pairPanels, type PairPanels } from './pair-panels.ts';
+import { pairText } from './pair-text.ts';
+import { pairWords } from './pair-words.ts';
+import { CHARACTER_WIDTH, CHART_SIZE, FONT_SIZE, type Theme } from '../theme.ts';
+
+/** CSS pixels. The right margin holds the labels at the ends of the lines. */
+const MARGIN = { top: 126, right: 230, bottom: 48, left: 14 } as const;
+
+/**
+ * The picture of a pair: both prices rebased above, the rolling correlation with its interval below. A pure function; the
+ * configuration is fresh on every call, because Chart.js writes into it.
+ */
+export function pairChart(
+  report: PairReport,
+  names: PairNames,
+  theme: Theme,
+): ChartConfiguration<'line', Point[]> {
+  const plotWidth = CHART_SIZE.width - MARGIN.left - VALUE_AXIS_WIDTH - MARGIN.right;
+  const panels = pairPanels(report, {
+    tick: plotWidth / (FONT_SIZE.tick * CHARACTER_WIDTH),
+    event: plotWidth / (FONT_SIZE.event * CHARACTER_WIDTH),
+  });
+  const words = pairWords(report, names, panels);
+  return {
+    type: 'line',
+    data: { datasets: datasets(report, names, panels, theme) },
+    options: {
+      ...stillOptions(theme),
+      layout: {
+        padding: {
+          ...MARGIN,
+          top: MARGIN.top + eventRows(panels.events) * EVENT_ROW_HEIGHT,
+          bottom: MARGIN.bottom + footerExtraHeight(words.footer),
+        },
+      },
+      scales: pairAxes(panels, theme),
+    },
+    plugins: [
+      paper(theme),
+      regimeTints(panels.runs, theme),
+      eventLines(panels.events, ['price', 'correlation'], theme),
+      pairText(words, theme),
+      ...words.marks
+        .filter((mark) => mark.alarm)
+        .map((mark) => alarm(mark.text, ['price', 'correlation'], theme)),
+    ],
+  };
+}
+
+function datasets(
+  report: PairReport,
+  names: PairNames,
+  panels: PairPanels,
+  theme: Theme,
+): ChartDataset<'line', Point[]>[] {
+  const { rebased, pearson } = report;
+  const borderWidth = panels.days.length > 1_500 ? 2.5 : 4;
+  const last = panels.days.length - 1;
+  return [
+    // Chart.js draws the last one first: what matters most stands first.
+    {
+      label: names.asset,
+      yAxisID: 'price',
+      data: points(rebased.asset),
+      borderColor: theme.asset.line,
+      borderWidth,
+    },
+    {
+      label: names.benchmark,
+      yAxisID: 'price',
+      data: points(rebased.benchmark),
+      borderColor: theme.benchmark.line,
+      borderWidth,
+    },
+    rollingLine(panels.rolling, borderWidth, theme),
+    {
+      label: 'overall correlation',
+      yAxisID: 'correlation',
+      data: pearson === null ? [] : [point(0, pearson), point(last, pearson)],
+      borderColor: theme.muted,
+      borderWidth: 2.5,
+      borderDash: [10, 8],
+    },
+    ...intervalBand(panels.rolling, theme),
+  ];
+}
+
+function points(levels: readonly number[]): Point[] {
+  return levels.map((level, position) => point(position, level));
+}
+
+function point(x: number, y: number): Point {
+  return { x, y };
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+const day = z.iso.date('must be a day of the calendar, such as 2025-05-05');
+
+const list = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((word) => word.trim().toLowerCase())
+      .filter((word) => word !== ''),
+  )
+  .refine((words) => words.length > 0, 'needs at least one name');
+
+/** Every variable that Lockstep reads; `.env.example` describes the same ones, and a test compares the two. */
+const Environment = z.object({
+  STATE_DIR: z.string().default('state'),
+  PRICES_DIR: z.string().optional(),
+  AS_OF: day.optional(),
+  BENCHMARK_R2K_TECH: z.string().optional(),
+  EXCHANGES: list.default(['coinbase', 'kraken', 'bitstamp', 'binance']),
+  YAHOO_API_URL: z.url().optional(),
+  EXCHANGE_API_URL: z.url().optional(),
+  CHART_THEME: z.enum(['light', 'dark']).default('light'),
+  CHART_SCALE: z.enum(['1', '2']).default('1'),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
+});
+
+/** Names of all variables, for the test that keeps `.env.example` true. */
+export const variables: readonly string[] = Object.keys(Environment.shape);
+
+/** How this process runs. */
+export interface Config {
+  /** Folder for what is kept between runs: closes and charts. */
+  readonly stateFolder: string;
+  /** Folder of CSVs to answer from, instead of live prices. */
+  readonly pricesFolder: string | undefined;
+  /** Answer as if it were the evening of this day. */
+  readonly asOf: string | undefined;
+  /** Another instrument for `r2k-tech`. */
+  readonly r2kTech: string | undefined;
+  /** ccxt ids, first choice first. */
+  readonly exchanges: readonly string[];
+  /** Redirects every call to Yahoo, for a proxy or a test. */
+  readonly yahooUrl: string | undefined;
+  /** Redirects every call to an exchange to this address plus `/<exchange>`. */
+  readonly exchangeUrl: string | undefined;
+  readonly theme: 'light' | 'dark';
+  readonly scale: 1 | 2;
+  readonly logLevel: string;
+  /** What the terminal can show: the few variables that terminals set about themselves. */
+  readonly terminal: Readonly<Record<string, string | undefined>>;
+}
+
+/** Set but wrong: says which variables and what they should be, one a line. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Reads the environment once. An empty variable counts as not set. Throws a `ConfigError` that names every fault. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new ConfigError(`The environment has a fault. ${faults.join('; ')}. See .env.example.`);
+  }
+  const value = parsed.data;
+  return {
+    stateFolder: value.STATE_DIR,
+    pricesFolder: value.PRICES_DIR,
+    asOf: value.AS_OF,
+    r2kTech: value.BENCHMARK_R2K_TECH,
+    exchanges: value.EXCHANGES,
+    yahooUrl: value.YAHOO_API_URL,
+    exchangeUrl: value.EXCHANGE_API_URL,
+    theme: value.CHART_THEME,
+    scale: value.CHART_SCALE === '2' ? 2 : 1,
+    logLevel: value.LOG_LEVEL,
+    terminal: Object.fromEntries(
+      ['TERM', 'TERM_PROGRAM', 'KITTY_WINDOW_ID', 'TMUX', 'NO_COLOR', 'COLUMNS'].map((name) => [
+        name,
+        given[name],
+      ]),
+    ),
+  };
+}

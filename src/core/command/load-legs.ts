@@ -1,0 +1,37 @@
+import { Refusal } from '../errors.ts';
+import type { Listing, Series, Services, Span } from '../types.ts';
+
+/**
+ * Prices of several listings at once, in their order. When some can't be had, one refusal says so for each of them:
+ * a person who mends one thing at a time hears everything that is to be mended.
+ */
+export async function loadLegs<const Listings extends readonly Listing[]>(
+  listings: Listings,
+  span: Span,
+  services: Services,
+): Promise<{ [Index in keyof Listings]: Series }>;
+export async function loadLegs(
+  listings: readonly Listing[],
+  span: Span,
+  services: Services,
+): Promise<Series[]> {
+  const settled = await Promise.allSettled(
+    listings.map((listing) => services.prices.load(listing, span, services)),
+  );
+  const errors = settled.flatMap((result) =>
+    result.status === 'rejected' ? [result.reason as unknown] : [],
+  );
+  const fault = errors.find((error) => !(error instanceof Refusal));
+  if (fault !== undefined) throw fault;
+  const refusals = errors.filter((error) => error instanceof Refusal);
+  if (refusals.length > 0) throw joined(refusals);
+  return settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+}
+
+function joined(refusals: readonly Refusal[]): Refusal {
+  const sentences = [...new Set(refusals.map(({ message }) => message))];
+  return new Refusal(
+    sentences.join(' '),
+    refusals.flatMap(({ actions }) => actions),
+  );
+}

@@ -1,0 +1,46 @@
+import type { Day, Estimate } from '../types.ts';
+
+/** A correlation or slope with two decimals; never `-0.00`. */
+export function twoDecimals(value: number): string {
+  const text = value.toFixed(2);
+  return text === '-0.00' ? '0.00' : text;
+}
+
+/** `0.41 to 0.60`: with "to", because a dash before a negative bound can't be read. */
+export function interval(low: number, high: number): string {
+  return `${twoDecimals(low)} to ${twoDecimals(high)}`;
+}
+
+/** `0.51 (0.41 to 0.60)` */
+export function estimate({ value, low, high }: Estimate): string {
+  return `${twoDecimals(value)} (${interval(low, high)})`;
+}
+
+/** A share of one as whole per cent: `26%`. */
+export function percent(share: number): string {
+  return `${Math.round(share * 100)}%`;
+}
+
+/** `p=0.47`; below a thousandth `p<0.001`, because the jackknife can't tell such small ones apart. */
+export function pValue(p: number): string {
+  if (p < 0.001) return 'p<0.001';
+  return p < 0.1 ? `p=${p.toFixed(3)}` : `p=${p.toFixed(2)}`;
+}
+
+/** `1 session`, `1,240 sessions` */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `2025-05-05` -> `5 May 2025` */
+export function date(day: Day): string {
+  const [year, month, dayOfMonth] = day.split('-').map(Number);
+  return `${dayOfMonth} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+}
+
+/** Starts a sentence: `the S&P 500` -> `The S&P 500`. */
+export function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

@@ -1,0 +1,203 @@
+import type { Day, Listing, PairReport, Series, Span } from '../types.ts';
+import { beta } from './beta.ts';
+import { change } from './change.ts';
+import { compare } from './compare.ts';
+import { jackknife } from './jackknife.ts';
+import type { Jackknife } from './jackknife.ts';
+import { isConstant, momentsOf } from './moments.ts';
+import { partial } from './partial.ts';
+import { pearson } from './pearson.ts';
+import { LEAST_RETURNS, refuseStaleQuotes, tooFewReturns } from './range-check.ts';
+import { align, indexOfDay } from './returns.ts';
+import type { Aligned } from './returns.ts';
+import { spearman } from './spearman.ts';
+import { standing } from './standing.ts';
+import { zeroReturns } from './zero-returns.ts';
+
+/** A day whose absence moves r by less than this is not worth a sentence. */
+const LEAST_INFLUENCE = 0.05;
+/** Before any price. */
+const EVER: Day = '0000-01-01';
+
+/** What a pair's report is made from. */
+export interface PairInput {
+  readonly asset: Listing;
+  readonly benchmark: Listing;
+  /** The broad market to remove and to compare with; null for none. */
+  readonly control: Listing | null;
+  readonly series: { readonly asset: Series; readonly benchmark: Series; readonly control: Series | null };
+  /** First and last return day of the range. The series should start earlier: rolling windows reach back. */
+  readonly span: Span;
+  /** How many sessions the range holds. */
+  readonly sessions: number;
+  /** Length of the rolling window, in sessions. */
+  readonly window: number;
+}
+
+/** The joint returns of the range, as two columns. */
+interface Columns {
+  readonly days: readonly Day[];
+  readonly asset: Float64Array;
+  readonly benchmark: Float64Array;
+}
+
+/**
+ * Everything `corr` finds about one pair. Pure and deterministic: the same input gives the same report, which is
+ * plain JSON without NaN or infinity; null is what can't be computed.
+ * Throws a `Refusal` when the range holds fewer than 20 joint returns, and when over 20% of the returns of a leg
+ * that does move are exact zeros (stale or too thin quotes).
+ */
+export const pairReport = (input: PairInput): PairReport => {
+  const { asset, benchmark, series, span, sessions, window } = input;
+  const legs = [series.asset, series.benchmark];
+  const joint = align(legs, { from: EVER, to: span.to });
+  const columns = inRange(joint, span.from);
+  const { days } = columns;
+  const [from, to] = [days[0], days.at(-1)];
+  if (days.length < LEAST_RETURNS || from === undefined || to === undefined) {
+    const pair = [
+      { listing: asset, series: series.asset },
+      { listing: benchmark, series: series.benchmark },
+    ];
+    throw tooFewReturns(pair, span, days.length, sessions);
+  }
+  const [assetHistory = columns.asset, benchmarkHistory = columns.benchmark] = joint.returns;
+  return {
+    asset: asset.id,
+    benchmark: benchmark.id,
+    instruments: both((leg) => series[leg].instrument.symbol),
+    sources: both((leg) => series[leg].source),
+    approximate: series.asset.clock !== series.benchmark.clock,
+    simulated: legs.some(({ source }) => source === 'simulated'),
+    stale: legs.some(({ stale }) => stale),
+    from,
+    to,
+    n: days.length,
+    sessions,
+    zeroReturns: checkedZeros(input, columns, from, to),
+    ...link(columns),
+    ...standing(joint, from, window),
+    change: change(assetHistory, benchmarkHistory, window),
+    ...besideControl(input),
+    rebased: rebased(joint, columns),
+    counts: both((leg) => ({ ...series[leg].counts })),
+  };
+};
+
+const both = <T>(of: (leg: 'asset' | 'benchmark') => T): { readonly asset: T; readonly benchmark: T } => ({
+  asset: of('asset'),
+  benchmark: of('benchmark'),
+});
+
+const inRange = (joint: Aligned, from: Day): Columns => {
+  const start = indexOfDay(joint.days, from);
+  const [asset = new Float64Array(), benchmark = new Float64Array()] = joint.returns;
+  return {
+    days: joint.days.slice(start),
+    asset: asset.subarray(start),
+    benchmark: benchmark.subarray(start),
+  };
+};
+
+/** A constant leg is all zeros by right; one that moves may not be. */
+const checkedZeros = (
+  { asset, benchmark, series }: PairInput,
+  columns: Columns,
+  from: Day,
+  to: Day,
+): PairReport['zeroReturns'] => {
+  const listings = { asset, benchmark };
+  return both((leg) => {
+    const zeros = zeroReturns(columns[leg]);
+    const constant = isConstant(momentsOf(columns[leg], columns[leg]).sxx, columns.days.length);
+    if (!constant) refuseStaleQuotes({ listing: listings[leg], series: series[leg] }, zeros, from, to);
+    return zeros;
+  });
+};
+
+type Link = Pick<
+  PairReport,
+  | 'pearson'
+  | 'low'
+  | 'high'
+  | 'p'
+  | 'spearman'
+  | 'spearmanLow'
+  | 'spearmanHigh'
+  | 'beta'
+  | 'betaLow'
+  | 'betaHigh'
+  | 'r2'
+  | 'without'
+>;
+
+/** The estimates over the range; all null for a constant leg, even if rounding leaves it some ranks. */
+const link = ({ days, asset, benchmark }: Columns): Link => {
+  const value = pearson(asset, benchmark);
+  const knife = value === null ? null : jackknife(asset, benchmark);
+  const byRanks = value === null ? null : spearman(asset, benchmark);
+  const slope = value === null ? null : beta(asset, benchmark);
+  const day = knife && days[knife.mostInfluential];
+  return {
+    pearson: value,
+    low: knife?.low ?? null,
+    high: knife?.high ?? null,
+    p: knife?.p ?? null,
+    spearman: byRanks?.value ?? null,
+    spearmanLow: byRanks?.low ?? null,
+    spearmanHigh: byRanks?.high ?? null,
+    beta: slope?.value ?? null,
+    betaLow: slope?.low ?? null,
+    betaHigh: slope?.high ?? null,
+    r2: slope?.r2 ?? null,
+    without: knife && day ? { day, pearson: knife.without, material: isMaterial(knife) } : null,
+  };
+};
+
+/** One day drives r when it moves it by more than 0.05 and by more than half a standard error (on the scale of r). */
+const isMaterial = ({ r, se, without }: { r: number; se: number; without: number }): boolean =>
+  Math.abs(r - without) > Math.max(LEAST_INFLUENCE, (se * (1 - r * r)) / 2);
+
+/** What the broad market has to do with it, on the days of the range that all three share. */
+const besideControl = ({
+  asset,
+  benchmark,
+  control,
+  series,
+  span,
+}: PairInput): Pick<PairReport, 'partial' | 'versus'> => {
+  const nothing = { partial: null, versus: null };
+  if (control === null || series.control === null) return nothing;
+  const symbol = series.control.instrument.symbol;
+  if (control.id === asset.id || symbol === series.asset.instrument.symbol) return nothing;
+  if (control.id === benchmark.id || symbol === series.benchmark.instrument.symbol) return nothing;
+  const { days, returns } = align([series.asset, series.benchmark, series.control], span);
+  const [x, y, market] = returns;
+  if (days.length < LEAST_RETURNS || !x || !y || !market) return nothing;
+  const left = partial(x, y, market);
+  return {
+    partial: left && { control: control.id, ...left },
+    versus: versus(control.id, jackknife(x, y), jackknife(x, market)),
+  };
+};
+
+const versus = (
+  benchmark: string,
+  first: Jackknife | null,
+  second: Jackknife | null,
+): PairReport['versus'] => {
+  if (first === null || second === null) return null;
+  const { difference, low, high, p } = compare(first, second);
+  return { benchmark, pearson: second.r, difference, low, high, p };
+};
+
+/** Both legs over the range, 100 on the close before the first return. */
+const rebased = (joint: Aligned, { days }: Columns): PairReport['rebased'] => {
+  const start = joint.days.length - days.length;
+  const base = start === 0 ? joint.base : joint.days[start - 1];
+  const [asset = [], benchmark = []] = joint.closes.map((closes) => {
+    const first = closes[start] ?? NaN;
+    return Array.from(closes.subarray(start), (close) => (100 * close) / first);
+  });
+  return { days: base ? [base, ...days] : days, asset, benchmark };
+};

@@ -1,0 +1,19 @@
+/** How many returns of a leg are exactly zero: the mark of stale or thin quotes. */
+export interface ZeroReturns {
+  /** 0 to 1, of all returns. */
+  readonly share: number;
+  readonly longestRun: number;
+}
+
+/** Share and longest run of exact zeros among at least one return. */
+export const zeroReturns = (returns: Float64Array): ZeroReturns => {
+  let zeros = 0;
+  let run = 0;
+  let longestRun = 0;
+  for (const value of returns) {
+    run = value === 0 ? run + 1 : 0;
+    if (value === 0) zeros += 1;
+    longestRun = Math.max(longestRun, run);
+  }
+  return { share: zeros / returns.length, longestRun };
+};

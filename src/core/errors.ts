@@ -1,0 +1,41 @@
+import type { Action } from './types.ts';
+
+/** Something that can't be answered, said to the person as it stands: a sentence with the fix in it. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  /** Lines that would work instead, offered as buttons. */
+  readonly actions: readonly Action[];
+
+  constructor(sentence: string, actions: readonly Action[] = []) {
+    super(sentence);
+    this.actions = actions;
+  }
+}
+
+/**
+ * Why a price source gave nothing.
+ * `unknown-instrument` is final (the next instrument may be tried); `unavailable` may pass (network, rate limit, geo
+ * block, maintenance); `bad-data` is an answer that can't be used.
+ */
+export type SourceErrorKind = 'unknown-instrument' | 'unavailable' | 'bad-data';
+
+/** A price source failed. The message is one clause without the source's name: `answered 429, too many requests`. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+  readonly source: string;
+  readonly kind: SourceErrorKind;
+  /** Not to be asked again before this many milliseconds have passed, when the source said so. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    source: string,
+    kind: SourceErrorKind,
+    message: string,
+    options: { cause?: unknown; retryAfterMs?: number } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.source = source;
+    this.kind = kind;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}

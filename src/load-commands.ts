@@ -1,0 +1,42 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Command } from './core/types.ts';
+
+/**
+ * Every file of the commands folder is one command: its default export. Sorted by name, `help` last.
+ * Throws when a file has no command, or two share a name: a command that is silently missing helps no one.
+ */
+export async function loadCommands(
+  folder = join(import.meta.dirname, '..', 'commands'),
+): Promise<readonly Command[]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort();
+  const commands = await Promise.all(files.map((file) => loadCommand(join(folder, file))));
+  const names = commands.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new Error(`Two files in ${folder} define the command ${twice}.`);
+  return commands.sort((a, b) => Number(a.name === 'help') - Number(b.name === 'help'));
+}
+
+async function loadCommand(file: string): Promise<Command> {
+  const module: { default?: unknown } = await import(pathToFileURL(file).href);
+  if (!isCommand(module.default)) {
+    throw new Error(
+      `${file} must export a Command by default: name, summary, examples, options and run (src/core/types.ts).`,
+    );
+  }
+  return module.default;
+}
+
+function isCommand(value: unknown): value is Command {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, summary, examples, options, run }: Partial<Record<keyof Command, unknown>> = value;
+  return (
+    typeof name === 'string' &&
+    /^[a-z]+$/.test(name) &&
+    typeof summary === 'string' &&
+    Array.isArray(examples) &&
+    Array.isArray(options) &&
+    typeof run === 'function'
+  );
+}

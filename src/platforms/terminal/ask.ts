@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import { Refusal } from '../../core/errors.ts';
+import type { Action, Answer, Look, Reply } from '../../core/types.ts';
+import { saveChart, type ChartPlace, type SavedChart } from './chart-file.ts';
+import { createProgress } from './progress.ts';
+import type { Screen } from './screen.ts';
+
+/** What became of one line. */
+export type Outcome =
+  | { readonly kind: 'answered'; readonly text: string }
+  | { readonly kind: 'failed'; readonly sentence: string; readonly actions: readonly Action[] }
+  | { readonly kind: 'cancelled' };
+
+/** Takes the detail of an unexpected error; the person saw only the reference. */
+export type LogFault = (fault: {
+  readonly reference: string;
+  readonly line: string;
+  readonly error: unknown;
+}) => void;
+
+export interface AskParts {
+  readonly errorScreen: Screen;
+  readonly look: Look;
+  readonly charts: ChartPlace;
+  readonly logFault: LogFault;
+}
+
+/** Turns an answer into what is printed. */
+export type Show = (reply: Reply, chart: SavedChart | null) => string;
+
+/**
+ * Answers one line: shows the progress, saves the chart, makes the text, and turns every failure into a sentence.
+ * An aborted signal ends the wait at once, also when the answer does not heed it. Never rejects.
+ */
+export async function ask(
+  line: string,
+  answer: Answer,
+  { errorScreen, look, charts, logFault }: AskParts,
+  { signal, show }: { readonly signal: AbortSignal; readonly show: Show },
+): Promise<Outcome> {
+  const progress = createProgress(errorScreen.stream);
+  try {
+    const asked = async () => answer(line, { look, signal, onProgress: progress.onProgress });
+    const reply = await unlessAborted(asked, signal);
+    if (reply.image === undefined) return { kind: 'answered', text: show(reply, null) };
+    const { chart, note } = await saveChart(reply.image, charts);
+    const notes = note === null ? reply.notes : [...reply.notes, note];
+    return { kind: 'answered', text: show({ ...reply, notes }, chart) };
+  } catch (error) {
+    if (signal.aborted) return { kind: 'cancelled' };
+    if (error instanceof Refusal) return { kind: 'failed', sentence: error.message, actions: error.actions };
+    return { kind: 'failed', sentence: fault(line, error, logFault), actions: [] };
+  } finally {
+    progress.stop();
+  }
+}
+
+/** Logs an unexpected error and returns what the person is told of it. */
+function fault(line: string, error: unknown, logFault: LogFault): string {
+  const reference = randomBytes(3).toString('hex');
+  logFault({ reference, line, error });
+  return `Something went wrong on our side (reference ${reference}). Try again; if it stays, the log has the detail under that reference.`;
+}
+
+async function unlessAborted<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const cancel = () => reject(signal.reason);
+  signal.addEventListener('abort', cancel, { once: true });
+  try {
+    return await Promise.race([work(), promise]);
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}

@@ -1,0 +1,94 @@
+import type { Reply } from '../../core/types.ts';
+import { displayWidth } from './display-width.ts';
+import { plainText } from './inline-markup.ts';
+import { renderPairs } from './pairs.ts';
+import { safeLine } from './safe-text.ts';
+import { wrap, type Layout, type Line } from './wrap.ts';
+
+type Table = NonNullable<Reply['table']>;
+
+const indent = 2;
+const gap = 2;
+/** Columns are narrowed down to this before the table is given up for a list. */
+const narrowestColumn = 6;
+const numeric = /^[+\-−±]?[\d.,]+ ?%?$/;
+
+/**
+ * A table with aligned columns: numbers to the right, cells wrapped where the width is short. When even that does not
+ * fit, each row becomes a list of its cells with their column's name.
+ */
+export function renderTable(table: Table, { width, colour }: Layout): string[] {
+  const rows = table.rows.map((row) => table.head.map((_, column) => safeLine(row[column] ?? '')));
+  const head = table.head.map((title) => safeLine(title));
+  const widths = fitColumns(naturalWidths([head, ...rows]), width - indent);
+  if (widths === null) return renderRecords(head, rows, { width, colour });
+  const right = head.map((_, column) => isNumeric(rows.map((row) => row[column] ?? '')));
+  const print = (cells: readonly string[], bold = false) => renderRow(cells, { widths, right, colour, bold });
+  return [
+    ...print(head, true),
+    ' '.repeat(indent) + widths.map((columns) => '─'.repeat(columns)).join(' '.repeat(gap)),
+    ...rows.flatMap((row) => print(row)),
+  ];
+}
+
+function naturalWidths(rows: readonly (readonly string[])[]): number[] {
+  const columns = rows[0]?.map((_, column) => column) ?? [];
+  return columns.map((column) => Math.max(...rows.map((row) => displayWidth(plainText(row[column] ?? '')))));
+}
+
+/** Takes from the widest column, one at a time, until the table fits; null when it can't. */
+function fitColumns(natural: readonly number[], width: number): number[] | null {
+  const widths = [...natural];
+  let excess = widths.reduce((sum, columns) => sum + columns, gap * (widths.length - 1)) - width;
+  while (excess > 0) {
+    const widest = widths.indexOf(Math.max(...widths));
+    const columns = widths[widest];
+    if (columns === undefined || columns <= narrowestColumn) return null;
+    widths[widest] = columns - 1;
+    excess -= 1;
+  }
+  return widths;
+}
+
+function isNumeric(cells: readonly string[]): boolean {
+  const filled = cells.map(plainText).filter((cell) => cell !== '');
+  return filled.length > 0 && filled.every((cell) => numeric.test(cell));
+}
+
+interface RowLayout {
+  readonly widths: readonly number[];
+  readonly right: readonly boolean[];
+  readonly colour: boolean;
+  readonly bold: boolean;
+}
+
+function renderRow(cells: readonly string[], { widths, right, colour, bold }: RowLayout): string[] {
+  const wrapped = cells.map((cell, column) => wrap(cell, { width: widths[column] ?? 1, colour, bold }));
+  const height = Math.max(1, ...wrapped.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, row) => {
+    const parts = wrapped.map((lines, column) =>
+      pad(lines[row], widths[column] ?? 0, right[column] ?? false),
+    );
+    return (' '.repeat(indent) + parts.join(' '.repeat(gap))).trimEnd();
+  });
+}
+
+function pad(line: Line | undefined, columns: number, right: boolean): string {
+  const { text, width } = line ?? { text: '', width: 0 };
+  const padding = ' '.repeat(Math.max(0, columns - width));
+  return right ? padding + text : text + padding;
+}
+
+function renderRecords(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  layout: Layout,
+): string[] {
+  const records = rows.map((row) =>
+    renderPairs(
+      row.flatMap((cell, column) => (cell === '' ? [] : [[head[column] ?? '', cell] as const])),
+      layout,
+    ),
+  );
+  return records.flatMap((record, index) => (index === 0 ? record : ['', ...record]));
+}

@@ -1,0 +1,58 @@
+import { closeInstant } from '../core/calendar/closes.ts';
+import { sessionsBetween } from '../core/calendar/sessions.ts';
+import { SourceError } from '../core/errors.ts';
+import type { PriceSource, Span } from '../core/types.ts';
+import { askInOrder, EXCHANGES, type CoinQuestion } from './exchange/exchange-order.ts';
+import { HOUR_MS } from './exchange/exchange-candles.ts';
+import { exchangeClient } from './exchange/exchange-client.ts';
+import { VENUES, type Venue } from './exchange/exchange-venues.ts';
+import { TOLERANCE_HOURS } from './sample-at-close.ts';
+
+export interface ExchangeOptions {
+  /** In the order in which they are asked; by default `coinbase`, `kraken`, `bitstamp`, `binance`. */
+  readonly exchanges?: readonly string[] | undefined;
+  /** Addresses that stand for the exchanges' own, by exchange: for tests and proxies. */
+  readonly baseUrls?: Readonly<Record<string, string>> | undefined;
+  readonly fetch?: typeof fetch | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly timeoutMs?: number | undefined;
+}
+
+/**
+ * Coins from exchanges through ccxt: hourly candles, read at each New York close. The exchanges are asked in order
+ * until one has the whole span; when none has, the one that reaches back farthest is taken and a note says so.
+ * @throws Error for an exchange it does not know
+ */
+export function exchangeSource(options: ExchangeOptions): PriceSource {
+  const { exchanges = VENUES.map(({ id }) => id), baseUrls = {}, timeoutMs = 10_000 } = options;
+  const clients = exchanges.map((id) =>
+    exchangeClient(venueOf(id), { fetch: options.fetch, timeoutMs, baseUrl: baseUrls[id] }),
+  );
+  return {
+    name: EXCHANGES,
+    covers: ({ market, symbol }) => market === '24/7' && /^[A-Z0-9]{1,15}\/[A-Z]{3,5}$/.test(symbol),
+    closes: async (instrument, span, fetchOptions = {}) =>
+      askInOrder(clients, { instrument, span, ...hoursOf(span, options.now()), ...fetchOptions }),
+  };
+}
+
+function venueOf(id: string): Venue {
+  const venue = VENUES.find((known) => known.id === id);
+  if (venue !== undefined) return venue;
+  const known = VENUES.map((each) => each.id).join(', ');
+  throw new Error(`I don't know the exchange "${id}". The ones I can ask are ${known}.`);
+}
+
+/** The candles that the closes of a span need. The hour that is not over, and those after it, are never asked for. */
+function hoursOf({ from, to }: Span, now: number): Pick<CoinQuestion, 'range' | 'reachBackTo'> {
+  const closes = sessionsBetween(from, to)
+    .map(closeInstant)
+    .filter((instant) => instant <= now);
+  const [first, last] = [closes.at(0), closes.at(-1)];
+  if (first === undefined || last === undefined) {
+    throw new SourceError(EXCHANGES, 'unavailable', `have no New York close between ${from} and ${to} yet`);
+  }
+  const reachBackTo = first - HOUR_MS;
+  return { reachBackTo, range: { first: reachBackTo - TOLERANCE_HOURS * HOUR_MS, last: last - HOUR_MS } };
+}

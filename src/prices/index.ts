@@ -1,0 +1,124 @@
+import type { Refusal } from '../core/errors.ts';
+import type { Day, FetchOptions, Instrument, Prices, PriceSource, Series, Span } from '../core/types.ts';
+import { cachedPrices } from './cache/cached.ts';
+import { firstToAnswer, SourcesFailed } from './first-to-answer.ts';
+import { heldSeries, passedOverNotes } from './cache/held-series.ts';
+import { clean } from './hygiene.ts';
+import { noPrices } from './no-prices.ts';
+import { priceFolder } from './cache/price-folder.ts';
+
+/** A source, and whether what it gives is worth keeping. */
+export interface SourceEntry {
+  readonly source: PriceSource;
+  /**
+   * True for sources over a network: memory, disk and a circuit breaker stand before them. False for those that are
+   * as near as the cache would be (files, the simulated market): they are asked every time, so that an edited file
+   * shows at once, and nothing of them is ever mixed with what was fetched.
+   */
+  readonly keep: boolean;
+}
+
+export interface PricesOptions {
+  /** In order of preference. Those that keep share one cache, which stands where the first of them does. */
+  readonly sources: readonly SourceEntry[];
+  /** Where closes are kept on disk; null keeps them in memory only. */
+  readonly folder: string | null;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** The last finished session. */
+  readonly asOf: () => Day;
+  /** How long complete prices are given without another look. */
+  readonly ttlSeconds?: number;
+  /** Most instruments held in memory, at about 0.2 MB for 16 years. */
+  readonly maxInstruments?: number;
+  /** 0 to 1; spreads the refreshes. */
+  readonly random?: () => number;
+  /** What to say of a raw symbol that no source knows; the catalog can name the nearest ones. */
+  readonly unknown?: (id: string) => Refusal;
+  readonly log?: (event: object) => void;
+}
+
+/** One place that `load` goes through: a bare source, or the cache with the sources behind it. */
+interface Stage {
+  readonly covers: (instrument: Instrument) => boolean;
+  readonly series: (instrument: Instrument, span: Span, options: FetchOptions) => Promise<Series>;
+}
+
+/**
+ * The chooser: a listing's instruments in order, for each the sources in order.
+ *
+ * The next instrument is tried only when nobody knows this one. When a source is merely out of order the next source
+ * is asked for the same instrument, then the last good prices are given as stale, and at last `load` refuses: what
+ * stands for a name never changes because a feed had a hiccup.
+ */
+export function createPrices(options: PricesOptions): Prices {
+  const stages = stagesOf(options);
+  const load: Prices['load'] = async (listing, span, fetchOptions = {}) => {
+    fetchOptions.signal?.throwIfAborted();
+    const failed: SourcesFailed[] = [];
+    for (const instrument of listing.instruments) {
+      try {
+        return await firstSeries(stages, instrument, span, fetchOptions);
+      } catch (error) {
+        if (!(error instanceof SourcesFailed)) throw error;
+        failed.push(error);
+        if (!error.unknown) break;
+      }
+    }
+    throw noPrices(listing, failed, options.unknown);
+  };
+  return { load };
+}
+
+async function firstSeries(
+  stages: readonly Stage[],
+  instrument: Instrument,
+  span: Span,
+  options: FetchOptions,
+): Promise<Series> {
+  const covering = stages.filter((stage) => stage.covers(instrument));
+  const { answer, failures } = await firstToAnswer(covering, (stage) =>
+    stage.series(instrument, span, options),
+  );
+  return { ...answer, notes: [...passedOverNotes(failures, answer), ...answer.notes] };
+}
+
+/** The sources in order, with all that keep gathered behind one cache at the place of the first of them. */
+function stagesOf(options: PricesOptions): Stage[] {
+  const { sources } = options;
+  const kept = sources.filter((entry) => entry.keep).map((entry) => entry.source);
+  const first = sources.findIndex((entry) => entry.keep);
+  return sources.flatMap((entry, index) => {
+    if (!entry.keep) return [bareStage(entry.source, options)];
+    return index === first ? [keptStage(kept, options)] : [];
+  });
+}
+
+function bareStage(source: PriceSource, { now, asOf }: PricesOptions): Stage {
+  return {
+    covers: source.covers,
+    series: async (instrument, span, fetchOptions) => {
+      const fetchedAt = now();
+      return clean(await source.closes(instrument, span, fetchOptions), { asOf: asOf(), fetchedAt });
+    },
+  };
+}
+
+function keptStage(sources: readonly PriceSource[], options: PricesOptions): Stage {
+  const { now, asOf, log = () => undefined } = options;
+  const cache = cachedPrices({
+    sources,
+    folder: options.folder === null ? null : priceFolder({ folder: options.folder, now, log }),
+    now,
+    asOf,
+    ttlSeconds: options.ttlSeconds ?? 600,
+    random: options.random ?? Math.random,
+    maxInstruments: options.maxInstruments ?? 200,
+    log,
+  });
+  return {
+    covers: (instrument) => sources.some((source) => source.covers(instrument)),
+    series: async (instrument, span, fetchOptions) =>
+      heldSeries(await cache.load(instrument, span.from, fetchOptions), span, asOf(), now()),
+  };
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig, variables } from '../src/config.ts';
+
+const example = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8');
+
+describe('the configuration', () => {
+  test('nothing is required', () => {
+    expect(readConfig({})).toMatchObject({
+      stateFolder: 'state',
+      pricesFolder: undefined,
+      exchanges: ['coinbase', 'kraken', 'bitstamp', 'binance'],
+      theme: 'light',
+      scale: 1,
+    });
+  });
+
+  test('an empty variable counts as not set', () => {
+    expect(readConfig({ AS_OF: '', PRICES_DIR: '', EXCHANGES: '' })).toEqual(readConfig({}));
+  });
+
+  test('every fault is named at once', () => {
+    const faulty = { AS_OF: '2025-02-30', CHART_SCALE: '3', YAHOO_API_URL: 'not a url' };
+    expect(() => readConfig(faulty)).toThrow(ConfigError);
+    expect(() => readConfig(faulty)).toThrow(/AS_OF.*YAHOO_API_URL.*CHART_SCALE|CHART_SCALE.*AS_OF/);
+  });
+
+  test('names of exchanges are read with spaces and in any case', () => {
+    expect(readConfig({ EXCHANGES: ' Kraken, bitstamp,' }).exchanges).toEqual(['kraken', 'bitstamp']);
+  });
+
+  test('.env.example describes every variable, no other, and works as it is', () => {
+    const described = [...example.matchAll(/^([A-Z0-9_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
+    expect(new Set(described.map(([name]) => name))).toEqual(new Set(variables));
+    expect(readConfig(Object.fromEntries(described))).toEqual(readConfig({}));
+  });
+});

@@ -1,0 +1,87 @@
+import { createServer, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { simulatedCandles, simulatedSource } from '../../src/prices/simulated.ts';
+import { startFakeExchanges, type FakeExchanges } from './exchanges.ts';
+import { startFakeYahoo, type FakeYahoo } from './yahoo.ts';
+
+const HOUR_MS = 3_600_000;
+const FUNDS = ['PSCT', 'QQQ', 'SPY'];
+
+/** Yahoo and the exchanges on loopback, fed with the simulated market, and the environment that points at them. */
+export interface Upstreams {
+  readonly yahoo: FakeYahoo;
+  readonly exchanges: FakeExchanges;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly close: () => Promise<void>;
+}
+
+/** The world as it is at `now` (milliseconds since 1970): funds by the day and coins by the hour since 2018. */
+export async function startUpstreams(now: number): Promise<Upstreams> {
+  const histories = new Map<string, { day: string; close: number }[]>();
+  const span = { from: '2018-01-02', to: new Date(now).toISOString().slice(0, 10) };
+  for (const symbol of FUNDS) {
+    const { days, closes } = await simulatedSource().closes({ symbol, market: 'NYSE' }, span);
+    histories.set(
+      symbol,
+      days.map((day, index) => ({ day, close: closes[index] ?? NaN })),
+    );
+  }
+  const bars = simulatedCandles('BTC/USD', Date.UTC(2018, 0, 1), now, HOUR_MS);
+  const closes = new Map(bars.map(({ openMs, close }) => [openMs, close]));
+  const yahoo = await startFakeYahoo({
+    history: (symbol) => {
+      const found = histories.get(symbol);
+      return found && { bars: found };
+    },
+  });
+  const exchanges = await startFakeExchanges((name) => ({
+    pairs: [name === 'binance' ? 'BTC/USDT' : 'BTC/USD'],
+    close: (_, openMs) => closes.get(openMs),
+    now: () => now,
+  }));
+  const gateway = await startGateway(exchanges.baseUrls);
+  return {
+    yahoo,
+    exchanges,
+    environment: { YAHOO_API_URL: yahoo.url, EXCHANGE_API_URL: gateway.url },
+    close: async () => {
+      await Promise.all([yahoo.close(), exchanges.close(), gateway.close()]);
+    },
+  };
+}
+
+/** One address for all exchanges, `/<exchange>/...`, as a proxy would be set up. */
+async function startGateway(targets: Readonly<Record<string, string>>) {
+  const server = createServer((request, response) => {
+    const [, name = '', rest = ''] = /^\/([a-z]+)(\/.*)$/.exec(request.url ?? '') ?? [];
+    const target = targets[name];
+    if (target === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
+    void relay(`${target}${rest}`, response);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the gateway has no port');
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** Fetches and passes on; a target that fails is a connection that breaks. */
+async function relay(url: string, response: ServerResponse): Promise<void> {
+  try {
+    const answer = await fetch(url);
+    const body = Buffer.from(await answer.arrayBuffer());
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(body);
+  } catch {
+    response.destroy();
+  }
+}

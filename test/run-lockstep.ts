@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+
+/** The folder of real prices that some tests compare with. */
+export const realPrices = resolve(process.env['LOCKSTEP_TEST_PRICES'] ?? join(root, '../shared/prices'));
+export const hasRealPrices = existsSync(join(realPrices, 'instruments.json'));
+/** For the title of a suite that needs them. */
+export const skipReason = hasRealPrices
+  ? ''
+  : ` (skipped: no prices in ${realPrices}; LOCKSTEP_TEST_PRICES names the folder)`;
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `node src/main.ts ...` as a person would, without a terminal, and waits for its end (at most a minute). */
+export function runLockstep(
+  words: readonly string[],
+  options: { readonly environment?: Record<string, string>; readonly input?: string } = {},
+): Promise<Ended> {
+  const { PATH = '', HOME = '' } = process.env;
+  return new Promise((resolvePromise, reject) => {
+    const child = spawn(process.execPath, [join(root, 'src/main.ts'), ...words], {
+      env: { PATH, HOME, ...options.environment },
+      timeout: 60_000,
+    });
+    const text = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name].setEncoding('utf8').on('data', (chunk: string) => (text[name] += chunk));
+    }
+    child.on('error', reject);
+    child.on('close', (code) => resolvePromise({ code, ...text }));
+    child.stdin.end(options.input ?? '');
+  });
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    reporters: ['default', './test/closing-line.ts'],
+    // Two workers: the gate runs on two cores, and more of them only trade places.
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    sequence: { shuffle: { files: true, tests: false } },
+  },
+});
