@@ -57,8 +57,20 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/** The process's environment, with what `.env` in the working folder adds; a variable that is set already wins. */
+export function loadEnvironment(): NodeJS.ProcessEnv {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
+      throw new ConfigError(`The file .env can't be read: ${String(error)}.`, { cause: error });
+    }
+  }
+  return process.env;
+}
+
 /** Reads the environment once. An empty variable counts as not set. Throws a `ConfigError` that names every fault. */
-export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { ConfigError, loadEnvironment, readConfig, type Config } from './config.ts';
 import { createAnswer } from './core/answer.ts';
 import { lastFinishedSession } from './core/calendar/closes.ts';
 import { Refusal } from './core/errors.ts';
@@ -42,7 +42,7 @@ interface House {
 type Log = ReturnType<typeof createLog>;
 
 async function main([mode, ...rest]: readonly string[]): Promise<number> {
-  const config = readConfig();
+  const config = readConfig(loadEnvironment());
   const settings: Settings = {
     config,
     demo: false,

@@ -7,6 +7,8 @@ import { named } from './named.ts';
 import { sampleAtClose } from './sample-at-close.ts';
 
 const SOURCE = 'files';
+/** Questions whose reading is remembered: sampling 70,000 hours takes longer than all the statistics. */
+const MOST_READINGS = 256;
 
 /** Closes of one span on one clock. */
 type Reading = Pick<RawSeries, 'days' | 'closes' | 'clock' | 'counts' | 'notes'>;
@@ -26,6 +28,7 @@ type Reading = Pick<RawSeries, 'days' | 'closes' | 'clock' | 'counts' | 'notes'>
  */
 export function filesSource(folder: string): PriceSource {
   const files = csvFolder(folder);
+  const readings = new Map<string, { readonly files: readonly object[]; readonly raw: RawSeries }>();
   return {
     name: SOURCE,
     // What the folder holds can change at any time, so `closes` says what it has not.
@@ -34,12 +37,28 @@ export function filesSource(folder: string): PriceSource {
       signal?.throwIfAborted();
       const entry = await files.entryOf(instrument);
       signal?.throwIfAborted();
+      onProgress?.(1, `${instrument.symbol} from files`);
+      const read = filesOf(entry);
+      const question = `${instrument.symbol} ${entry.market} ${span.from} ${span.to}`;
+      const known = readings.get(question);
+      if (known !== undefined && isSame(known.files, read)) return known.raw;
       const reading = bestReading(entry, span);
       if (reading === null) throw nothingInSpan(entry, instrument, span);
-      onProgress?.(1, `${instrument.symbol} from files`);
-      return { instrument: { ...instrument, market: entry.market }, source: SOURCE, ...reading };
+      const raw = { instrument: { ...instrument, market: entry.market }, source: SOURCE, ...reading };
+      if (readings.size >= MOST_READINGS) readings.clear();
+      readings.set(question, { files: read, raw });
+      return raw;
     },
   };
+}
+
+/** The parsed files of an entry: the same objects as long as no file has changed. */
+function filesOf({ hourly, daily }: FolderEntry): readonly object[] {
+  return [...hourly.map(({ file }) => file), ...(daily === null ? [] : [daily.file])];
+}
+
+function isSame(one: readonly object[], other: readonly object[]): boolean {
+  return one.length === other.length && one.every((file, index) => file === other[index]);
 }
 
 function bestReading(entry: FolderEntry, span: Span): Reading | null {

@@ -1,5 +1,14 @@
 import type { Refusal } from '../core/errors.ts';
-import type { Day, FetchOptions, Instrument, Prices, PriceSource, Series, Span } from '../core/types.ts';
+import type {
+  Day,
+  FetchOptions,
+  Instrument,
+  Prices,
+  PriceSource,
+  RawSeries,
+  Series,
+  Span,
+} from '../core/types.ts';
 import { cachedPrices } from './cache/cached.ts';
 import { firstToAnswer, SourcesFailed } from './first-to-answer.ts';
 import { heldSeries, passedOverNotes } from './cache/held-series.ts';
@@ -95,11 +104,18 @@ function stagesOf(options: PricesOptions): Stage[] {
 }
 
 function bareStage(source: PriceSource, { now, asOf }: PricesOptions): Stage {
+  // A source that gives the very same series again need not have it cleaned again.
+  const cleaned = new WeakMap<RawSeries, { readonly asOf: Day; readonly series: Series }>();
   return {
     covers: source.covers,
     series: async (instrument, span, fetchOptions) => {
       const fetchedAt = now();
-      return clean(await source.closes(instrument, span, fetchOptions), { asOf: asOf(), fetchedAt });
+      const raw = await source.closes(instrument, span, fetchOptions);
+      const known = cleaned.get(raw);
+      if (known?.asOf === asOf()) return known.series;
+      const series = clean(raw, { asOf: asOf(), fetchedAt });
+      cleaned.set(raw, { asOf: asOf(), series });
+      return series;
     },
   };
 }

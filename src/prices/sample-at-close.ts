@@ -30,12 +30,15 @@ export interface SampledCloses {
  * the hour that holds the close is not over. When an hour is repeated, its later row is read.
  */
 export function sampleAtClose(candles: HourlyCandles, span: Span): SampledCloses {
-  const { byHour, first, last } = indexByHour(candles);
+  const sessions = sessionsBetween(span.from, span.to).map((day) => ({
+    day,
+    wanted: closeInstant(day) - HOUR_MS,
+  }));
+  const { byHour, first, last } = closesAt(hoursNear(sessions), candles);
   const days: Day[] = [];
   const closes: number[] = [];
   let missing = 0;
-  for (const day of sessionsBetween(span.from, span.to)) {
-    const wanted = closeInstant(day) - HOUR_MS;
+  for (const { day, wanted } of sessions) {
     if (wanted < first || wanted > last) continue;
     const close = lastClose(byHour, wanted);
     if (close === undefined) {
@@ -48,6 +51,15 @@ export function sampleAtClose(candles: HourlyCandles, span: Span): SampledCloses
   return { days, closes, missing };
 }
 
+/** The hours that any session may be read at: a few thousand, where the candles are a hundred thousand. */
+function hoursNear(sessions: readonly { readonly wanted: number }[]): ReadonlySet<number> {
+  const hours = new Set<number>();
+  for (const { wanted } of sessions) {
+    for (let hoursOld = 0; hoursOld <= TOLERANCE_HOURS; hoursOld++) hours.add(wanted - hoursOld * HOUR_MS);
+  }
+  return hours;
+}
+
 function lastClose(byHour: ReadonlyMap<number, number>, wanted: number): number | undefined {
   for (let hoursOld = 0; hoursOld <= TOLERANCE_HOURS; hoursOld++) {
     const close = byHour.get(wanted - hoursOld * HOUR_MS);
@@ -56,7 +68,8 @@ function lastClose(byHour: ReadonlyMap<number, number>, wanted: number): number 
   return undefined;
 }
 
-function indexByHour({ openTimes, closes }: HourlyCandles) {
+/** The usable closes of some hours, and the first and last hour that has a candle. */
+function closesAt(hours: ReadonlySet<number>, { openTimes, closes }: HourlyCandles) {
   const byHour = new Map<number, number>();
   let first = Infinity;
   let last = -Infinity;
@@ -66,7 +79,7 @@ function indexByHour({ openTimes, closes }: HourlyCandles) {
     if (openTime === undefined || close === undefined) continue;
     first = Math.min(first, openTime);
     last = Math.max(last, openTime);
-    if (Number.isFinite(close) && close > 0) byHour.set(openTime, close);
+    if (hours.has(openTime) && Number.isFinite(close) && close > 0) byHour.set(openTime, close);
   }
   return { byHour, first, last };
 }

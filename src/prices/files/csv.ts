@@ -39,70 +39,98 @@ const CLOSE_COLUMNS = ['adj close', 'adj_close', 'adjclose', 'adjusted_close', '
  * @returns the rows, or the reason why the text is no price file, as the end of a sentence that starts with its name.
  */
 export function readPriceCsv(text: string): DailyFile | HourlyFile | { kind: 'unreadable'; reason: string } {
-  const [header = [], ...rows] = Papa.parse<string[]>(text.trimEnd(), {
-    delimitersToGuess: [',', ';', '\t'],
-  }).data;
-  const columns = header.map((cell) => cell.trim().toLowerCase());
-  const close = CLOSE_COLUMNS.map((name) => columns.indexOf(name)).find((index) => index >= 0);
-  const openTime = columns.indexOf('open_time_utc');
-  const date = columns.indexOf('date');
-  if (close === undefined || (openTime < 0 && date < 0)) {
+  // Row by row: an hourly file is 70,000 rows, and holding them all as text would take more memory than all the rest.
+  let reader: RowReader | null = null;
+  let header = true;
+  let row = 0;
+  Papa.parse<string[]>(text, {
+    delimiter: delimiterOf(text),
+    step: ({ data }) => {
+      row += 1;
+      if (header) reader = readerFor(data.map((cell) => cell.trim().toLowerCase()));
+      else if (!isBlank(data)) reader?.take(data, row);
+      header = false;
+    },
+  });
+  return finished(reader);
+}
+
+/** What cuts the header: the library's own guess is a comma for every file that is read row by row. */
+function delimiterOf(text: string): string {
+  const header = /^.*/.exec(text)?.[0] ?? '';
+  return [';', '\t'].find((candidate) => header.includes(candidate)) ?? ',';
+}
+
+/** Takes the rows of one kind of file; the header is row 1. */
+interface RowReader {
+  readonly take: (cells: readonly string[], row: number) => void;
+  readonly file: () => DailyFile | HourlyFile;
+}
+
+function finished(reader: RowReader | null): ReturnType<typeof readPriceCsv> {
+  const file = reader?.file();
+  if (file === undefined) {
     return {
       kind: 'unreadable',
       reason: 'must start with a row that names its columns: date,close or open_time_utc,close',
     };
   }
-  if (openTime < 0)
-    return readDaily(rows, { width: columns.length, date, close, clock: columns.indexOf('clock') });
-  const hourly = readHourly(rows, { width: columns.length, openTime, close });
-  return holdsHourlyBars(hourly)
-    ? hourly
-    : { kind: 'unreadable', reason: 'must hold bars of one hour that start on the hour' };
+  if (file.kind === 'daily' || holdsHourlyBars(file)) return file;
+  return { kind: 'unreadable', reason: 'must hold bars of one hour that start on the hour' };
 }
 
-function readDaily(
-  rows: readonly string[][],
-  columns: { width: number; date: number; close: number; clock: number },
-): DailyFile {
+function readerFor(columns: readonly string[]): RowReader | null {
+  const close = CLOSE_COLUMNS.map((name) => columns.indexOf(name)).find((index) => index >= 0);
+  const openTime = columns.indexOf('open_time_utc');
+  const date = columns.indexOf('date');
+  if (close === undefined || (openTime < 0 && date < 0)) return null;
+  const width = columns.length;
+  return openTime >= 0
+    ? hourlyReader({ width, openTime, close })
+    : dailyReader({ width, date, close, clock: columns.indexOf('clock') });
+}
+
+function dailyReader(columns: { width: number; date: number; close: number; clock: number }): RowReader {
   const days: Day[] = [];
   const closes: number[] = [];
   const malformed: MalformedRow[] = [];
   const clocks = new Set<string>();
-  for (const [index, cells] of rows.entries()) {
-    if (isBlank(cells)) continue;
-    const day = readDay(cells[columns.date]);
-    const close = readClose(cells[columns.close]);
-    if (day === null || close === null || cells.length !== columns.width) {
-      malformed.push({ row: index + 2, day });
-      continue;
-    }
-    days.push(day);
-    closes.push(close);
-    clocks.add(cells[columns.clock]?.trim().toLowerCase() ?? '');
-  }
-  const atNewYork = clocks.size === 1 && clocks.has('new-york-close');
-  return { kind: 'daily', days, closes, malformed, clock: atNewYork ? 'new-york-close' : null };
+  return {
+    take(cells, row) {
+      const day = readDay(cells[columns.date]);
+      const close = readClose(cells[columns.close]);
+      if (day === null || close === null || cells.length !== columns.width) {
+        malformed.push({ row, day });
+        return;
+      }
+      days.push(day);
+      closes.push(close);
+      clocks.add(cells[columns.clock]?.trim().toLowerCase() ?? '');
+    },
+    file() {
+      const atNewYork = clocks.size === 1 && clocks.has('new-york-close');
+      return { kind: 'daily', days, closes, malformed, clock: atNewYork ? 'new-york-close' : null };
+    },
+  };
 }
 
-function readHourly(
-  rows: readonly string[][],
-  columns: { width: number; openTime: number; close: number },
-): HourlyFile {
+function hourlyReader(columns: { width: number; openTime: number; close: number }): RowReader {
   const openTimes: number[] = [];
   const closes: number[] = [];
   const malformed: MalformedRow[] = [];
-  for (const [index, cells] of rows.entries()) {
-    if (isBlank(cells)) continue;
-    const openTime = readInstant(cells[columns.openTime]);
-    const close = readClose(cells[columns.close]);
-    if (openTime === null || close === null || cells.length !== columns.width) {
-      malformed.push({ row: index + 2, day: readDay(cells[columns.openTime]) });
-      continue;
-    }
-    openTimes.push(openTime);
-    closes.push(close);
-  }
-  return { kind: 'hourly', openTimes, closes, malformed };
+  return {
+    take(cells, row) {
+      const openTime = readInstant(cells[columns.openTime]);
+      const close = readClose(cells[columns.close]);
+      if (openTime === null || close === null || cells.length !== columns.width) {
+        malformed.push({ row, day: readDay(cells[columns.openTime]) });
+        return;
+      }
+      openTimes.push(openTime);
+      closes.push(close);
+    },
+    file: () => ({ kind: 'hourly', openTimes, closes, malformed }),
+  };
 }
 
 /** Bars of another length would be read at the wrong time without a word, so most steps must be an hour, on the hour. */
