@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/seeded.ts'],
     reporters: ['default', './test/closing-line.ts'],
     // Two workers: the gate runs on two cores, and more of them only trade places.
     maxWorkers: 2,

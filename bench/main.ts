@@ -11,6 +11,7 @@ import { loadCommands } from '../src/load-commands.ts';
 import { filesSource } from '../src/prices/files.ts';
 import { createPrices } from '../src/prices/index.ts';
 import { coldProcess } from './cold-process.ts';
+import { engineFigures } from './engine.ts';
 import { measure, median, type Figure } from './measure.ts';
 import { priceCsvs, type PriceCsvs } from './price-csvs.ts';
 
@@ -22,13 +23,15 @@ import { priceCsvs, type PriceCsvs } from './price-csvs.ts';
 const LINE = 'corr btc r2k-tech 1y';
 const LOOK: Look = { theme: 'light', scale: 1 };
 const COLD_RUNS = 5;
+const NAME_WIDTH = 62;
 
 const scratch = await mkdtemp(join(tmpdir(), 'lockstep-bench-'));
 try {
   const csvs = await priceCsvs(scratch);
   const cold = await coldRuns(csvs, scratch);
   const inProcess = await inProcessFigures(csvs);
-  const figures = { prices: csvs.kind, node: process.version, line: LINE, inProcess, cold };
+  const engine = await engineFigures();
+  const figures = { prices: csvs.kind, node: process.version, line: LINE, inProcess, cold, engine };
   console.log(process.argv.includes('--json') ? JSON.stringify(figures) : asText(figures));
 } finally {
   await rm(scratch, { recursive: true });
@@ -105,16 +108,22 @@ function asText(figures: {
   readonly node: string;
   readonly inProcess: readonly Figure[];
   readonly cold: Awaited<ReturnType<typeof coldRuns>>;
+  readonly engine: readonly Figure[];
 }): string {
   const warm = figures.inProcess.find(({ name }) => name.startsWith('warm answer, words'))?.medianMs ?? NaN;
-  const rows = figures.inProcess.map(
-    ({ name, medianMs, p99Ms, runs }) =>
-      `${name.padEnd(34)} ${medianMs.toFixed(2).padStart(8)} ms  p99 ${p99Ms.toFixed(2).padStart(8)} ms  ${((100 * medianMs) / warm).toFixed(0).padStart(4)}% of a warm answer  (${runs} runs)`,
-  );
+  const share = ({ medianMs }: Figure) =>
+    `${((100 * medianMs) / warm).toFixed(0).padStart(4)}% of a warm answer`;
   const { medianSeconds, peakMiB, runs } = figures.cold;
   return [
     `${LINE}, ${figures.prices} prices, Node ${figures.node}`,
-    ...rows,
-    `${'cold process, corr --prices'.padEnd(34)} ${(medianSeconds * 1_000).toFixed(0).padStart(8)} ms  peak memory ${peakMiB.toFixed(0)} MiB  (${runs} runs)`,
+    ...figures.inProcess.map((figure) => `${row(figure)}  ${share(figure)}`),
+    `${'cold process, corr --prices'.padEnd(NAME_WIDTH)} ${(medianSeconds * 1_000).toFixed(0).padStart(9)} ms  peak memory ${peakMiB.toFixed(0)} MiB  (${runs} runs)`,
+    '',
+    'the engine alone, and two libraries on the part that they have',
+    ...figures.engine.map(row),
   ].join('\n');
+}
+
+function row({ name, medianMs, p99Ms }: Figure): string {
+  return `${name.padEnd(NAME_WIDTH)} ${medianMs.toFixed(3).padStart(9)} ms  p99 ${p99Ms.toFixed(2).padStart(8)} ms`;
 }

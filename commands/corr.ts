@@ -1,34 +1,34 @@
+import { corrFollowUps } from '../src/core/command/corr-follow-ups.ts';
+import { CORR_CHOICES, corrSettings, type CorrSettings } from '../src/core/command/corr-settings.ts';
 import { loadLegs } from '../src/core/command/load-legs.ts';
 import { picture } from '../src/core/command/picture.ts';
-import { historySpan, lastPricedSession } from '../src/core/command/price-span.ts';
-import { date } from '../src/core/describe/numbers.ts';
-import { pairFacts } from '../src/core/describe/pair-facts.ts';
-import { pairNotes } from '../src/core/describe/pair-notes.ts';
-import { pairAlt, pairLead, pairTitle } from '../src/core/describe/pair.ts';
+import { historySpan, lateNote, settledRange } from '../src/core/command/price-span.ts';
+import type { PairContext } from '../src/core/describe/pair/pair-context.ts';
+import { pairFacts } from '../src/core/describe/pair/pair-facts.ts';
+import { pairNotes } from '../src/core/describe/pair/pair-notes.ts';
+import { pairAlt, pairLead, pairTitle } from '../src/core/describe/pair/pair.ts';
+import { viewWords, withViewFacts } from '../src/core/describe/views/pair-view-words.ts';
 import { pairReport } from '../src/core/engine/pair-report.ts';
+import type { Leg } from '../src/core/engine/range-check.ts';
+import { pairView } from '../src/core/engine/views/pair-view.ts';
 import { Refusal } from '../src/core/errors.ts';
 import { format } from '../src/core/query/format.ts';
-import { parseRange, resolveRange } from '../src/core/query/ranges.ts';
-import type {
-  Action,
-  Command,
-  Day,
-  Listing,
-  Query,
-  Range,
-  Series,
-  Services,
-  Span,
-} from '../src/core/types.ts';
-
-/** Ranges offered as buttons. */
-const OFFERED_RANGES: readonly Range[] = ['3m', '1y', '5y', 'max'].flatMap((text) => parseRange(text) ?? []);
+import { resolveRange } from '../src/core/query/ranges.ts';
+import type { Command, Listing, Query, Services, Span } from '../src/core/types.ts';
 
 /** How closely does one thing move with another? The question the house was built for. */
 const corr: Command = {
   name: 'corr',
   summary: 'How closely does a coin or stock move with a benchmark?',
-  examples: ['corr btc r2k-tech 1y', 'corr eth ndx 90d', 'corr mstr btc 2y', 'corr btc r2k-tech 2022'],
+  examples: [
+    'corr btc r2k-tech 1y',
+    'corr eth ndx 90d',
+    'corr mstr btc 2y',
+    'corr btc r2k-tech 2022',
+    'corr btc r2k-tech 1y method=spearman',
+    'corr btc r2k-tech 5y freq=weekly',
+    'corr btc r2k-tech 5y view=tails',
+  ],
   options: [
     { kind: 'asset', description: 'a coin or ticker, such as btc, eth or mstr', default: 'btc' },
     {
@@ -39,38 +39,43 @@ const corr: Command = {
     { kind: 'range', description: '30d, 6m, 1y, ytd, max, 2022 or 2020..2022', default: '1y' },
     {
       kind: 'window',
-      description: 'length of the rolling window, in sessions',
+      description:
+        'length of the rolling window, in sessions (with freq=weekly in weeks, and then 52 if left out)',
       default: 63,
       least: 20,
       most: 756,
     },
+    ...CORR_CHOICES,
   ],
   run: async (query, services) => {
+    const settings = corrSettings(query, corr);
+    const { frequency, method, window } = settings;
     const [asset, benchmark] = legs(query, services);
-    const control = services.listing(broadMarketFor(asset, benchmark));
-    const asOf = services.asOf();
-    const wanted = resolveRange(query.range, asOf);
-    const history = historySpan(wanted.span, query.window);
+    const wanted = resolveRange(query.range, services.asOf());
+    const history = historySpan(wanted.span, sessionsBefore(settings));
 
-    const [[assetSeries, benchmarkSeries], market] = await Promise.all([
+    const [[assetSeries, benchmarkSeries], markets] = await Promise.all([
       loadLegs([asset, benchmark], history, services),
-      loadIfThere(control, history, services),
+      loadMarkets(marketsBeside(asset, benchmark, settings), history, services),
     ]);
     const series = { asset: assetSeries, benchmark: benchmarkSeries };
-    const used = market.series === null ? null : control;
-    const end = lastPricedSession(wanted.span.to, [assetSeries, benchmarkSeries]);
-    const { span, sessions } = end < wanted.span.to ? resolveRange(query.range, end) : wanted;
+    const control = markets.legs[0] ?? null;
+    const settled = settledRange(query.range, wanted, [assetSeries, benchmarkSeries]);
+    const { span, sessions } = settled;
     const report = pairReport({
       asset,
       benchmark,
-      control: used,
-      series: { ...series, control: market.series },
+      control: control?.listing ?? null,
+      series: { ...series, control: control?.series ?? null },
       span,
       sessions,
-      window: query.window,
+      window,
+      frequency,
+      method,
     });
 
-    const context = { query, report, asset, benchmark, control: used, series };
+    const context = { query, report, asset, benchmark, control: control?.listing ?? null, series };
+    const deeper = deeperLook(settings, context, markets.legs);
     const line = format(query, corr);
     const names = { asset: asset.label, benchmark: benchmark.label, query: line };
     const { notes, ...image } = await picture(
@@ -81,13 +86,20 @@ const corr: Command = {
     );
     return {
       title: pairTitle(context),
-      lead: pairLead(context),
-      facts: pairFacts(context),
-      notes: [...pairNotes(context), ...late(wanted.span.to, end), ...market.notes, ...notes],
+      lead: pairLead(context, deeper?.words.clause),
+      facts: withViewFacts(pairFacts(context), deeper?.words.facts ?? []),
+      notes: [
+        ...(deeper?.words.notes ?? []),
+        ...pairNotes(context),
+        ...lateNote(settled.wantedTo, span.to),
+        ...markets.notes,
+        ...notes,
+      ],
+      ...(deeper?.words.table === undefined ? {} : { table: deeper.words.table }),
       ...image,
-      actions: followUps(query),
+      actions: corrFollowUps(query, { settings, report, command: corr }, services),
       query: line,
-      report,
+      report: { ...report, view: deeper?.view ?? null },
     };
   },
 };
@@ -101,33 +113,50 @@ function legs(query: Query, services: Services): [asset: Listing, benchmark: Lis
   return [services.listing(asset), services.listing(benchmark)];
 }
 
-/** What is taken out of the link, to see what is left: the Nasdaq-100, or the S&P 500 when that is one of the two. */
-function broadMarketFor(asset: Listing, benchmark: Listing): 'ndx' | 'spx' {
-  return asset.id === 'ndx' || benchmark.id === 'ndx' ? 'spx' : 'ndx';
+/** `historySpan` adds the 252 sessions before the window by itself; five sessions a week, and three weeks to spare. */
+function sessionsBefore({ frequency, window }: CorrSettings): number {
+  return frequency === 'weekly' ? 5 * (window + 3) : window;
 }
 
-function late(wanted: Day, end: Day): string[] {
-  return end < wanted ? [`Prices reach ${date(end)}; the range was to end on ${date(wanted)}.`] : [];
+/**
+ * What is taken out of the link, to see what is left: the Nasdaq-100, or the S&P 500 when that is one of the two. The
+ * deeper view takes both, and the Russell 2000: is it tech, or just small?
+ */
+function marketsBeside(asset: Listing, benchmark: Listing, { view }: CorrSettings): readonly string[] {
+  const others = ['ndx', 'spx', 'r2k'].filter((id) => id !== asset.id && id !== benchmark.id);
+  return view === 'partial' ? others : others.slice(0, 1);
 }
 
-/** The broad market is a second opinion: without its prices the answer stands, and says what is missing. */
-async function loadIfThere(
-  listing: Listing,
+/** A broad market is a second opinion: without its prices the answer stands, and says what is missing. */
+async function loadMarkets(
+  ids: readonly string[],
   span: Span,
   services: Services,
-): Promise<{ series: Series | null; notes: string[] }> {
+): Promise<{ readonly legs: readonly Leg[]; readonly notes: readonly string[] }> {
+  const loaded = await Promise.all(ids.map((id) => loadIfThere(services.listing(id), span, services)));
+  return {
+    legs: loaded.filter((leg) => typeof leg !== 'string'),
+    notes: loaded.filter((note) => typeof note === 'string'),
+  };
+}
+
+/** The market's prices, or the note that they are missing. */
+async function loadIfThere(listing: Listing, span: Span, services: Services): Promise<Leg | string> {
   try {
-    return { series: await services.prices.load(listing, span, services), notes: [] };
+    return { listing, series: await services.prices.load(listing, span, services) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { series: null, notes: [`The comparison with ${listing.label} is left out: ${error.message}`] };
+    return `The comparison with ${listing.label} is left out: ${error.message}`;
   }
 }
 
-/** What a reader asks next. */
-function followUps(query: Query): Action[] {
-  const ranges = OFFERED_RANGES.filter(({ text }) => text !== query.range.text);
-  const actions = ranges.map((range) => ({ label: range.text, line: format({ ...query, range }, corr) }));
-  if (query.benchmarks.includes('ndx') || query.assets.includes('ndx')) return actions;
-  return [...actions, { label: 'vs Nasdaq-100', line: format({ ...query, benchmarks: ['ndx'] }, corr) }];
+/** The view that was asked for, with its words; null for none. Throws a `Refusal` where it would mislead. */
+function deeperLook({ view: kind }: CorrSettings, context: PairContext, markets: readonly Leg[]) {
+  if (kind === 'none') return null;
+  const { report, series } = context;
+  const own = [series.asset.instrument.symbol, series.benchmark.instrument.symbol];
+  const controls = markets.filter((market) => !own.includes(market.series.instrument.symbol));
+  const view = pairView(kind, { report, series, controls });
+  const listings = controls.map(({ listing }) => listing);
+  return { view, words: viewWords(view, { ...context, controls: listings }) };
 }

@@ -3,9 +3,13 @@ import type { ChartConfiguration, Point } from 'chart.js';
 import sharp from 'sharp';
 import type { Chart, Image, Look } from '../core/types.ts';
 import { registerFonts } from './fonts.ts';
+import { historyChart } from './history/history.ts';
+import { matrixChart } from './matrix/matrix.ts';
 import { pairChart } from './pair/pair.ts';
+import { rankChart } from './rank/rank.ts';
 import { createRenderQueue } from './render-queue.ts';
-import { CHART_SIZE, THEMES } from './theme.ts';
+import { studyChart } from './study/study.ts';
+import { CHART_SIZE, THEMES, type Theme } from './theme.ts';
 
 /** Draws charts to PNG. The same chart in the same look gives the same bytes. */
 export interface Renderer {
@@ -43,8 +47,23 @@ export function createRenderer(): Renderer {
 
 /** First step: what Chart.js is to draw. Fresh on every call, because Chart.js writes into it. */
 export function chartConfiguration(chart: Chart, look: Look): Configuration {
-  const configuration = pairChart(chart.report, chart.names, THEMES[look.theme]);
+  const configuration = configurationOf(chart, THEMES[look.theme]);
   return { ...configuration, options: { ...configuration.options, devicePixelRatio: look.scale } };
+}
+
+function configurationOf(chart: Chart, theme: Theme): Configuration {
+  switch (chart.kind) {
+    case 'pair':
+      return pairChart(chart.report, chart.names, theme);
+    case 'rank':
+      return rankChart(chart.report, chart.names, theme);
+    case 'history':
+      return historyChart(chart.report, chart.names, theme);
+    case 'matrix':
+      return matrixChart(chart.report, chart.names, theme);
+    case 'study':
+      return studyChart(chart.report, chart.names, theme);
+  }
 }
 
 /** The library documents `raw` and hands it on to the canvas; only its types leave it out. */

@@ -4,6 +4,8 @@
  * The ports (`PriceSource`, `Command`, `Platform`) are what the folders around the core implement.
  */
 
+import type { HistoryReport, MatrixReport, RankReport, StudyReport } from './reports.ts';
+
 /** A New York trading session, `YYYY-MM-DD`. */
 export type Day = string;
 
@@ -171,7 +173,16 @@ export interface RollingPath {
   readonly high: readonly (number | null)[];
 }
 
-/** Everything `corr` found about one pair. Numbers only; null is "not computable", and a note says why. */
+/** What one return covers: from close to close, or from the last close of a week to that of the next. */
+export type Frequency = 'daily' | 'weekly';
+
+/** The statistic that an answer about a pair leads with. */
+export type Method = 'pearson' | 'spearman' | 'kendall' | 'ewma';
+
+/**
+ * Everything `corr` found about one pair. Numbers only; null is "not computable", and a note says why.
+ * In a weekly report everything that counts returns counts weeks: `n`, `sessions`, windows and what lies before them.
+ */
 export interface PairReport {
   readonly asset: string;
   readonly benchmark: string;
@@ -189,6 +200,14 @@ export interface PairReport {
   /** Joint returns used, and the sessions that the range holds. */
   readonly n: number;
   readonly sessions: number;
+  readonly frequency: Frequency;
+  readonly method: Method;
+  /** The statistic of `method` with its 95% interval; an EWMA has none. The other fields hold whatever the method is. */
+  readonly headline: {
+    readonly value: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+  };
   readonly pearson: number | null;
   readonly low: number | null;
   readonly high: number | null;
@@ -215,7 +234,7 @@ export interface PairReport {
   /** Share of the rolling history that lies below its last value, 0 to 100, with the history's first day. */
   readonly percentile: number | null;
   readonly percentileSince: Day | null;
-  /** Today's label, since when, and whether today's window no longer says so by itself. */
+  /** Today's label, since when, and whether today's window no longer says so by itself; a weekly report has none. */
   readonly label: Label | null;
   readonly labelSince: Day | null;
   readonly fading: boolean;
@@ -264,6 +283,12 @@ export interface Image {
   readonly alt: string;
 }
 
+/** A text for the person to keep, such as a table of prices. */
+export interface TextFile {
+  readonly filename: string;
+  readonly text: string;
+}
+
 /** What a platform shows. Strings are plain text with CommonMark `**bold**` and `` `code` `` only. */
 export interface Reply {
   readonly title: string;
@@ -272,6 +297,7 @@ export interface Reply {
   readonly facts: readonly (readonly [label: string, value: string])[];
   readonly notes: readonly string[];
   readonly image?: Image;
+  readonly file?: TextFile;
   readonly table?: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
   readonly actions: readonly Action[];
   /** The canonical line that gives this answer again. */
@@ -290,11 +316,22 @@ export interface Look {
 }
 
 /** One chart to draw: the kind names a folder in src/charts. */
-export type Chart = { readonly kind: 'pair'; readonly report: PairReport; readonly names: PairNames };
+export type Chart =
+  | { readonly kind: 'pair'; readonly report: PairReport; readonly names: PairNames }
+  | { readonly kind: 'rank'; readonly report: RankReport; readonly names: RankNames }
+  | { readonly kind: 'history'; readonly report: HistoryReport; readonly names: PairNames }
+  | { readonly kind: 'matrix'; readonly report: MatrixReport; readonly names: QueryName }
+  | { readonly kind: 'study'; readonly report: StudyReport; readonly names: QueryName };
 
 /** The canonical line, printed small on every chart. */
-interface QueryName {
+export interface QueryName {
   readonly query: string;
+}
+
+/** The words a ranking's chart needs. */
+export interface RankNames extends QueryName {
+  /** Label of the fixed leg: `BTC` in `rank`, `small-cap tech` in `alts`. */
+  readonly fixed: string;
 }
 
 /** The words a pair's chart needs. */

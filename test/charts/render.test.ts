@@ -11,7 +11,11 @@ import {
 import { CHART_SIZE, THEMES } from '../../src/charts/theme.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import type { Chart, Image, Look, PairReport } from '../../src/core/types.ts';
+import { FAKE_HISTORY_NAMES, fakeHistoryReport } from '../fakes/history-report.ts';
+import { fakeMatrixReport } from '../fakes/matrix-report.ts';
 import { FAKE_NAMES, fakePairReport } from '../fakes/pair-report.ts';
+import { FAKE_RANK_NAMES, fakeNames, fakeRankReport } from '../fakes/rank-report.ts';
+import { fakeStudyReport } from '../fakes/study-report.ts';
 
 const renderer = createRenderer();
 const LIGHT: Look = { theme: 'light', scale: 1 };
@@ -107,6 +111,24 @@ describe('createRenderer', () => {
     const elsewhere = await createRenderer().draw(pair(YEAR), LIGHT, 'a.png', 'a');
     for (const again of [images[1], images[3], elsewhere]) {
       expect(Buffer.compare(first.png, again?.png ?? new Uint8Array())).toBe(0);
+    }
+  });
+
+  test.each<Chart>([
+    { kind: 'rank', report: fakeRankReport(fakeNames(5)), names: FAKE_RANK_NAMES },
+    { kind: 'history', report: fakeHistoryReport({ n: 400 }), names: FAKE_HISTORY_NAMES },
+    {
+      kind: 'matrix',
+      report: fakeMatrixReport(['BTC', 'ETH', 'gold']),
+      names: { query: 'matrix btc,eth,gold 1y' },
+    },
+    { kind: 'study', report: fakeStudyReport(), names: { query: 'study max' } },
+  ])('a $kind chart is drawn in every look, the same bytes each time', async (chart) => {
+    for (const look of [LIGHT, { theme: 'dark', scale: 2 }] as const) {
+      const [first, again] = await Promise.all([0, 1].map(() => renderer.draw(chart, look, 'a.png', 'a')));
+      expect(first).toMatchObject({ width: 1200 * look.scale, height: 675 * look.scale });
+      expect(first && (await pixelsOf(first, THEMES[look.theme].background))).toBeGreaterThan(300_000);
+      expect(first && again && Buffer.compare(first.png, again.png)).toBe(0);
     }
   });
 

@@ -51,6 +51,7 @@ export function fakePairReport(pair: FakePair, overrides: Partial<PairReport> = 
     pearson: whole?.value ?? null,
     low: whole?.low ?? null,
     high: whole?.high ?? null,
+    headline: { value: whole?.value ?? null, low: whole?.low ?? null, high: whole?.high ?? null },
     ...NOT_DRAWN,
     rolling,
     regimes: regimes(rolling),
@@ -63,7 +64,7 @@ export function fakePairReport(pair: FakePair, overrides: Partial<PairReport> = 
   };
 }
 
-const COUNTS: HygieneCounts = {
+export const COUNTS: HygieneCounts = {
   malformed: 0,
   badPrice: 0,
   duplicate: 0,
@@ -78,6 +79,8 @@ const COUNTS: HygieneCounts = {
 };
 
 const NOT_DRAWN = {
+  frequency: 'daily',
+  method: 'pearson',
   p: null,
   spearman: null,
   spearmanLow: null,
@@ -123,7 +126,7 @@ function returns(pair: FakePair, history: number): [asset: number[], benchmark: 
 }
 
 /** Normal numbers from mulberry32 by Box and Muller. */
-function normals(seed: number): () => number {
+export function normals(seed: number): () => number {
   let state = seed;
   const uniform = (): number => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,4 +1,4 @@
-import type { Plugin } from 'chart.js';
+import type { Chart, Plugin } from 'chart.js';
 import type { Brush } from './brush.ts';
 import { FONT_FAMILY } from '../fonts.ts';
 import type { Theme } from '../theme.ts';
@@ -8,6 +8,28 @@ const TILT = -Math.PI / 24;
 
 /** Writes a word large across the named panels, over everything: no cut of the picture that shows data is free of it. */
 export function alarm(word: string, axes: readonly string[], theme: Theme): Plugin<'line'> {
+  return alarmAcross(word, theme, (chart) => {
+    const { left, right } = chart.chartArea;
+    return axes.map((axis) => {
+      const { top, bottom } = chart.scales[axis] ?? chart.chartArea;
+      return [(left + right) / 2, (top + bottom) / 2];
+    });
+  });
+}
+
+/** The same for charts without axes: a word across the upper and the lower half of the picture. */
+export function pageAlarm(word: string, theme: Theme): Plugin<'line'> {
+  return alarmAcross(word, theme, ({ width, height }) => [
+    [width / 2, height * 0.38],
+    [width / 2, height * 0.72],
+  ]);
+}
+
+function alarmAcross(
+  word: string,
+  theme: Theme,
+  middles: (chart: Chart) => readonly (readonly [x: number, y: number])[],
+): Plugin<'line'> {
   return {
     id: 'alarm',
     afterDraw: (chart) => {
@@ -18,10 +40,9 @@ export function alarm(word: string, axes: readonly string[], theme: Theme): Plug
       brush.font = `600 ${SIZE}px "${FONT_FAMILY}"`;
       brush.textAlign = 'center';
       brush.textBaseline = 'middle';
-      const { left, right } = chart.chartArea;
-      for (const { top, bottom } of axes.map((axis) => chart.scales[axis] ?? chart.chartArea)) {
+      for (const [x, y] of middles(chart)) {
         brush.save();
-        brush.translate((left + right) / 2, (top + bottom) / 2);
+        brush.translate(x, y);
         brush.rotate(TILT);
         brush.fillText(word, 0, 0);
         brush.restore();

@@ -10,7 +10,7 @@ export type Axis = NonNullable<NonNullable<NonNullable<Configuration['options']>
 /** CSS pixels. */
 export const VALUE_AXIS_WIDTH = 84;
 /** Chart.js takes the font of ticks from its own defaults, not from the chart's options. */
-const TICK_FONT = { family: FONT_FAMILY, size: FONT_SIZE.tick } as const;
+export const TICK_FONT = { family: FONT_FAMILY, size: FONT_SIZE.tick } as const;
 /** By the number of lines of the tick labels. */
 const TIME_AXIS_HEIGHT = { one: 46, two: 76 } as const;
 

@@ -7,9 +7,19 @@ import { FONT_SIZE, type Theme } from '../theme.ts';
 /** From this many characters on two texts take two lines. */
 const CHARACTERS = 100;
 
-/** How many lines the footer takes: two short texts stand side by side. */
+/** The first two texts stand side by side when they are short; each other one has a line of its own. */
+function linesOf(texts: readonly string[]): (readonly [string, string] | readonly [string])[] {
+  const [first, second, ...others] = texts;
+  const single = (text: string) => [text] as const;
+  if (first === undefined || second === undefined) return texts.map(single);
+  return `${first},${second}`.length <= CHARACTERS
+    ? [[first, second], ...others.map(single)]
+    : texts.map(single);
+}
+
+/** How many lines the footer takes. */
 export function footerLines(texts: readonly string[]): number {
-  return texts.length === 2 && texts.join().length <= CHARACTERS ? 1 : texts.length;
+  return linesOf(texts).length;
 }
 
 /** Height that the footer takes from the panels beyond its first line, in CSS pixels. */
@@ -17,21 +27,16 @@ export function footerExtraHeight(texts: readonly string[]): number {
   return (footerLines(texts) - 1) * PAGE.footerLineHeight;
 }
 
-/** Writes the canonical line, and where the numbers come from: side by side, or below each other when they are long. */
+/** Writes the canonical line, where the numbers come from, and what else there is to say, at the foot of the picture. */
 export function writeFooter(brush: Brush, texts: readonly string[], theme: Theme): void {
   const room = PAGE.right - PAGE.left;
   brush.fillStyle = theme.muted;
-  const [first, second] = texts;
-  if (first !== undefined && second !== undefined && footerLines(texts) === 1) {
-    setFooterFont(brush, `${first}    ${second}`, room);
-    brush.fillText(first, PAGE.left, PAGE.footerBaseline);
-    brush.fillText(second, PAGE.right - brush.measureText(second).width, PAGE.footerBaseline);
-    return;
-  }
-  for (const [index, text] of texts.toReversed().entries()) {
-    setFooterFont(brush, text, room);
+  for (const [index, [text, atRight]] of linesOf(texts).toReversed().entries()) {
     const baseline = PAGE.footerBaseline - index * PAGE.footerLineHeight;
+    setFooterFont(brush, atRight === undefined ? text : `${text}    ${atRight}`, room);
     brush.fillText(fitText(brush, text, room), PAGE.left, baseline);
+    if (atRight === undefined) continue;
+    brush.fillText(atRight, PAGE.right - brush.measureText(atRight).width, baseline);
   }
 }
 

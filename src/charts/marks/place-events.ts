@@ -15,13 +15,19 @@ const ROWS = 2;
 /**
  * The events whose names have room in two rows above the chart, newest first, in order of time. The others are left out: a
  * line without a name would be a riddle. No name touches another, nor the line of another.
- * `charactersPerPosition`: how many characters of event text fit between two positions.
+ * `charactersPerPosition`: how many characters of event text fit between two positions. `before`: names that stand already.
  */
-export function placeEvents(events: readonly ChartEvent[], charactersPerPosition: number): PlacedEvent[] {
+export function placeEvents(
+  events: readonly ChartEvent[],
+  charactersPerPosition: number,
+  before: readonly PlacedEvent[] = [],
+): PlacedEvent[] {
   const placed: PlacedEvent[] = [];
   for (const event of events.toReversed()) {
     const row = Array.from({ length: ROWS }, (_, index) => index).find((candidate) =>
-      placed.every((other) => areApart({ ...event, row: candidate }, other, charactersPerPosition)),
+      [...before, ...placed].every((other) =>
+        areApart({ ...event, row: candidate }, other, charactersPerPosition),
+      ),
     );
     if (row !== undefined) placed.push({ ...event, row });
   }

@@ -1,5 +1,6 @@
 import type { Brush } from './brush.ts';
 import { PAGE } from './page.ts';
+import { drawPatch, PATCH_SIZE } from './patch.ts';
 import type { Run } from './session-positions.ts';
 import { setFont } from './set-font.ts';
 import { FONT_SIZE, type Theme } from '../theme.ts';
@@ -21,23 +22,14 @@ export function writeRegimeKey(
   baseline: number,
   theme: Theme,
 ): void {
-  const size = FONT_SIZE.heading;
-  const square = size * 0.8;
-  setFont(brush, 400, size);
+  setFont(brush, 400, FONT_SIZE.heading);
   let left: number = PAGE.right;
   for (const label of labels.toReversed()) {
     left -= brush.measureText(label).width;
     brush.fillStyle = theme.text;
     brush.fillText(label, left, baseline);
-    left -= square + 10;
-    brush.beginPath();
-    brush.roundRect(left, baseline - square + 2, square, square, 3);
-    brush.fillStyle = theme.regimes[label];
-    brush.fill();
-    // A small patch looks paler than a large one: the rim holds it.
-    brush.strokeStyle = theme.baseline;
-    brush.lineWidth = 1.5;
-    brush.stroke();
+    left -= PATCH_SIZE + 10;
+    drawPatch(brush, left, baseline, theme.regimes[label], theme);
     left -= 26;
   }
 }

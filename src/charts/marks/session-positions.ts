@@ -41,8 +41,15 @@ export function regimeRuns(
   });
 }
 
-/** The dated events of the days that have room for their names; `charactersAcross` is the room of the whole axis. */
-export function eventsAmong(days: readonly Day[], charactersAcross: number): PlacedEvent[] {
+/**
+ * The dated events of the days that have room for their names; `charactersAcross` is the room of the whole axis, and the
+ * names in `before` stand already.
+ */
+export function eventsAmong(
+  days: readonly Day[],
+  charactersAcross: number,
+  before: readonly PlacedEvent[] = [],
+): PlacedEvent[] {
   const first = days[0];
   const last = days.at(-1);
   if (first === undefined || last === undefined) return [];
@@ -50,11 +57,11 @@ export function eventsAmong(days: readonly Day[], charactersAcross: number): Pla
     position: positionFrom(days, day),
     name,
   }));
-  return placeEvents(found, charactersAcross / Math.max(1, days.length - 1));
+  return placeEvents(found, charactersAcross / Math.max(1, days.length - 1), before);
 }
 
 /** Position of the first session that is not before `day`; the number of sessions when all are. */
-function positionFrom(days: readonly Day[], day: Day): number {
+export function positionFrom(days: readonly Day[], day: Day): number {
   let low = 0;
   let high = days.length;
   while (low < high) {

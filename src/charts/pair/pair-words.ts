@@ -1,4 +1,5 @@
 import { count, date, interval } from '../../core/describe/numbers.ts';
+import { unitsOf } from '../../core/describe/pair/pair-units.ts';
 import type { PairNames, PairReport } from '../../core/types.ts';
 import { figure, minus } from '../marks/figure.ts';
 import { footerLines } from '../marks/footer.ts';
@@ -61,9 +62,10 @@ export function pairWords(report: PairReport, names: PairNames, panels: PairPane
   };
 }
 
-function correlationHeading({ rolling }: PairReport, panels: PairPanels): string {
-  if (panels.rolling.length === 0) return 'Correlation of daily returns';
-  return `Correlation over ${count(rolling.window, 'session')}, 95% interval`;
+function correlationHeading(report: PairReport, panels: PairPanels): string {
+  const { adjective, session } = unitsOf(report);
+  if (panels.rolling.length === 0) return `Correlation of ${adjective} returns`;
+  return `Correlation over ${count(report.rolling.window, session)}, 95% interval`;
 }
 
 function indexEnd(name: string, levels: readonly number[]): EndLabel | null {
@@ -77,10 +79,12 @@ function latestEnd({ position, value }: RollingPoint): EndLabel {
   return { position, value, name: 'latest', figure: figure(value) };
 }
 
-function overall({ pearson, low, high }: PairReport): PairWords['overall'] {
+/** Always Pearson's, as the line is: under another method's answer it says so. */
+function overall({ method, pearson, low, high }: PairReport): PairWords['overall'] {
   if (pearson === null) return null;
   const range = low === null || high === null ? null : minus(interval(low, high));
-  return { value: pearson, name: 'overall', figure: figure(pearson), interval: range };
+  const name = method === 'pearson' ? 'overall' : 'Pearson';
+  return { value: pearson, name, figure: figure(pearson), interval: range };
 }
 
 function emptyReason(report: PairReport, names: PairNames): string {
@@ -89,21 +93,24 @@ function emptyReason(report: PairReport, names: PairNames): string {
     ...(isStill(report.rebased.benchmark) ? [names.benchmark] : []),
   ];
   if (still.length > 0) return `No movement in ${still.join(' and ')}, so there is no correlation`;
+  const { session } = unitsOf(report);
   if (report.n < report.rolling.window) {
-    return `A window needs ${count(report.rolling.window, 'session')}; this range has ${report.n.toLocaleString('en-US')}`;
+    return `A window needs ${count(report.rolling.window, session)}; this range has ${report.n.toLocaleString('en-US')}`;
   }
-  return `No window of ${count(report.rolling.window, 'session')} could be computed in this range`;
+  return `No window of ${count(report.rolling.window, session)} could be computed in this range`;
 }
 
 function isStill(levels: readonly number[]): boolean {
   return levels.length > 1 && levels.every((level) => level === levels[0]);
 }
 
-function provenance({ n, sessions, to, instruments, sources }: PairReport): string {
+function provenance(report: PairReport): string {
+  const { n, sessions, to, instruments, sources } = report;
+  const { adjective } = unitsOf(report);
   const returns =
     n === sessions
-      ? count(n, 'daily return')
-      : `${n.toLocaleString('en-US')} of ${count(sessions, 'daily return')}`;
+      ? count(n, `${adjective} return`)
+      : `${n.toLocaleString('en-US')} of ${count(sessions, `${adjective} return`)}`;
   const asset = `${instruments.asset} ${sources.asset}`;
   const benchmark = `${instruments.benchmark} ${sources.benchmark}`;
   return `${returns} to ${date(to)} · ${asset} · ${benchmark}`;

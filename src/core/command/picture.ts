@@ -20,7 +20,7 @@ export async function picture(
 }
 
 /** A canonical line as a file name without its ending: `corr-btc-r2k-tech-1y`. */
-function fileStem(line: string): string {
+export function fileStem(line: string): string {
   return line
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

@@ -14,13 +14,18 @@ export interface Change {
 }
 
 /**
- * Has the link changed? r of the last `window` returns against r of the 252 before them: disjoint, so their errors
- * are independent and `t = (z_now - z_before) / sqrt(se_now^2 + se_before^2)` with jackknife errors.
- * Null when there are fewer than `window` + 252 returns, or either r has no jackknife.
+ * Has the link changed? r of the last `window` returns against r of the `year` (252) before them: disjoint, so their
+ * errors are independent and `t = (z_now - z_before) / sqrt(se_now^2 + se_before^2)` with jackknife errors.
+ * Null when there are fewer than `window` + `year` returns, or either r has no jackknife.
  */
-export const change = (x: Float64Array, y: Float64Array, window: number): Change | null => {
+export const change = (
+  x: Float64Array,
+  y: Float64Array,
+  window: number,
+  year = BASELINE_SESSIONS,
+): Change | null => {
   const start = x.length - window;
-  const baseline = start - BASELINE_SESSIONS;
+  const baseline = start - year;
   if (baseline < 0) return null;
   const now = jackknife(x.subarray(start), y.subarray(start));
   const before = jackknife(x.subarray(baseline, start), y.subarray(baseline, start));

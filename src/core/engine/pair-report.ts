@@ -1,14 +1,16 @@
-import type { Day, Listing, PairReport, Series, Span } from '../types.ts';
+import type { Day, Frequency, Listing, Method, PairReport, Series, Span } from '../types.ts';
 import { beta } from './beta.ts';
-import { change } from './change.ts';
+import { BASELINE_SESSIONS, change } from './change.ts';
 import { compare } from './compare.ts';
 import { jackknife } from './jackknife.ts';
 import type { Jackknife } from './jackknife.ts';
 import { isConstant, momentsOf } from './moments.ts';
+import { alignAt, BASELINE_WEEKS, columnsFrom, tooFewWeeks, weeksIn } from './pair-frequency.ts';
+import type { Columns } from './pair-frequency.ts';
+import { headline } from './pair-headline.ts';
 import { partial } from './partial.ts';
 import { pearson } from './pearson.ts';
 import { LEAST_RETURNS, refuseStaleQuotes, tooFewReturns } from './range-check.ts';
-import { align, indexOfDay } from './returns.ts';
 import type { Aligned } from './returns.ts';
 import { spearman } from './spearman.ts';
 import { standing } from './standing.ts';
@@ -16,6 +18,8 @@ import { zeroReturns } from './zero-returns.ts';
 
 /** A day whose absence moves r by less than this is not worth a sentence. */
 const LEAST_INFLUENCE = 0.05;
+/** The rule behind the labels was measured on windows of sessions; of 52 weeks an interval is too wide to switch on. */
+const WITHOUT_LABELS = { label: null, labelSince: null, fading: false, regimes: [] } as const;
 /** Before any price. */
 const EVER: Day = '0000-01-01';
 
@@ -30,41 +34,30 @@ export interface PairInput {
   readonly span: Span;
   /** How many sessions the range holds. */
   readonly sessions: number;
-  /** Length of the rolling window, in sessions. */
+  /** Length of the rolling window, in returns: sessions, or weeks in a weekly report. */
   readonly window: number;
-}
-
-/** The joint returns of the range, as two columns. */
-interface Columns {
-  readonly days: readonly Day[];
-  readonly asset: Float64Array;
-  readonly benchmark: Float64Array;
+  /** Daily when left out. */
+  readonly frequency?: Frequency;
+  /** What the headline is; Pearson when left out. */
+  readonly method?: Method;
 }
 
 /**
  * Everything `corr` finds about one pair. Pure and deterministic: the same input gives the same report, which is
  * plain JSON without NaN or infinity; null is what can't be computed.
- * Throws a `Refusal` when the range holds fewer than 20 joint returns, and when over 20% of the returns of a leg
- * that does move are exact zeros (stale or too thin quotes).
+ * Throws a `Refusal` when the range holds fewer than 20 joint returns, when over 20% of the daily returns of a leg
+ * that does move are exact zeros (stale or too thin quotes), and when an EWMA has fewer than 60 returns.
  */
 export const pairReport = (input: PairInput): PairReport => {
-  const { asset, benchmark, series, span, sessions, window } = input;
+  const { asset, benchmark, series, span, sessions, window, frequency = 'daily', method = 'pearson' } = input;
   const legs = [series.asset, series.benchmark];
-  const joint = align(legs, { from: EVER, to: span.to });
-  const columns = inRange(joint, span.from);
-  const { days } = columns;
-  const [from, to] = [days[0], days.at(-1)];
-  if (days.length < LEAST_RETURNS || from === undefined || to === undefined) {
-    const pair = [
-      { listing: asset, series: series.asset },
-      { listing: benchmark, series: series.benchmark },
-    ];
-    throw tooFewReturns(pair, span, days.length, sessions);
-  }
+  const joint = alignAt(legs, { from: EVER, to: span.to }, frequency);
+  const columns = columnsFrom(joint, span.from);
+  const { from, to } = firstAndLast(input, columns);
   const [assetHistory = columns.asset, benchmarkHistory = columns.benchmark] = joint.returns;
+  const told = { asset: asset.id, benchmark: benchmark.id, ...link(columns) };
   return {
-    asset: asset.id,
-    benchmark: benchmark.id,
+    ...told,
     instruments: both((leg) => series[leg].instrument.symbol),
     sources: both((leg) => series[leg].source),
     approximate: series.asset.clock !== series.benchmark.clock,
@@ -72,16 +65,41 @@ export const pairReport = (input: PairInput): PairReport => {
     stale: legs.some(({ stale }) => stale),
     from,
     to,
-    n: days.length,
-    sessions,
-    zeroReturns: checkedZeros(input, columns, from, to),
-    ...link(columns),
+    n: columns.days.length,
+    sessions: frequency === 'daily' ? sessions : weeksIn(span),
+    frequency,
+    method,
+    headline: headline(method, columns, told, joint.days.length),
+    zeroReturns: checkedZeros(input, from, to),
     ...standing(joint, from, window),
-    change: change(assetHistory, benchmarkHistory, window),
+    ...(frequency === 'daily' ? {} : WITHOUT_LABELS),
+    change: change(
+      assetHistory,
+      benchmarkHistory,
+      window,
+      frequency === 'daily' ? BASELINE_SESSIONS : BASELINE_WEEKS,
+    ),
     ...besideControl(input),
     rebased: rebased(joint, columns),
     counts: both((leg) => ({ ...series[leg].counts })),
   };
+};
+
+/** First and last return day. Throws a `Refusal` when there are fewer than 20 returns, by the day or by the week. */
+const firstAndLast = (
+  { asset, benchmark, series, span, sessions }: PairInput,
+  { days }: Columns,
+): { readonly from: Day; readonly to: Day } => {
+  const [from, to] = [days[0], days.at(-1)];
+  if (days.length >= LEAST_RETURNS && from !== undefined && to !== undefined) return { from, to };
+  const pair = [
+    { listing: asset, series: series.asset },
+    { listing: benchmark, series: series.benchmark },
+  ] as const;
+  const daily = alignAt([series.asset, series.benchmark], span, 'daily').days.length;
+  throw daily < LEAST_RETURNS
+    ? tooFewReturns(pair, span, daily, sessions)
+    : tooFewWeeks(pair, span, days.length);
 };
 
 const both = <T>(of: (leg: 'asset' | 'benchmark') => T): { readonly asset: T; readonly benchmark: T } => ({
@@ -89,27 +107,20 @@ const both = <T>(of: (leg: 'asset' | 'benchmark') => T): { readonly asset: T; re
   benchmark: of('benchmark'),
 });
 
-const inRange = (joint: Aligned, from: Day): Columns => {
-  const start = indexOfDay(joint.days, from);
-  const [asset = new Float64Array(), benchmark = new Float64Array()] = joint.returns;
-  return {
-    days: joint.days.slice(start),
-    asset: asset.subarray(start),
-    benchmark: benchmark.subarray(start),
-  };
-};
-
-/** A constant leg is all zeros by right; one that moves may not be. */
+/**
+ * Of the daily returns, whatever the report's: quotes that stand still for days are stale by the week as well.
+ * A constant leg is all zeros by right; one that moves may not be.
+ */
 const checkedZeros = (
   { asset, benchmark, series }: PairInput,
-  columns: Columns,
   from: Day,
   to: Day,
 ): PairReport['zeroReturns'] => {
   const listings = { asset, benchmark };
+  const daily = columnsFrom(alignAt([series.asset, series.benchmark], { from: EVER, to }, 'daily'), from);
   return both((leg) => {
-    const zeros = zeroReturns(columns[leg]);
-    const constant = isConstant(momentsOf(columns[leg], columns[leg]).sxx, columns.days.length);
+    const zeros = zeroReturns(daily[leg]);
+    const constant = isConstant(momentsOf(daily[leg], daily[leg]).sxx, daily.days.length);
     if (!constant) refuseStaleQuotes({ listing: listings[leg], series: series[leg] }, zeros, from, to);
     return zeros;
   });
@@ -165,13 +176,14 @@ const besideControl = ({
   control,
   series,
   span,
+  frequency = 'daily',
 }: PairInput): Pick<PairReport, 'partial' | 'versus'> => {
   const nothing = { partial: null, versus: null };
   if (control === null || series.control === null) return nothing;
   const symbol = series.control.instrument.symbol;
   if (control.id === asset.id || symbol === series.asset.instrument.symbol) return nothing;
   if (control.id === benchmark.id || symbol === series.benchmark.instrument.symbol) return nothing;
-  const { days, returns } = align([series.asset, series.benchmark, series.control], span);
+  const { days, returns } = alignAt([series.asset, series.benchmark, series.control], span, frequency);
   const [x, y, market] = returns;
   if (days.length < LEAST_RETURNS || !x || !y || !market) return nothing;
   const left = partial(x, y, market);

@@ -6,7 +6,7 @@ import type { ZeroReturns } from './zero-returns.ts';
 /** Fewer joint returns than this carry no correlation worth saying. */
 export const LEAST_RETURNS = 20;
 /** Above this share of exact zeros the quotes are stale or too thin: they pull every correlation towards zero. */
-const LARGEST_ZERO_SHARE = 0.2;
+export const LARGEST_ZERO_SHARE = 0.2;
 /** The range offered instead is at most a year long. */
 const OFFERED_RETURNS = 252;
 /** The shortest range by name that holds enough. */

@@ -4,6 +4,7 @@ import type { Action, Answer, Look, Reply } from '../../core/types.ts';
 import { saveChart, type ChartPlace, type SavedChart } from './chart-file.ts';
 import { createProgress } from './progress.ts';
 import type { Screen } from './screen.ts';
+import { saveTextFile } from './text-file.ts';
 
 /** What became of one line. */
 export type Outcome =
@@ -25,11 +26,18 @@ export interface AskParts {
   readonly logFault: LogFault;
 }
 
+/** What of an answer lies on the disk now; null for what it does not have. */
+export interface Saved {
+  readonly chart: SavedChart | null;
+  /** Absolute path. */
+  readonly file: string | null;
+}
+
 /** Turns an answer into what is printed. */
-export type Show = (reply: Reply, chart: SavedChart | null) => string;
+export type Show = (reply: Reply, saved: Saved) => string;
 
 /**
- * Answers one line: shows the progress, saves the chart, makes the text, and turns every failure into a sentence.
+ * Answers one line: shows the progress, saves the chart and the file, makes the text, and turns every failure into a sentence.
  * An aborted signal ends the wait at once, also when the answer does not heed it. Never rejects.
  */
 export async function ask(
@@ -42,10 +50,8 @@ export async function ask(
   try {
     const asked = async () => answer(line, { look, signal, onProgress: progress.onProgress });
     const reply = await unlessAborted(asked, signal);
-    if (reply.image === undefined) return { kind: 'answered', text: show(reply, null) };
-    const { chart, note } = await saveChart(reply.image, charts);
-    const notes = note === null ? reply.notes : [...reply.notes, note];
-    return { kind: 'answered', text: show({ ...reply, notes }, chart) };
+    const { notes, ...saved } = await save(reply, charts);
+    return { kind: 'answered', text: show({ ...reply, notes: [...reply.notes, ...notes] }, saved) };
   } catch (error) {
     if (signal.aborted) return { kind: 'cancelled' };
     if (error instanceof Refusal) return { kind: 'failed', sentence: error.message, actions: error.actions };
@@ -53,6 +59,17 @@ export async function ask(
   } finally {
     progress.stop();
   }
+}
+
+/** Saves what a reply carries; a place that can't be written is a note, not a failure. */
+async function save(
+  { image, file }: Reply,
+  place: ChartPlace,
+): Promise<Saved & { readonly notes: readonly string[] }> {
+  const drawn = image === undefined ? { chart: null, note: null } : await saveChart(image, place);
+  const written = file === undefined ? { path: null, note: null } : await saveTextFile(file, place.folder);
+  const notes = [drawn.note, written.note].filter((note) => note !== null);
+  return { chart: drawn.chart, file: written.path, notes };
 }
 
 /** Logs an unexpected error and returns what the person is told of it. */

@@ -16,9 +16,14 @@ export interface Desk extends AskParts {
 
 /** How the desk shows an answer: text, then the picture itself where the terminal can. Ends with a line end. */
 export function showAnswer(desk: Desk): Show {
-  return (reply, chart) => {
+  return (reply, { chart, file }) => {
     const width = desk.width();
-    const text = renderText(reply, { colour: desk.colour, width, imagePath: chart?.file ?? null });
+    const text = renderText(reply, {
+      colour: desk.colour,
+      width,
+      imagePath: chart?.file ?? null,
+      filePath: file,
+    });
     const drawn =
       reply.image === undefined || desk.screen.stream.isTTY !== true
         ? null

@@ -1,4 +1,5 @@
 import type { Reply } from '../../core/types.ts';
+import type { Saved } from './ask.ts';
 import type { SavedChart } from './chart-file.ts';
 
 /** What `--json` prints for an answer. Strings are the reply's own, with their `**bold**` and `` `code` ``. */
@@ -9,13 +10,14 @@ interface AnswerDocument {
   readonly notes: readonly string[];
   readonly actions: Reply['actions'];
   readonly chart: SavedChart | null;
+  readonly file: string | null;
   readonly report: object | null;
 }
 
 /** An answer as one line of JSON. */
-export function answerJson(reply: Reply, chart: SavedChart | null): string {
+export function answerJson(reply: Reply, { chart, file }: Saved): string {
   const { query, lead, facts, notes, actions, report = null } = reply;
-  return toJsonLine({ query, lead, facts, notes, actions, chart, report } satisfies AnswerDocument);
+  return toJsonLine({ query, lead, facts, notes, actions, chart, file, report } satisfies AnswerDocument);
 }
 
 /**

@@ -10,13 +10,18 @@ import { wrap, type Layout } from './wrap.ts';
 const narrowest = 20;
 
 /**
- * A reply as text: title, lead, facts, table, notes, what to try next; last the canonical line and the chart's path.
- * `width` in columns. The last two and the lines to try are never broken, so that they can be copied.
+ * A reply as text: title, lead, facts, table, notes, what to try next; last the canonical line and the paths of the
+ * chart and the file. `width` in columns. The last ones and the lines to try are never broken, so that they can be copied.
  * Ends without a line end. With `colour` false there is no escape sequence in it, whatever the reply holds.
  */
 export function renderText(
   reply: Reply,
-  options: { readonly colour: boolean; readonly width: number; readonly imagePath: string | null },
+  options: {
+    readonly colour: boolean;
+    readonly width: number;
+    readonly imagePath: string | null;
+    readonly filePath?: string | null;
+  },
 ): string {
   const layout: Layout = { colour: options.colour, width: Math.max(narrowest, options.width) };
   const blocks: readonly (readonly string[])[] = [
@@ -26,7 +31,7 @@ export function renderText(
     reply.table === undefined ? [] : renderTable(reply.table, layout),
     reply.notes.flatMap((note) => bullet(note, layout)),
     renderActions(reply.actions, layout),
-    receipt(reply.query, options.imagePath, layout.colour),
+    receipt(reply.query, options, layout.colour),
   ];
   return blocks
     .filter((block) => block.length > 0)
@@ -61,9 +66,14 @@ function bullet(note: string, layout: Layout): string[] {
   );
 }
 
-function receipt(query: string, imagePath: string | null, colour: boolean): string[] {
+function receipt(
+  query: string,
+  { imagePath, filePath = null }: { readonly imagePath: string | null; readonly filePath?: string | null },
+  colour: boolean,
+): string[] {
   const lines: string[] = [];
   if (query !== '') lines.push(styleSpan({ text: safeLine(query), bold: false, code: true }, colour));
   if (imagePath !== null) lines.push(`Chart: ${safeLine(imagePath)}`);
+  if (filePath !== null) lines.push(`File: ${safeLine(filePath)}`);
   return lines;
 }

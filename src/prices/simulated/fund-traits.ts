@@ -36,5 +36,8 @@ export const FUND_TRAITS: Readonly<Record<string, Traits>> = {
   UUP: fund(0.0042, 28, { dollar: 0.95, market: -0.12 }, 0.02),
   TLT: fund(0.009, 87, { rates: 0.95, market: -0.1 }, 0.01),
   HYG: fund(0.0045, 80, { market: 0.74, rates: 0.25, risk: 0.08 }, 0.05),
+  // In no catalog, but the first tickers that people try: a company that holds bitcoin, an exchange of coins.
+  MSTR: fund(0.045, 150, { crypto: 0.66, market: 0.34, risk: 0.3 }, 0.2),
+  COIN: { ...fund(0.042, 225, { crypto: 0.58, market: 0.4, risk: 0.3 }), born: '2021-04-14', start: 328 },
   '^VIX': { ...fund(0.07, 17, { market: -0.75 }, 0), memory: 0.95 },
 };

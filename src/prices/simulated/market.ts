@@ -36,21 +36,26 @@ const INDEX_TO_FUND = 10;
 const LEVEL_INDEX = SIMULATED_DAYS.indexOf('2025-12-31');
 const SESSIONS_TO_RETURN = 504;
 
-const members: ReadonlyMap<string, Member> = new Map(
-  createCatalog().all.flatMap(({ instruments, group }) =>
+/** The stocks of the table, and over them whatever the catalog holds. */
+const members: ReadonlyMap<string, Member> = new Map([
+  ...Object.entries(FUND_TRAITS).map(([symbol, traits]): [string, Member] => [
+    symbol,
+    { driver: symbol, traits, scale: 1 },
+  ]),
+  ...createCatalog().all.flatMap(({ instruments, group }) =>
     instruments.map(({ symbol }, index): [string, Member] => {
       const driver = instruments[0]?.symbol ?? symbol;
       return [symbol, { driver, traits: traitsOf(driver, group), scale: index === 0 ? 1 : INDEX_TO_FUND }];
     }),
   ),
-);
+]);
 
 const direction = unit(vectorOf(COIN_DIRECTION));
 const towardsSmallTech = dot(direction, vectorOf(FUND_TRAITS[SMALL_TECH]?.weights ?? {}));
 /** How far along `direction` bitcoin lies on each day for the planted correlation to come out. */
 const reach = plantedCorrelation(SIMULATED_DAYS).map((planted) => planted / towardsSmallTech);
 
-/** True when the simulated market trades the symbol: everything in the catalog does. */
+/** True when the simulated market trades the symbol: everything in the catalog does, and a few stocks. */
 export function isSimulated(symbol: string): boolean {
   return members.has(symbol);
 }

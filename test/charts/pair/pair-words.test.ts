@@ -35,6 +35,20 @@ describe('pairWords', () => {
     });
   });
 
+  test('weekly returns are counted in weeks, and under another method the dashed line says that it is Pearson', () => {
+    const report = fakePairReport({ n: 120, window: 52 }, { frequency: 'weekly', method: 'kendall' });
+    expect(words(report)).toMatchObject({
+      correlationHeading: 'Correlation over 52 weeks, 95% interval',
+      overall: { name: 'Pearson', value: report.pearson },
+    });
+    expect(words(report).footer[1]).toMatch(/^120 weekly returns to /);
+    const short = fakePairReport({ n: 40, window: 52, history: 0 }, { frequency: 'weekly' });
+    expect(words(short)).toMatchObject({
+      correlationHeading: 'Correlation of weekly returns',
+      emptyReason: 'A window needs 52 weeks; this range has 40',
+    });
+  });
+
   test('days that are missing are said: joint returns of the sessions in the range', () => {
     const report = fakePairReport({ n: 1235 }, { sessions: 1252 });
     expect(words(report).footer[1]).toMatch(/^1,235 of 1,252 daily returns to /);

@@ -1,11 +1,10 @@
-import type { ChartConfiguration, Plugin, Point } from 'chart.js';
+import type { ChartConfiguration, Point } from 'chart.js';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FONT_FAMILY } from '../../../src/charts/fonts.ts';
 import { pairChart } from '../../../src/charts/pair/pair.ts';
-import { createRasterizer } from '../../../src/charts/render.ts';
-import { CHART_SIZE, THEMES } from '../../../src/charts/theme.ts';
+import { THEMES } from '../../../src/charts/theme.ts';
 import type { PairNames, PairReport } from '../../../src/core/types.ts';
+import { drawnTexts, faults } from '../drawn-texts.ts';
 import { FAKE_NAMES, fakePairReport } from '../../fakes/pair-report.ts';
 
 const LONG_NAMES: PairNames = {
@@ -87,81 +86,6 @@ describe('pairChart: the configuration', () => {
   });
 });
 
-/** A piece of text as it was drawn, in CSS pixels. */
-interface DrawnText {
-  readonly text: string;
-  readonly font: string;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
-
-const rasterize = createRasterizer();
-
-/** Draws the chart and notes every text that reaches the canvas upright (the large alarm is tilted). */
-async function drawnTexts(report: PairReport, names: PairNames): Promise<DrawnText[]> {
-  const texts: DrawnText[] = [];
-  const listen: Plugin<'line'> = {
-    id: 'listen',
-    beforeDraw: ({ ctx }) => {
-      const write = ctx.fillText.bind(ctx);
-      ctx.fillText = (text: string, x: number, y: number) => {
-        write(text, x, y);
-        const { b, e, f } = ctx.getTransform();
-        if (b !== 0) return;
-        const {
-          width,
-          actualBoundingBoxAscent: ascent,
-          actualBoundingBoxDescent: descent,
-        } = ctx.measureText(text);
-        const shift = ctx.textAlign === 'center' ? width / 2 : ctx.textAlign === 'right' ? width : 0;
-        const left = x + e - shift;
-        texts.push({
-          text,
-          font: ctx.font,
-          left,
-          right: left + width,
-          top: y + f - ascent,
-          bottom: y + f + descent,
-        });
-      };
-    },
-  };
-  const configuration = chart(report, names);
-  const plugins = [listen, ...(configuration.plugins ?? [])];
-  const options = { ...configuration.options, devicePixelRatio: 1 };
-  await rasterize({ ...configuration, options, plugins });
-  return texts;
-}
-
-function overlaps(texts: readonly DrawnText[]): string[] {
-  return texts.flatMap((one, index) =>
-    texts
-      .slice(index + 1)
-      .filter((other) => one.left < other.right && other.left < one.right)
-      .filter((other) => one.top < other.bottom && other.top < one.bottom)
-      .map((other) => `"${one.text}" lies over "${other.text}"`),
-  );
-}
-
-const EDGE = 8;
-
-/** What a reader would complain about; empty when nothing. */
-function faults(texts: readonly DrawnText[]): string[] {
-  const outside = texts.filter(
-    ({ left, right, top, bottom }) =>
-      left < EDGE || top < EDGE || right > CHART_SIZE.width - EDGE || bottom > CHART_SIZE.height - EDGE,
-  );
-  const foreign = texts.filter(({ font }) => !font.includes(FONT_FAMILY));
-  return [
-    ...(texts.length > 10 ? [] : [`only ${texts.length} texts`]),
-    ...outside.map(({ text }) => `"${text}" leaves the picture`),
-    ...foreign.map(({ text, font }) => `"${text}" is in ${font}`),
-    ...overlaps(texts),
-  ];
-}
-
 const CASES: Readonly<Record<string, readonly [PairReport, PairNames?]>> = {
   '30d': [fakePairReport({ n: 21 })],
   '30d without history': [fakePairReport({ n: 21, history: 0 })],
@@ -178,7 +102,7 @@ describe('pairChart: the drawn words', () => {
   test.each(Object.entries(CASES))(
     '%s: our font, inside the picture, no text over another',
     async (_name, [report, names = FAKE_NAMES]) => {
-      expect(faults(await drawnTexts(report, names))).toEqual([]);
+      expect(faults(await drawnTexts(chart(report, names)))).toEqual([]);
     },
   );
 
@@ -198,7 +122,7 @@ describe('pairChart: the drawn words', () => {
         async ({ link, ...pair }, asset, benchmark) => {
           const report = fakePairReport({ ...pair, link: () => link });
           const query = `corr ${asset} ${benchmark} 1y`;
-          expect(faults(await drawnTexts(report, { asset, benchmark, query }))).toEqual([]);
+          expect(faults(await drawnTexts(chart(report, { asset, benchmark, query })))).toEqual([]);
         },
       ),
       { numRuns: 40 },
@@ -206,7 +130,7 @@ describe('pairChart: the drawn words', () => {
   });
 
   test('names that are too long are cut with an ellipsis, and the title keeps them as long as it can', async () => {
-    const texts = (await drawnTexts(fakePairReport({ n: 504 }), LONG_NAMES)).map(({ text }) => text);
+    const texts = (await drawnTexts(chart(fakePairReport({ n: 504 }), LONG_NAMES))).map(({ text }) => text);
     expect(texts).toContain('S&P SmallCap 600 Capped Information Technology');
     expect(texts.filter((text) => text.endsWith('…'))).toHaveLength(2);
   });

@@ -31,19 +31,27 @@ test('whatever the prices, the report is plain JSON without NaN or infinity, or 
       .map(([closes, kept]) =>
         cut(madeSeries(symbol, some, closes), (day) => kept.length < 60 || kept.includes(day)),
       );
+  const methods = fc.constantFrom('pearson', 'spearman', 'kendall', 'ewma');
   let answered = 0;
   fc.assert(
-    fc.property(leg('A'), leg('B'), leg('C'), fc.integer({ min: 20, max: 70 }), (a, b, c, window) => {
-      const wanted = { span: { from: some[100] ?? '', to: some[159] ?? '' }, sessions: 60, window };
-      try {
-        const report = pairReport({ ...names, series: { asset: a, benchmark: b, control: c }, ...wanted });
-        expect(numbersIn(report).filter((value) => !Number.isFinite(value))).toEqual([]);
-        expect(JSON.parse(JSON.stringify(report))).toEqual(report);
-        answered += 1;
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-      }
-    }),
+    fc.property(
+      leg('A'),
+      leg('B'),
+      leg('C'),
+      fc.integer({ min: 20, max: 70 }),
+      methods,
+      (a, b, c, window, method) => {
+        const wanted = { span: { from: some[100] ?? '', to: some[159] ?? '' }, sessions: 60, window, method };
+        try {
+          const report = pairReport({ ...names, series: { asset: a, benchmark: b, control: c }, ...wanted });
+          expect(numbersIn(report).filter((value) => !Number.isFinite(value))).toEqual([]);
+          expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+          answered += 1;
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+        }
+      },
+    ),
     { seed: 7, numRuns: 200 },
   );
   expect(answered).toBeGreaterThan(50);

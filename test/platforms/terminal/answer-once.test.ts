@@ -43,13 +43,14 @@ describe('one line', () => {
       notes: reply.notes,
       actions: reply.actions,
       chart: { file: join(chartFolder, image.filename), width: 1200, height: 630, alt: 'A chart.' },
+      file: null,
       report: { pearson: 0.52, without: null },
     });
     expect(output.written.indexOf('\n')).toBe(output.written.length - 1);
     expect(errorOutput.written).toBe('');
   });
 
-  test('with json a reply without chart and report has null for them', async () => {
+  test('with json a reply without chart, file and report has null for them', async () => {
     const { terminal, output } = fakeTerminal({ json: true });
     await terminal.once('help', async () => ({
       title: '',
@@ -60,7 +61,7 @@ describe('one line', () => {
       query: 'help',
     }));
     expect(output.written).toBe(
-      '{"query":"help","lead":"l","facts":[],"notes":[],"actions":[],"chart":null,"report":null}\n',
+      '{"query":"help","lead":"l","facts":[],"notes":[],"actions":[],"chart":null,"file":null,"report":null}\n',
     );
   });
 
@@ -83,6 +84,32 @@ describe('one line', () => {
       expect(output.written).toContain(json ? '"chart":null' : '0.52');
       expect(output.written).not.toContain('Chart:');
     }
+  });
+
+  test('a file of the reply is saved beside the charts and its path is printed', async () => {
+    const file = { filename: 'csv-btc-r2k-tech-1y.csv', text: 'date,a\n2025-05-05,1\n' };
+    const [text, json] = [fakeTerminal(), fakeTerminal({ json: true })];
+    const path = ({ chartFolder }: typeof text) => join(chartFolder, file.filename);
+    for (const place of [text, json]) {
+      expect(await place.terminal.once('csv', async () => ({ ...reply, file }))).toBe(0);
+      expect(readFileSync(path(place), 'utf8')).toBe(file.text);
+    }
+    expect(text.output.written.endsWith(`\ncorr btc r2k-tech 1y\nFile: ${path(text)}\n`)).toBe(true);
+    expect(JSON.parse(json.output.written)).toMatchObject({ chart: null, file: path(json) });
+  });
+
+  test('a chart and a file that can not be saved are a note each; the answer stands', async () => {
+    const place = dirname(fakeTerminal().chartFolder);
+    writeFileSync(join(place, 'occupied'), '');
+    const file = { filename: 'a.csv', text: '' };
+    const { terminal, output } = fakeTerminal({ json: true, chartFolder: join(place, 'occupied') });
+    expect(await terminal.once('csv', async () => ({ ...reply, image, file }))).toBe(0);
+    const { notes, ...rest } = JSON.parse(output.written);
+    expect(rest).toMatchObject({ chart: null, file: null });
+    expect(notes.slice(reply.notes.length)).toEqual([
+      expect.stringMatching(/^The chart was not saved to .*: a part of its path is a file/),
+      expect.stringMatching(/^The file was not saved to .*: a part of its path is a file/),
+    ]);
   });
 
   test('out is where the chart goes, and the folder stays uncreated', async () => {

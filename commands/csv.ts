@@ -1,0 +1,126 @@
+import { corrAction } from '../src/core/command/corr-action.ts';
+import { loadLegs } from '../src/core/command/load-legs.ts';
+import { fileStem } from '../src/core/command/picture.ts';
+import { lateNote, settledRange } from '../src/core/command/price-span.ts';
+import { returnSpan } from '../src/core/command/return-span.ts';
+import { capitalised, count, date } from '../src/core/describe/numbers.ts';
+import { pairCsv } from '../src/core/describe/pair/pair-csv.ts';
+import { pricesFact } from '../src/core/describe/pair/pair-facts.ts';
+import { priceNotes, type PricedPair } from '../src/core/describe/pair/pair-notes.ts';
+import { align, type Aligned } from '../src/core/engine/returns.ts';
+import { zeroReturns } from '../src/core/engine/zero-returns.ts';
+import { Refusal } from '../src/core/errors.ts';
+import { format } from '../src/core/query/format.ts';
+import { parseRange, resolveRange } from '../src/core/query/ranges.ts';
+import type { Command, Listing, Query, Reply, Services, Span } from '../src/core/types.ts';
+
+/** The prices behind an answer, for a spreadsheet. */
+const csv: Command = {
+  name: 'csv',
+  summary: 'The closes and log returns of a pair, as a CSV file.',
+  examples: ['csv btc r2k-tech 1y', 'csv eth ndx 2022'],
+  options: [
+    { kind: 'asset', description: 'a coin or ticker, such as btc, eth or mstr', default: 'btc' },
+    {
+      kind: 'benchmark',
+      description: 'the other column, such as r2k-tech, ndx or gold',
+      default: 'r2k-tech',
+    },
+    { kind: 'range', description: '30d, 6m, 1y, ytd, max, 2022 or 2020..2022', default: '1y' },
+  ],
+  run: async (query, services) => {
+    const [asset, benchmark] = legs(query, services);
+    const wanted = resolveRange(query.range, services.asOf());
+    const loaded = await loadLegs([asset, benchmark], returnSpan(wanted.span), services);
+    const { span, wantedTo } = settledRange(query.range, wanted, loaded);
+    const joint = align(loaded, span);
+    const [from, to] = [joint.days[0], joint.days.at(-1)];
+    if (from === undefined || to === undefined) throw nothingShared(query, asset, benchmark, span);
+
+    const [assetSeries, benchmarkSeries] = loaded;
+    const series = { asset: assetSeries, benchmark: benchmarkSeries };
+    const pair = pricedPair(asset, benchmark, series, joint);
+    const { instruments, simulated } = pair.report;
+    const line = format(query, csv);
+    const title = `${capitalised(asset.label)} and ${benchmark.label}, ${query.range.text}, as a file`;
+    const lead = `${count(joint.days.length, 'daily return')} of ${asset.label} (${instruments.asset}) and ${benchmark.label} (${instruments.benchmark}) with their closes, ${date(from)} to ${date(to)}, as CSV.`;
+    return {
+      title: simulated ? `SIMULATED: ${title}` : title,
+      lead: simulated ? `SIMULATED prices: ${lead}` : lead,
+      facts: facts(line, pair, joint),
+      notes: [...priceNotes(pair), ...clockNotes(pair), ...lateNote(wantedTo, span.to)],
+      file: {
+        filename: `${simulated ? 'SIMULATED-' : ''}${fileStem(line)}.csv`,
+        text: pairCsv(joint, { ...instruments, simulated }),
+      },
+      actions: corrAction(asset.id, benchmark.id, query, services),
+      query: line,
+      report: {
+        asset: asset.id,
+        benchmark: benchmark.id,
+        instruments,
+        sources: { asset: assetSeries.source, benchmark: benchmarkSeries.source },
+        approximate: assetSeries.clock !== benchmarkSeries.clock,
+        simulated,
+        stale: loaded.some(({ stale }) => stale),
+        from,
+        to,
+        n: joint.days.length,
+      },
+    };
+  },
+};
+
+export default csv;
+
+function legs(query: Query, services: Services): [asset: Listing, benchmark: Listing] {
+  const [asset] = query.assets;
+  const [benchmark] = query.benchmarks;
+  if (asset === undefined || benchmark === undefined) throw new Error('csv needs an asset and a benchmark');
+  return [services.listing(asset), services.listing(benchmark)];
+}
+
+function pricedPair(
+  asset: Listing,
+  benchmark: Listing,
+  series: PricedPair['series'],
+  { returns }: Aligned,
+): PricedPair {
+  const [x = new Float64Array(), y = new Float64Array()] = returns;
+  const pair = [series.asset, series.benchmark];
+  return {
+    asset,
+    benchmark,
+    series,
+    report: {
+      instruments: { asset: series.asset.instrument.symbol, benchmark: series.benchmark.instrument.symbol },
+      simulated: pair.some(({ source }) => source === 'simulated'),
+      zeroReturns: { asset: zeroReturns(x), benchmark: zeroReturns(y) },
+    },
+  };
+}
+
+function facts(line: string, pair: PricedPair, { days }: Aligned): Reply['facts'] {
+  return [
+    ['Rows', `${count(days.length + 1, 'close')} of each, the first one without returns`],
+    ['Columns', 'date, both closes, both log returns; only days on which both have a price'],
+    pricesFact(pair),
+    ['Query', line],
+  ];
+}
+
+function clockNotes({ series }: PricedPair): string[] {
+  const late = [series.asset, series.benchmark].filter(({ clock }) => clock === 'utc-close');
+  return late.map(
+    ({ instrument }) =>
+      `Approximate (UTC close): ${instrument.symbol} is read at midnight UTC, three to four hours after New York closes.`,
+  );
+}
+
+function nothingShared(query: Query, asset: Listing, benchmark: Listing, { from, to }: Span): Refusal {
+  const ranges = ['1y', 'max'].flatMap((text) => parseRange(text) ?? []);
+  return new Refusal(
+    `${capitalised(asset.label)} and ${benchmark.label} share no two closes from ${from} to ${to}, so there is nothing to write. Try 1y or max.`,
+    ranges.map((range) => ({ label: `Use ${range.text}`, line: format({ ...query, range }, csv) })),
+  );
+}

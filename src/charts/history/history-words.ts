@@ -1,0 +1,72 @@
+import { count, date, interval } from '../../core/describe/numbers.ts';
+import type { HistoryReport } from '../../core/reports.ts';
+import type { PairNames } from '../../core/types.ts';
+import { figure, minus } from '../marks/figure.ts';
+import { provenanceMarks, type HeadMark } from '../marks/provenance-marks.ts';
+import { drawnLabels, type TintedLabel } from '../marks/regime-key.ts';
+import type { HistoryPanels } from './history-panels.ts';
+
+/** Every word on a history's chart that does not stand at a place of the path. */
+export interface HistoryWords {
+  /** Names at the even places, the words between and after them at the odd ones. */
+  readonly title: readonly string[];
+  readonly marks: readonly HeadMark[];
+  readonly heading: string;
+  readonly key: readonly TintedLabel[];
+  readonly yearHeading: string;
+  /** At the right end of the path; null when today's window can't be computed. */
+  readonly today: { readonly value: number; readonly lines: readonly string[] } | null;
+  /** At the right end of the years. */
+  readonly overall: { readonly value: number; readonly lines: readonly string[] } | null;
+  /** Why there is no path; null when there is one. */
+  readonly emptyReason: string | null;
+  readonly footer: readonly [query: string, provenance: string];
+}
+
+/** The words for a history's chart. Pure. */
+export function historyWords(report: HistoryReport, names: PairNames, panels: HistoryPanels): HistoryWords {
+  const { rolling } = report;
+  return {
+    title: [names.asset, ' and ', names.benchmark, ', history'],
+    marks: provenanceMarks(report),
+    heading: `Correlation over ${count(rolling.window, 'session')}, 95% interval`,
+    key: drawnLabels(panels.runs),
+    yearHeading: 'By calendar year, 95% interval',
+    today: today(report),
+    overall: overall(report),
+    emptyReason:
+      panels.rolling.length > 0
+        ? null
+        : `No window of ${count(rolling.window, 'session')} could be computed in this range`,
+    footer: [names.query, provenance(report)],
+  };
+}
+
+function today({ today }: HistoryReport): HistoryWords['today'] {
+  const { value, low, high, percentile, since } = today;
+  if (value === null) return null;
+  return {
+    value,
+    lines: [
+      `today ${figure(value)}`,
+      ...(low === null || high === null ? [] : [`(${minus(interval(low, high))})`]),
+      ...(percentile === null || since === null
+        ? []
+        : [`above ${Math.round(percentile)}% of`, `days since ${since.slice(0, 4)}`]),
+    ],
+  };
+}
+
+function overall({ pearson, low, high }: HistoryReport): HistoryWords['overall'] {
+  if (pearson === null) return null;
+  const bounds = low === null || high === null ? [] : [`(${minus(interval(low, high))})`];
+  return { value: pearson, lines: [`overall ${figure(pearson)}`, ...bounds] };
+}
+
+function provenance({ n, sessions, to, asset, benchmark }: HistoryReport): string {
+  const returns =
+    n === sessions
+      ? count(n, 'daily return')
+      : `${n.toLocaleString('en-US')} of ${count(sessions, 'daily return')}`;
+  return `${returns} to ${date(to)} · ${asset.instrument} ${asset.source} · ${benchmark.instrument} ${benchmark.source}`;
+}

@@ -1,0 +1,60 @@
+import type { LeftOut, LegSource } from '../reports.ts';
+import type { Series } from '../types.ts';
+import { percent } from './numbers.ts';
+import { hygieneWords, looksThin } from './pair/pair-notes.ts';
+import { listed } from './listed.ts';
+
+/** Notes that sources sent along, as many as a reply of thirty names bears. */
+const MOST_SOURCE_NOTES = 4;
+
+/** Said first of everything that was made from the simulated market. */
+export const SIMULATED_NOTE = 'SIMULATED: made-up prices of the built-in demo market, not real ones.';
+
+/** `Left out: gold and silver (Yahoo answered 429); the Magnificent Seven (its prices begin on 11 Apr 2023).` */
+export function leftOutNotes(leftOut: readonly LeftOut[], labelOf: (id: string) => string): string[] {
+  if (leftOut.length === 0) return [];
+  const parts = [...Map.groupBy(leftOut, ({ reason }) => reason)].map(
+    ([reason, names]) => `${listed(names.map(({ id }) => labelOf(id)))} (${reason})`,
+  );
+  return [`Left out: ${parts.join('; ')}.`];
+}
+
+/** One sentence for all legs whose source did not answer. */
+export function staleNotes(series: readonly Series[]): string[] {
+  const stale = series.filter((leg) => leg.stale);
+  if (stale.length === 0) return [];
+  const oldest = new Date(Math.min(...stale.map(({ fetchedAt }) => fetchedAt)));
+  return [
+    `The source of ${listed(stale.map(({ instrument }) => instrument.symbol))} did not answer; these are the last good prices, the oldest fetched ${oldest.toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
+  ];
+}
+
+/** One sentence for all thin quotes, one for all hygiene rules that fired. */
+export function quoteNotes(sources: readonly LegSource[]): string[] {
+  const thin = sources.flatMap(({ instrument, zeroReturns }) =>
+    zeroReturns !== undefined && looksThin(zeroReturns)
+      ? [`${instrument} on ${percent(zeroReturns.share)} of the days (longest run ${zeroReturns.longestRun})`]
+      : [],
+  );
+  const cleaned = sources.flatMap(({ instrument, counts }) => {
+    const fired = hygieneWords(counts);
+    return fired === null ? [] : [`${instrument}: ${fired}`];
+  });
+  return [
+    ...(thin.length === 0 ? [] : [`Did not move: ${listed(thin)}; such quotes may be stale or thin.`]),
+    ...(cleaned.length === 0 ? [] : [`Cleaned: ${cleaned.join('; ')}.`]),
+  ];
+}
+
+/** What the sources said themselves, each thing once, and how much more there was. */
+export function sourceNotes(series: readonly Series[]): string[] {
+  const notes = [...new Set(series.flatMap((leg) => leg.notes))].map((note) =>
+    /[.!?]$/.test(note) ? note : `${note}.`,
+  );
+  const left = notes.length - MOST_SOURCE_NOTES;
+  if (left <= 0) return notes;
+  return [
+    ...notes.slice(0, MOST_SOURCE_NOTES),
+    `The sources said ${left} more such ${left === 1 ? 'thing' : 'things'}; \`corr\` of a single pair shows all of its own.`,
+  ];
+}

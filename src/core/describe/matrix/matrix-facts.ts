@@ -1,0 +1,60 @@
+import type { Series } from '../../types.ts';
+import { matrixPairs } from './matrix-context.ts';
+import type { MatrixContext, MatrixPair } from './matrix-context.ts';
+import { daysWords, intervalCounts } from './matrix.ts';
+import { date, estimate, twoDecimals } from '../numbers.ts';
+import { standInClause } from '../pair/pair-caveat.ts';
+
+type Fact = readonly [label: string, value: string];
+
+/** The receipt of a matrix: values, intervals, sample, prices and method. Each pair stands in the table. */
+export function matrixFacts({ report, legs }: MatrixContext): Fact[] {
+  const pairs = matrixPairs(report);
+  return [
+    ...valueFacts(pairs),
+    [
+      'Sample',
+      `${daysWords(pairs)} a pair, on which both have returns, ${date(report.from)} to ${date(report.to)}`,
+    ],
+    ['Prices', prices(legs)],
+    [
+      'Method',
+      'log returns between New York closes; Pearson with a delete-one-day jackknife interval (95%), each pair by itself',
+    ],
+  ];
+}
+
+function valueFacts(pairs: readonly MatrixPair[]): Fact[] {
+  const values = pairs.flatMap(({ value }) => value ?? []);
+  const [only] = pairs;
+  if (only !== undefined && pairs.length === 1) {
+    const { value, low, high } = only;
+    return value === null || low === null || high === null
+      ? []
+      : [['Correlation', estimate({ value, low, high })]];
+  }
+  const counts = intervalCounts(pairs);
+  if (values.length === 0 || counts === null) return [];
+  const [least, most] = [twoDecimals(Math.min(...values)), twoDecimals(Math.max(...values))];
+  return [
+    ['Correlations', `${values.length}, from ${least} to ${most}`],
+    ['95% intervals', counts],
+  ];
+}
+
+/** `BTC/USD, ETH/USD from Coinbase, at the New York close; QQQ from Yahoo, adjusted closes` */
+function prices(legs: MatrixContext['legs']): string {
+  const kinds = Map.groupBy(legs, ({ series }) => provenance(series));
+  const sources = [...kinds].map(
+    ([kind, those]) => `${those.map(({ series }) => series.instrument.symbol).join(', ')} from ${kind}`,
+  );
+  const standIns = legs.flatMap(
+    ({ listing, series }) => standInClause(listing, series.instrument.symbol) ?? [],
+  );
+  return [...sources, ...standIns].join('; ');
+}
+
+function provenance({ source, clock, instrument }: Series): string {
+  if (clock === 'utc-close') return `${source}, daily candles at the UTC close`;
+  return `${source}, ${instrument.market === '24/7' ? 'at the New York close' : 'adjusted closes'}`;
+}

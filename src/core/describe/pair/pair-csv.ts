@@ -1,0 +1,39 @@
+import type { Aligned } from '../../engine/returns.ts';
+
+/** What the columns of one leg are named after. */
+export interface CsvNames {
+  /** Symbols of the instruments. */
+  readonly asset: string;
+  readonly benchmark: string;
+  /** Made-up prices say so in the file itself: it outlives its reply. */
+  readonly simulated: boolean;
+}
+
+/**
+ * The closes and log returns of a pair (`joint` holds the asset first) as CSV: a header, then the close that the first
+ * return starts from with empty returns, then a row a day. Numbers in full, lines end with LF (RFC 4180 otherwise).
+ */
+export function pairCsv(joint: Aligned, { asset, benchmark, simulated }: CsvNames): string {
+  const [assetCloses = [], benchmarkCloses = []] = joint.closes;
+  const [assetReturns = [], benchmarkReturns = []] = joint.returns;
+  const names = [asset, benchmark].map((symbol) => (simulated ? `SIMULATED_${symbol}` : symbol));
+  const head = [
+    'date',
+    ...names.map((name) => `${name}_close`),
+    ...names.map((name) => `${name}_log_return`),
+  ];
+  const days = joint.base === null ? joint.days : [joint.base, ...joint.days];
+  const rows = days.map((day, i) => [
+    day,
+    ...[assetCloses[i], benchmarkCloses[i], assetReturns[i - 1], benchmarkReturns[i - 1]].map((value) =>
+      value === undefined ? '' : String(value),
+    ),
+  ]);
+  return [head.map(textCell), ...rows].map((cells) => `${cells.join(',')}\n`).join('');
+}
+
+/** Text that a spreadsheet would run as a formula is marked as text; what holds a comma, quote or line end is quoted. */
+function textCell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

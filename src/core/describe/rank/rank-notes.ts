@@ -1,0 +1,68 @@
+import { sessionsBetween } from '../../calendar/sessions.ts';
+import { leftOutNotes, quoteNotes, SIMULATED_NOTE, sourceNotes, staleNotes } from '../leg-notes.ts';
+import { date } from '../numbers.ts';
+import { timingNoise } from '../pair/pair-caveat.ts';
+import { standIns } from './rank-caveat.ts';
+import { labelOf } from './rank-context.ts';
+import type { RankContext } from './rank-context.ts';
+import { listed } from '../listed.ts';
+
+/** Sessions that may be missing at the ends before the range is called shortened. */
+const FEW_SESSIONS = 5;
+
+/** What a careful reader should know beside the numbers: a sentence for each matter, not for each name. */
+export function rankNotes(context: RankContext): string[] {
+  return [
+    ...honestyNotes(context),
+    ...leftOutNotes(context.report.leftOut, (id) => labelOf(context, id)),
+    ...sampleNotes(context),
+    ...quoteNotes([context.report.fixed, ...context.report.sources]),
+    ...sourceNotes(context.series),
+  ];
+}
+
+function honestyNotes(context: RankContext): string[] {
+  const { report, fixed, others, series } = context;
+  const ids = report.rows.map(({ id }) => id);
+  const notes: string[] = [];
+  if (report.simulated) notes.push(SIMULATED_NOTE);
+  if (report.approximate) {
+    const late = series
+      .filter(({ clock }) => clock === 'utc-close')
+      .map(({ instrument }) => instrument.symbol);
+    notes.push(
+      `Approximate (UTC close): ${listed(late)} ${late.length === 1 ? 'is' : 'are'} read at midnight UTC, three to four hours after New York closes; that alone moves such a correlation by ±${timingNoise(report.common.n)}, more than most of the gaps, so nothing is called the highest, tied or ahead.`,
+    );
+  }
+  notes.push(
+    ...staleNotes(series),
+    ...standIns(context, ids).map((clause) => `${clause}: no free symbol of the index itself is known.`),
+  );
+  const circular = [fixed, ...others.filter(({ id }) => ids.includes(id))].flatMap((listing, index) =>
+    listing.holdsCryptoStocks === true ? [index === 0 ? fixed.label : listing.label] : [],
+  );
+  if (circular.length > 0) {
+    notes.push(
+      `Among the holdings of ${listed(circular)} are crypto companies (miners, treasuries), so a part of ${circular.length === 1 ? 'the' : 'each'} link is circular.`,
+    );
+  }
+  return notes;
+}
+
+function sampleNotes({ report: { common, rows }, query, wantedTo }: RankContext): string[] {
+  const notes: string[] = [];
+  const held = sessionsBetween(common.from, common.to).length;
+  if (query.range.kind === 'max') notes.push(`All there is: joint prices begin on ${date(common.from)}.`);
+  else if (common.sessions - held > FEW_SESSIONS) {
+    notes.push(
+      `The range is shortened: joint prices cover ${date(common.from)} to ${date(common.to)}, ${held} of the ${common.sessions} sessions asked for.`,
+    );
+  }
+  if (common.n < held) notes.push(`${common.n} of ${held} sessions have all prices.`);
+  if (common.to < wantedTo) {
+    notes.push(`Prices reach ${date(common.to)}; the range was to end on ${date(wantedTo)}.`);
+  }
+  if (common.n < 30) notes.push('Fewer than 30 returns: the numbers are shown, but they are worth little.');
+  if (rows.length === 1) notes.push('Only one name is there, so there is nothing to rank.');
+  return notes;
+}

@@ -1,0 +1,49 @@
+import { createAnswer } from '../../src/core/answer.ts';
+import { createCatalog } from '../../src/core/query/catalog.ts';
+import type { Chart, Command, Day, PriceSource, Reply } from '../../src/core/types.ts';
+import { createPrices } from '../../src/prices/index.ts';
+
+/** One question asked in this process, and the charts that were to be drawn for it. */
+export interface Asked {
+  readonly reply: Reply;
+  readonly charts: readonly Chart[];
+}
+
+/** Asks commands lines on the evening of one session, with prices from one source and a drawer that only notes down. */
+export function asking(
+  commands: readonly Command[],
+  source: PriceSource,
+  asOf: Day,
+): (line: string) => Promise<Asked> {
+  const evening = Date.parse(`${asOf}T23:00:00Z`);
+  const prices = createPrices({
+    sources: [{ source, keep: false }],
+    folder: null,
+    now: () => evening,
+    asOf: () => asOf,
+  });
+  return async (line) => {
+    const charts: Chart[] = [];
+    const answer = createAnswer({
+      commands,
+      catalog: createCatalog(),
+      prices,
+      draw: () => async (chart, filename, alt) => {
+        charts.push(chart);
+        return { png: Uint8Array.of(1), width: 1200, height: 675, filename, alt };
+      },
+      asOf: () => asOf,
+    });
+    return { reply: await answer(line, { look: { theme: 'light', scale: 1 } }), charts };
+  };
+}
+
+/** The chart that was to be drawn. @throws Error when it was none of that kind. */
+export function drawn<Kind extends Chart['kind']>(
+  { charts }: Asked,
+  kind: Kind,
+): Extract<Chart, { kind: Kind }> {
+  const chart = charts.find((one): one is Extract<Chart, { kind: Kind }> => one.kind === kind);
+  if (chart === undefined) throw new Error(`no ${kind} was to be drawn`);
+  return chart;
+}
