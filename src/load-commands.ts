@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Command } from './core/types.ts';
 
 /**
- * Every file of the commands folder is one command: its default export. Sorted by name, `help` last.
+ * Every file of the commands folder is one command: its default export. `corr` comes first, `help` last, the others by name.
  * Throws when a file has no command, or two share a name: a command that is silently missing helps no one.
  */
 export async function loadCommands(
@@ -15,7 +15,12 @@ export async function loadCommands(
   const names = commands.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Error(`Two files in ${folder} define the command ${twice}.`);
-  return commands.sort((a, b) => Number(a.name === 'help') - Number(b.name === 'help'));
+  return commands.sort((a, b) => place(a) - place(b));
+}
+
+/** The question that the house was built for comes first, help last, the others by name between them. */
+function place({ name }: Command): number {
+  return name === 'corr' ? 0 : name === 'help' ? 2 : 1;
 }
 
 async function loadCommand(file: string): Promise<Command> {

@@ -33,11 +33,10 @@ export function filesSource(folder: string): PriceSource {
     name: SOURCE,
     // What the folder holds can change at any time, so `closes` says what it has not.
     covers: () => true,
-    async closes(instrument, span, { signal, onProgress } = {}) {
+    async closes(instrument, span, { signal } = {}) {
       signal?.throwIfAborted();
       const entry = await files.entryOf(instrument);
       signal?.throwIfAborted();
-      onProgress?.(1, `${instrument.symbol} from files`);
       const read = filesOf(entry);
       const question = `${instrument.symbol} ${entry.market} ${span.from} ${span.to}`;
       const known = readings.get(question);

@@ -17,7 +17,7 @@ export function simulatedSource({ seed = DEFAULT_SEED }: { readonly seed?: numbe
   return {
     name: SOURCE,
     covers: ({ symbol }) => isSimulated(symbol),
-    async closes(instrument, { from, to }, { signal, onProgress } = {}) {
+    async closes(instrument, { from, to }, { signal } = {}) {
       signal?.throwIfAborted();
       const { symbol } = instrument;
       if (!isSimulated(symbol)) {
@@ -36,7 +36,6 @@ export function simulatedSource({ seed = DEFAULT_SEED }: { readonly seed?: numbe
           `${symbol} is only traded since ${born} in the simulated market`,
         );
       }
-      onProgress?.(1, `${symbol} from the simulated market`);
       return {
         instrument,
         days: inside.map(({ day }) => day),

@@ -1,3 +1,4 @@
+import { loadCommands } from '../../src/load-commands.ts';
 import { describe, expect, test } from 'vitest';
 import corr from '../../commands/corr.ts';
 import csv from '../../commands/csv.ts';
@@ -188,19 +189,26 @@ describe('what is offered next', () => {
     for (const line of lines) expect((await simulated(line)).reply.query).toBe(line);
   });
 
-  test('is other ranges, the Nasdaq-100, two or three views and the file', async () => {
-    const { reply } = await simulated('corr btc r2k-tech 1y');
-    expect(reply.actions.map(({ label }) => label)).toEqual([
-      '3m',
-      '5y',
-      'max',
-      'vs Nasdaq-100',
-      'updown',
-      'leadlag',
-      'partial',
-      'CSV',
+  test('is other ranges, the Nasdaq-100, two views, and the commands that there are', async () => {
+    const { reply } = await asking(await loadCommands(), simulatedSource(), AS_OF)('corr btc r2k-tech 1y');
+    expect(reply.actions.map(({ label, line }) => [label, line])).toEqual([
+      ['3m', 'corr btc r2k-tech 3m'],
+      ['5y', 'corr btc r2k-tech 5y'],
+      ['max', 'corr btc r2k-tech max'],
+      ['vs Nasdaq-100', 'corr btc ndx 1y'],
+      ['up and down days', 'corr btc r2k-tech 1y view=updown'],
+      ['who leads?', 'corr btc r2k-tech 1y view=leadlag'],
+      ['CSV', 'csv btc r2k-tech 1y'],
+      ['history', 'history btc r2k-tech max'],
+      ['which sector?', 'rank btc 1y'],
     ]);
-    expect(reply.actions.at(-1)?.line).toBe('csv btc r2k-tech 1y');
+  });
+
+  test('leaves out commands that are not there', async () => {
+    const { reply } = await asking([corr], simulatedSource(), AS_OF)('corr btc r2k-tech 1y');
+    expect(reply.actions.map(({ label }) => label)).not.toEqual(
+      expect.arrayContaining(['CSV', 'history', 'which sector?']),
+    );
   });
 });
 

@@ -1,5 +1,6 @@
+import { noCounts } from '../../src/prices/hygiene.ts';
 import { dayOfNumber, numberOfDay, weekday } from '../../src/core/calendar/civil.ts';
-import type { Day, HygieneCounts, Label, PairNames, PairReport } from '../../src/core/types.ts';
+import type { Day, Label, PairNames, PairReport } from '../../src/core/types.ts';
 
 /** What a made-up pair is like. */
 export interface FakePair {
@@ -64,19 +65,7 @@ export function fakePairReport(pair: FakePair, overrides: Partial<PairReport> = 
   };
 }
 
-export const COUNTS: HygieneCounts = {
-  malformed: 0,
-  badPrice: 0,
-  duplicate: 0,
-  conflicting: 0,
-  unsorted: 0,
-  future: 0,
-  offCalendar: 0,
-  unfinished: 0,
-  badTick: 0,
-  split: 0,
-  missingCandle: 0,
-};
+export const COUNTS = noCounts();
 
 const NOT_DRAWN = {
   frequency: 'daily',

@@ -16,26 +16,34 @@ interface Level {
   readonly yearBelow: boolean;
 }
 
-const everyMonths = (months: number): Level => ({
-  period: (year, month) => Math.floor((year * 12 + month - 1) / months),
-  label: (day) => date(day).split(' ')[1] ?? day,
-  yearBelow: true,
-});
+function everyMonths(months: number): Level {
+  return {
+    period: (year, month) => Math.floor((year * 12 + month - 1) / months),
+    label: (day) => date(day).split(' ')[1] ?? day,
+    yearBelow: true,
+  };
+}
 
-const everyYears = (years: number): Level => ({
-  period: (year) => Math.floor(year / years),
-  label: (day) => day.slice(0, 4),
-  yearBelow: false,
-});
+function everyYears(years: number): Level {
+  return {
+    period: (year) => Math.floor(year / years),
+    label: (day) => day.slice(0, 4),
+    yearBelow: false,
+  };
+}
 
-const dayAndMonth = (day: Day): string => date(day).split(' ').slice(0, 2).join(' ');
+function dayAndMonth(day: Day): string {
+  return date(day).split(' ').slice(0, 2).join(' ');
+}
 
 /** Weeks begin on Monday: 1970-01-05 was one, and is day 4. */
-const everyWeeks = (weeks: number): Level => ({
-  period: (year, month, day) => Math.floor((dayNumber(year, month, day) - 4) / (7 * weeks)),
-  label: dayAndMonth,
-  yearBelow: true,
-});
+function everyWeeks(weeks: number): Level {
+  return {
+    period: (year, month, day) => Math.floor((dayNumber(year, month, day) - 4) / (7 * weeks)),
+    label: dayAndMonth,
+    yearBelow: true,
+  };
+}
 
 /** Finest first. */
 const LEVELS: readonly Level[] = [

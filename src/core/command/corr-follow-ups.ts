@@ -9,7 +9,17 @@ import type { CorrSettings } from './corr-settings.ts';
 const OFFERED_RANGES: readonly Range[] = ['3m', '1y', '5y', 'max'].flatMap((text) => parseRange(text) ?? []);
 /** Sessions that hold 20 weekly returns, with room for those a holiday takes. */
 const LEAST_SESSIONS_FOR_WEEKS = 105;
-const VIEWS_OFFERED = 3;
+const VIEWS_OFFERED = 2;
+const ALL_THERE_IS: Range = { kind: 'max', text: 'max' };
+
+const VIEW_LABELS: Readonly<Record<PairView['kind'], string>> = {
+  updown: 'up and down days',
+  leadlag: 'who leads?',
+  tails: 'worst days',
+  dcc: 'moving link',
+  partial: 'without the market',
+  beta: 'beta',
+};
 
 /** Returns from which on each view has an answer, give or take missing sessions. */
 const LEAST_RETURNS_FOR_VIEW: Readonly<Record<PairView['kind'], number>> = {
@@ -33,7 +43,11 @@ export function corrFollowUps(
       (settings.frequency === 'daily' || sessionsOf(range) >= LEAST_SESSIONS_FOR_WEEKS),
   );
   const isNdx = [...query.benchmarks, ...query.assets].includes('ndx');
-  const csv = commands.find(({ name }) => name === 'csv');
+  const others: Readonly<Record<string, readonly [label: string, question: Query]>> = {
+    history: ['history', { ...query, command: 'history', range: ALL_THERE_IS, choices: {} }],
+    rank: ['which sector?', { ...query, command: 'rank', benchmarks: [], choices: {} }],
+    csv: ['CSV', { ...query, command: 'csv', choices: {} }],
+  };
   return [
     ...ranges.map((range) => ({
       label: range.text,
@@ -41,12 +55,13 @@ export function corrFollowUps(
     })),
     ...(isNdx ? [] : [{ label: 'vs Nasdaq-100', line: format({ ...query, benchmarks: ['ndx'] }, command) }]),
     ...viewsFor(report, settings).map((view) => ({
-      label: view,
+      label: VIEW_LABELS[view],
       line: format({ ...query, choices: { ...query.choices, view } }, command),
     })),
-    ...(csv === undefined
-      ? []
-      : [{ label: 'CSV', line: format({ ...query, command: 'csv', choices: {} }, csv) }]),
+    ...commands.flatMap((other) => {
+      const [label, question] = others[other.name] ?? [];
+      return label === undefined || question === undefined ? [] : [{ label, line: format(question, other) }];
+    }),
   ];
 }
 

@@ -14,7 +14,7 @@ export interface Beta extends Estimate {
  * interval on t(n-2), and r squared. Null for fewer than four days or a leg that is constant, or would be without
  * one day.
  */
-export const beta = (asset: Float64Array, benchmark: Float64Array): Beta | null => {
+export function beta(asset: Float64Array, benchmark: Float64Array): Beta | null {
   const n = asset.length;
   const moments = momentsOf(asset, benchmark);
   const r = correlationOf(moments);
@@ -26,4 +26,4 @@ export const beta = (asset: Float64Array, benchmark: Float64Array): Beta | null 
   const shifts = deleted.sxy.map((sxy, t) => sxy / (deleted.syy[t] ?? NaN) - value);
   const margin = studentTQuantile(0.975, n - 2) * jackknifeError(shifts);
   return { value, low: value - margin, high: value + margin, r2: r * r };
-};
+}

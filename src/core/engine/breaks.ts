@@ -20,13 +20,13 @@ export interface Break {
  * Breaks among the days from `start` up to (not including) `end`, ascending. At depth d up to 2^d stretches are
  * searched, so p is multiplied by that (Bonferroni): each depth gives a false break at most 5% of the time.
  */
-const search = (
+function search(
   x: Float64Array,
   y: Float64Array,
   start: number,
   end: number,
   depth: number,
-): Pick<Break, 'index' | 'p'>[] => {
+): Pick<Break, 'index' | 'p'>[] {
   const found = cusum(x.subarray(start, end), y.subarray(start, end), LEAST_DAYS);
   if (found === null) return [];
   const p = found.p * 2 ** depth;
@@ -36,7 +36,7 @@ const search = (
   // A leg that stands still on one side is missing data, not another correlation.
   if (!(p < LEVEL) || sides.includes(null)) return [];
   return [...search(x, y, start, index, depth + 1), { index, p }, ...search(x, y, index, end, depth + 1)];
-};
+}
 
 /**
  * The days on which the correlation of two columns changed for good, ascending: the CUSUM test on the whole, then on
@@ -44,7 +44,7 @@ const search = (
  * Under a constant correlation with GARCH volatility and t4 shocks it finds something in 1 to 5% of histories; a
  * change from 0.1 to 0.5 half-way through 1,000 days in about three of four. Empty for fewer than 252 days.
  */
-export const breaks = (x: Float64Array, y: Float64Array): Break[] => {
+export function breaks(x: Float64Array, y: Float64Array): Break[] {
   const found = search(x, y, 0, x.length, 0);
   const edges = [0, ...found.map(({ index }) => index), x.length];
   const between = (i: number): number => {
@@ -52,4 +52,4 @@ export const breaks = (x: Float64Array, y: Float64Array): Break[] => {
     return pearson(x.subarray(start, end), y.subarray(start, end)) ?? NaN;
   };
   return found.map(({ index, p }, i) => ({ index, p, before: between(i), after: between(i + 1) }));
-};
+}

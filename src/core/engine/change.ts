@@ -18,12 +18,12 @@ export interface Change {
  * errors are independent and `t = (z_now - z_before) / sqrt(se_now^2 + se_before^2)` with jackknife errors.
  * Null when there are fewer than `window` + `year` returns, or either r has no jackknife.
  */
-export const change = (
+export function change(
   x: Float64Array,
   y: Float64Array,
   window: number,
   year = BASELINE_SESSIONS,
-): Change | null => {
+): Change | null {
   const start = x.length - window;
   const baseline = start - year;
   if (baseline < 0) return null;
@@ -32,4 +32,4 @@ export const change = (
   if (now === null || before === null) return null;
   const t = (now.z - before.z) / Math.hypot(now.se, before.se);
   return Number.isFinite(t) ? { before: before.r, now: now.r, t, material: Math.abs(t) > MATERIAL_T } : null;
-};
+}

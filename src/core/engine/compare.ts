@@ -25,7 +25,7 @@ export interface Comparison {
  * them: so it leaves out zero exactly when p < 0.05.
  * Both must come from the same days in the same order.
  */
-export const compare = (first: Jackknife, second: Jackknife): Comparison => {
+export function compare(first: Jackknife, second: Jackknife): Comparison {
   const d = first.z - second.z;
   const se = jackknifeError(first.shifts.map((shift, t) => shift - (second.shifts[t] ?? NaN)));
   const margin = studentTQuantile(0.975, first.n - 2) * se;
@@ -41,4 +41,4 @@ export const compare = (first: Jackknife, second: Jackknife): Comparison => {
     high: (d + margin) * slope,
     p: pOf(d, se, first.n - 2),
   };
-};
+}

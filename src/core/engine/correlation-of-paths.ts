@@ -14,8 +14,9 @@ export interface PathCorrelation extends Estimate {
 }
 
 /** Every `window`-th value, from index `offset` on. */
-const everyWindow = (values: Float64Array, window: number, offset: number): Float64Array =>
-  values.filter((_, i) => i % window === offset);
+function everyWindow(values: Float64Array, window: number, offset: number): Float64Array {
+  return values.filter((_, i) => i % window === offset);
+}
 
 /**
  * Correlation of two paths over rolling windows of `window` returns (say, of r and of how far the benchmark moved),
@@ -35,11 +36,11 @@ const everyWindow = (values: Float64Array, window: number, offset: number): Floa
  * Days on which either path is missing are left out. Null for fewer than 20 windows' worth of days or a path that is
  * constant on some grid.
  */
-export const correlationOfPaths = (
+export function correlationOfPaths(
   one: readonly (number | null)[],
   other: readonly (number | null)[],
   window: number,
-): PathCorrelation | null => {
+): PathCorrelation | null {
   const days = one.flatMap((x, i) => {
     const y = other[i] ?? null;
     return x === null || y === null ? [] : [{ x, y }];
@@ -65,4 +66,4 @@ export const correlationOfPaths = (
     high: Math.tanh(z + margin),
     p: pOf(z, se, windows - 2),
   };
-};
+}

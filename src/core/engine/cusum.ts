@@ -17,7 +17,7 @@ export interface Cusum {
  * They sum to zero, and n times their mean is what r owes to the days (Devlin, Gnanadesikan and Kettenring 1975).
  * Null where r can't be computed or is perfect.
  */
-export const influences = (x: Float64Array, y: Float64Array): Float64Array | null => {
+export function influences(x: Float64Array, y: Float64Array): Float64Array | null {
   const moments = momentsOf(x, y);
   const r = correlationOf(moments);
   if (r === null || 1 - Math.abs(r) < LEAST_DISTANCE) return null;
@@ -28,13 +28,13 @@ export const influences = (x: Float64Array, y: Float64Array): Float64Array | nul
     const zy = ((y[t] ?? NaN) - moments.meanY) * scaleY;
     return zx * zy - (r * (zx * zx + zy * zy)) / 2;
   });
-};
+}
 
 /**
  * Long-run variance of values that sum to zero: autocovariances up to lag `floor(4 (n / 100)^(2/9))` with falling
  * weights, which keep it from turning negative (Newey and West 1987, 1994).
  */
-export const longRunVariance = (values: Float64Array): number => {
+export function longRunVariance(values: Float64Array): number {
   const n = values.length;
   const lags = Math.floor(4 * (n / 100) ** (2 / 9));
   let total = 0;
@@ -44,7 +44,7 @@ export const longRunVariance = (values: Float64Array): number => {
     total += (lag === 0 ? 1 : 2 * (1 - lag / (lags + 1))) * (sum / n);
   }
   return total;
-};
+}
 
 /**
  * The CUSUM test of a constant correlation: the largest `|sum of influences up to t| / sqrt(n longRunVariance)`
@@ -52,7 +52,7 @@ export const longRunVariance = (values: Float64Array): number => {
  * side are looked at, which makes the test a little more cautious than its level. Null without room for one, or
  * without a correlation to break.
  */
-export const cusum = (x: Float64Array, y: Float64Array, leastDays: number): Cusum | null => {
+export function cusum(x: Float64Array, y: Float64Array, leastDays: number): Cusum | null {
   const values = x.length < 2 * leastDays ? null : influences(x, y);
   if (values === null) return null;
   let [sum, furthest, index] = [0, -1, 0];
@@ -63,4 +63,4 @@ export const cusum = (x: Float64Array, y: Float64Array, leastDays: number): Cusu
     index = t;
   }
   return { index, p: kolmogorovTail(furthest / Math.sqrt(x.length * longRunVariance(values))) };
-};
+}

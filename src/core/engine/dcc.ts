@@ -41,22 +41,22 @@ interface Residuals {
   readonly xy: number;
 }
 
-const residualsOf = (x: Float64Array, y: Float64Array): Residuals => {
+function residualsOf(x: Float64Array, y: Float64Array): Residuals {
   const meanProduct = (one: Float64Array, other: Float64Array): number =>
     one.reduce((sum, value, t) => sum + value * (other[t] ?? NaN), 0) / one.length;
   return { x, y, xx: meanProduct(x, x), yy: meanProduct(y, y), xy: meanProduct(x, y) };
-};
+}
 
 /**
  * Runs the recursion Q_t = (1 - a - b) S + a e e' + b Q_(t-1) from Q = S and returns minus twice the log-likelihood
  * of the correlations, less what does not depend on them. Fills `path`, if there is one, with them.
  */
-const deviance = (
+function deviance(
   { x, y, xx, yy, xy }: Residuals,
   a: number,
   b: number,
   path: Float64Array | null = null,
-): number => {
+): number {
   const rest = 1 - a - b;
   let [qxx, qyy, qxy] = [xx, yy, xy];
   let sum = 0;
@@ -72,7 +72,7 @@ const deviance = (
     qxy = rest * xy + a * ex * ey + b * qxy;
   }
   return sum;
-};
+}
 
 /** News and memory that the search starts from. */
 const STARTS = [
@@ -88,7 +88,7 @@ const STARTS = [
  * mean of e e' (targeting). Nelder-Mead from four starts over two logits, so that a, b > 0 and a + b < 0.9999.
  * Days in order; some 20 to 80 ms for 1,700 of them.
  */
-export const dcc = (x: Float64Array, y: Float64Array): DccFit | DccRefusal => {
+export function dcc(x: Float64Array, y: Float64Array): DccFit | DccRefusal {
   const n = x.length;
   if (n < LEAST_RETURNS_FOR_GARCH) return { kind: 'none', reason: 'few-returns' };
   const [legX, legY] = [garch(x), garch(y)];
@@ -105,4 +105,4 @@ export const dcc = (x: Float64Array, y: Float64Array): DccFit | DccRefusal => {
   const path = new Float64Array(n);
   deviance(residuals, isMoving ? a : 0, isMoving ? b : 0, path);
   return { kind: isMoving ? 'varying' : 'constant', a, b, path, last: path.at(-1) ?? NaN, likelihoodRatio };
-};
+}

@@ -15,23 +15,25 @@ export interface DeleteOne {
 }
 
 /** Room for the n samples of n days, to be filled again and again by `fillDeleteOne`. */
-export const deleteOneRoom = (n: number): DeleteOne => ({
-  sxx: new Float64Array(n),
-  syy: new Float64Array(n),
-  sxy: new Float64Array(n),
-});
+export function deleteOneRoom(n: number): DeleteOne {
+  return {
+    sxx: new Float64Array(n),
+    syy: new Float64Array(n),
+    sxy: new Float64Array(n),
+  };
+}
 
 /**
  * Fills `room` for the `moments.n` days of `x` and `y` from index `start` on, given their moments.
  * Downdating in O(n): leaving out day t takes `n / (n - 1) dx dy` from the sum of products, likewise for squares.
  */
-export const fillDeleteOne = (
+export function fillDeleteOne(
   room: DeleteOne,
   x: Float64Array,
   y: Float64Array,
   start: number,
   moments: Moments,
-): void => {
+): void {
   const { n, meanX, meanY } = moments;
   const factor = n / (n - 1);
   const leastXx = LEAST_REST * moments.sxx;
@@ -47,13 +49,14 @@ export const fillDeleteOne = (
     room.syy[t] = syy;
     room.sxy[t] = sxy;
   }
-};
+}
 
 /** Pearson's r without day `t`; null without two other days or for legs that are constant without it. */
-export const correlationWithout = (deleted: DeleteOne, t: number): number | null =>
-  correlationOf({
+export function correlationWithout(deleted: DeleteOne, t: number): number | null {
+  return correlationOf({
     n: deleted.sxy.length - 1,
     sxx: deleted.sxx[t] ?? NaN,
     syy: deleted.syy[t] ?? NaN,
     sxy: deleted.sxy[t] ?? NaN,
   });
+}

@@ -34,7 +34,7 @@ interface Part {
   readonly betaError: number;
 }
 
-const part = (x: Float64Array, y: Float64Array, keep: (benchmark: number) => boolean): Part | null => {
+function part(x: Float64Array, y: Float64Array, keep: (benchmark: number) => boolean): Part | null {
   const asset = x.filter((_, t) => keep(y[t] ?? NaN));
   const benchmark = y.filter(keep);
   const n = benchmark.length;
@@ -51,17 +51,17 @@ const part = (x: Float64Array, y: Float64Array, keep: (benchmark: number) => boo
       beta: { value: slope.value, low: slope.low, high: slope.high },
     },
   };
-};
+}
 
 /**
  * Interval and p-value of `difference` from the errors of two independent estimates on n1 and n2 sessions: the errors
  * add in squares, the degrees of freedom are Welch and Satterthwaite's.
  */
-const against = (
+function against(
   difference: number,
   [n1, se1]: readonly [n: number, se: number],
   [n2, se2]: readonly [n: number, se: number],
-): HalfDifference => {
+): HalfDifference {
   const se = Math.hypot(se1, se2);
   const df = se ** 4 / (se1 ** 4 / (n1 - 2) + se2 ** 4 / (n2 - 2));
   const margin = studentTQuantile(0.975, df) * se;
@@ -71,15 +71,15 @@ const against = (
     high: difference + margin,
     p: pOf(difference, se, df),
   };
-};
+}
 
 /** The difference of the z's, told as a difference of the r's by the slope between the two (as in `compare`). */
-const correlationDifference = (down: Jackknife, up: Jackknife): HalfDifference => {
+function correlationDifference(down: Jackknife, up: Jackknife): HalfDifference {
   const { value: d, low, high, p } = against(down.z - up.z, [down.n, down.se], [up.n, up.se]);
   const value = down.r - up.r;
   const slope = d === 0 ? 1 - down.r * down.r : value / d;
   return { value, low: low * slope, high: high * slope, p };
-};
+}
 
 /**
  * Does the asset follow the benchmark down more than up? r and beta over the sessions with benchmark < 0 and > 0, and
@@ -88,7 +88,7 @@ const correlationDifference = (down: Jackknife, up: Jackknife): HalfDifference =
  * halves have 0.243, as half of the benchmark's range leaves 1 - 2/pi of its variance. Beta is not affected.
  * Null when a half has fewer than 60 sessions or no jackknife: no claim.
  */
-export const downUp = (asset: Float64Array, benchmark: Float64Array): DownUp | null => {
+export function downUp(asset: Float64Array, benchmark: Float64Array): DownUp | null {
   const down = part(asset, benchmark, (value) => value < 0);
   const up = part(asset, benchmark, (value) => value > 0);
   if (down === null || up === null) return null;
@@ -102,4 +102,4 @@ export const downUp = (asset: Float64Array, benchmark: Float64Array): DownUp | n
       [up.half.n, up.betaError],
     ),
   };
-};
+}

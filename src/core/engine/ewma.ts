@@ -11,7 +11,7 @@ const HALF_LIFE_SESSIONS = 30;
  * Null before two half-lives have gone by, and where a leg has not moved; also when `halfLife` is below two sessions,
  * since three days' worth of weight never comes together.
  */
-export const ewma = (x: Float64Array, y: Float64Array, halfLife = HALF_LIFE_SESSIONS): (number | null)[] => {
+export function ewma(x: Float64Array, y: Float64Array, halfLife = HALF_LIFE_SESSIONS): (number | null)[] {
   const decay = 2 ** (-1 / halfLife);
   const path: (number | null)[] = [];
   let [n, sxx, syy, sxy] = [0, 0, 0, 0];
@@ -24,4 +24,4 @@ export const ewma = (x: Float64Array, y: Float64Array, halfLife = HALF_LIFE_SESS
     path.push(t + 1 < 2 * halfLife ? null : correlationOf({ n, sxx, syy, sxy }));
   }
   return path;
-};
+}

@@ -28,7 +28,7 @@ export interface Exceedance {
  * The moments of a doubly truncated normal (Rosenbaum 1961) at equal thresholds. It is not r: cutting away half of
  * either leg takes more from the common movement than from the rest.
  */
-export const impliedExceedance = (share: number, r: number): number => {
+export function impliedExceedance(share: number, r: number): number {
   const cut = -normalQuantile(share);
   const mass = bivariateNormalCdf(-cut, -cut, r);
   // Density at one threshold times the chance that the other leg is beyond its own; then the density at both.
@@ -38,22 +38,22 @@ export const impliedExceedance = (share: number, r: number): number => {
   const square = 1 + (1 + r * r) * cut * edge + r * corner;
   const product = r + 2 * r * cut * edge + corner;
   return (product - mean * mean) / (square - mean * mean);
-};
+}
 
 /** The days on which both legs are among their own lowest `share` of days. */
-const beyond = (x: Float64Array, y: Float64Array, share: number): { x: Float64Array; y: Float64Array } => {
+function beyond(x: Float64Array, y: Float64Array, share: number): { x: Float64Array; y: Float64Array } {
   const last = Math.max(0, Math.floor(share * x.length) - 1);
   const [limitX, limitY] = [x.toSorted()[last] ?? NaN, y.toSorted()[last] ?? NaN];
   const isBeyond = (t: number): boolean => (x[t] ?? NaN) <= limitX && (y[t] ?? NaN) <= limitY;
   return { x: x.filter((_, t) => isBeyond(t)), y: y.filter((_, t) => isBeyond(t)) };
-};
+}
 
 /**
  * Exceedance correlations (Longin and Solnik 2001; Ang and Chen 2002): r on the days when both legs are beyond a
  * threshold, for shares of 0.25, 0.5 and 0.75 from either side, each beside the normal-implied value: compare with
  * that, never with r over all days. Null for a link that is constant or perfect: there is nothing to condition.
  */
-export const exceedances = (x: Float64Array, y: Float64Array): Exceedance[] | null => {
+export function exceedances(x: Float64Array, y: Float64Array): Exceedance[] | null {
   const r = pearson(x, y);
   if (r === null || Math.abs(r) === 1) return null;
   return (['lower', 'upper'] as const).flatMap((side) => {
@@ -67,4 +67,4 @@ export const exceedances = (x: Float64Array, y: Float64Array): Exceedance[] | nu
       return { side, share, n, correlation, implied: impliedExceedance(share, r) };
     });
   });
-};
+}

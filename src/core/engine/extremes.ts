@@ -43,7 +43,7 @@ interface Peak {
 }
 
 /** Indices of local maxima inside the row; of a plateau, its middle. */
-const localMaxima = (heights: Float64Array): number[] => {
+function localMaxima(heights: Float64Array): number[] {
   const found: number[] = [];
   let start = 0;
   for (let i = 1; i < heights.length; i += 1) {
@@ -53,43 +53,45 @@ const localMaxima = (heights: Float64Array): number[] => {
     start = height > before ? i : 0;
   }
   return found;
-};
+}
 
 /** Where the row is lowest from `at` on in steps of `step`, up to its end or the first height above that at `at`. */
-const baseBeside = (heights: Float64Array, at: number, step: 1 | -1): number => {
+function baseBeside(heights: Float64Array, at: number, step: 1 | -1): number {
   const top = heights[at] ?? NaN;
   let base = at;
   for (let i = at + step; (heights[i] ?? Infinity) <= top; i += step) {
     if ((heights[i] ?? NaN) < (heights[base] ?? NaN)) base = i;
   }
   return base;
-};
+}
 
-const peakAt = (heights: Float64Array, at: number): Peak => {
+function peakAt(heights: Float64Array, at: number): Peak {
   const bases = [baseBeside(heights, at, -1), baseBeside(heights, at, 1)];
   const foot = Math.max(...bases.map((base) => heights[base] ?? NaN));
   return { at, prominence: (heights[at] ?? NaN) - foot, bases };
-};
+}
 
 /** True when the peak stands clear of the noise on both sides. */
-const isClear = ({ zs, margins }: Row, { at, bases }: Peak): boolean =>
-  bases.every((base) => {
+function isClear({ zs, margins }: Row, { at, bases }: Peak): boolean {
+  return bases.every((base) => {
     const margin = Math.hypot(margins[at] ?? NaN, margins[base] ?? NaN);
     return (zs[at] ?? NaN) - (zs[base] ?? NaN) >= LEAST_MARGINS * margin;
   });
+}
 
 /** From the most prominent on down, those that keep their distance to all before them. */
-const spaced = (peaks: readonly Peak[], distance: number): Peak[] => {
+function spaced(peaks: readonly Peak[], distance: number): Peak[] {
   const kept: Peak[] = [];
   for (const peak of peaks.toSorted((a, b) => b.prominence - a.prominence)) {
     if (kept.every(({ at }) => Math.abs(at - peak.at) >= distance)) kept.push(peak);
   }
   return kept;
-};
+}
 
 /** Half the width of each interval on Fisher's z; NaN for none. */
-const marginsOf = ({ low, high }: Band, indices: readonly number[]): Float64Array =>
-  Float64Array.from(indices, (i) => (Math.atanh(high[i] ?? NaN) - Math.atanh(low[i] ?? NaN)) / 2);
+function marginsOf({ low, high }: Band, indices: readonly number[]): Float64Array {
+  return Float64Array.from(indices, (i) => (Math.atanh(high[i] ?? NaN) - Math.atanh(low[i] ?? NaN)) / 2);
+}
 
 /**
  * Peaks and valleys of a rolling correlation by prominence, ascending by index; never its first or last value, which
@@ -102,7 +104,7 @@ const marginsOf = ({ low, high }: Band, indices: readonly number[]): Float64Arra
  * either side. Noise manages that 0.5 to 1.0 times in eight years, whether normal, t4 or GARCH t4 (1 to 3 times with
  * a window of 21, 0.2 with 126); bands that just fail to overlap would let 3 through.
  */
-export const extremes = (values: readonly (number | null)[], options: ExtremesOptions = {}): Extreme[] => {
+export function extremes(values: readonly (number | null)[], options: ExtremesOptions = {}): Extreme[] {
   const { band, least = band ? 0 : LEAST_PROMINENCE, distance = LEAST_DISTANCE_SESSIONS } = options;
   const indices = values.flatMap((value, i) => (value === null ? [] : [i]));
   const path = Float64Array.from(indices, (i) => values[i] ?? NaN);
@@ -120,4 +122,4 @@ export const extremes = (values: readonly (number | null)[], options: ExtremesOp
     }));
   };
   return [...find('peak'), ...find('valley')].sort((a, b) => a.index - b.index);
-};
+}

@@ -32,7 +32,7 @@ interface Weights {
 }
 
 /** Sum of ln h + e^2 / h over squares of unit mean, the first h being 1: minus twice the log-likelihood, less ln 2 pi. */
-const deviance = (squares: Float64Array, { omega, alpha, beta }: Weights): number => {
+function deviance(squares: Float64Array, { omega, alpha, beta }: Weights): number {
   let h = 1;
   let sum = 0;
   for (let t = 0; t < squares.length; t += 1) {
@@ -41,23 +41,23 @@ const deviance = (squares: Float64Array, { omega, alpha, beta }: Weights): numbe
     h = omega + alpha * square + beta * h;
   }
   return sum;
-};
+}
 
 /** Logarithm of the long-run variance over the sample's, and the two logits. */
-const weightsAt = ([level = NaN, persistence = NaN, share = NaN]: readonly number[]): Weights => {
+function weightsAt([level = NaN, persistence = NaN, share = NaN]: readonly number[]): Weights {
   const [alpha, beta] = fromLogits(persistence, share);
   return { omega: Math.exp(level) * (1 - alpha - beta), alpha, beta };
-};
+}
 
 /** e_t / sqrt(h_t) for errors of unit variance. */
-const standardise = (errors: Float64Array, { omega, alpha, beta }: Weights): Float64Array => {
+function standardise(errors: Float64Array, { omega, alpha, beta }: Weights): Float64Array {
   let h = 1;
   return errors.map((error) => {
     const residual = error / Math.sqrt(h);
     h = omega + alpha * error * error + beta * h;
     return residual;
   });
-};
+}
 
 /**
  * GARCH(1,1) by Gaussian quasi-maximum likelihood (Bollerslev 1986), which finds the weights whatever the tails.
@@ -65,7 +65,7 @@ const standardise = (errors: Float64Array, { omega, alpha, beta }: Weights): Flo
  * variance and two logits, so that alpha, beta > 0 and alpha + beta < 0.9999.
  * Null for fewer than 500 returns or a constant column.
  */
-export const garch = (returns: Float64Array): Garch | null => {
+export function garch(returns: Float64Array): Garch | null {
   const n = returns.length;
   const { meanX: mean, sxx } = momentsOf(returns, returns);
   if (n < LEAST_RETURNS_FOR_GARCH || isConstant(sxx, n)) return null;
@@ -83,4 +83,4 @@ export const garch = (returns: Float64Array): Garch | null => {
     logLikelihood: -(deviance(squares, weights) + n * Math.log(2 * Math.PI * variance)) / 2,
     residuals: standardise(errors, weights),
   };
-};
+}

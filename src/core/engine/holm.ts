@@ -3,7 +3,7 @@
  * multiplied by m - i + 1, held at 1, and never falls below a smaller one's. Comparing the result with 0.05 keeps
  * the chance of any false claim in the family at 5%, however the tests depend on each other.
  */
-export const holm = (pValues: readonly number[]): number[] => {
+export function holm(pValues: readonly number[]): number[] {
   const ascending = [...pValues.entries()].sort(([, a], [, b]) => a - b);
   const adjusted = Array.from(pValues, () => NaN);
   let least = 0;
@@ -12,4 +12,4 @@ export const holm = (pValues: readonly number[]): number[] => {
     adjusted[index] = least;
   }
   return adjusted;
-};
+}

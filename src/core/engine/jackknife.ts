@@ -38,23 +38,25 @@ export interface JackknifeRoom {
 }
 
 /** Room for jackknifes over n > 2 days. */
-export const jackknifeRoom = (n: number): JackknifeRoom => ({
-  deleted: deleteOneRoom(n),
-  shifts: new Float64Array(n),
-  quantile: studentTQuantile(0.975, n - 2),
-});
+export function jackknifeRoom(n: number): JackknifeRoom {
+  return {
+    deleted: deleteOneRoom(n),
+    shifts: new Float64Array(n),
+    quantile: studentTQuantile(0.975, n - 2),
+  };
+}
 
-const atanh = (u: number): number => {
+function atanh(u: number): number {
   if (Math.abs(u) > SERIES_UP_TO) return Math.atanh(u);
   const q = u * u;
   return u * (1 + q * (1 / 3 + q * (1 / 5 + q * (1 / 7 + q * (1 / 9 + q * (1 / 11))))));
-};
+}
 
 /**
  * Writes the shifts of z, from `deleted`, into `shifts`; false when some day leaves a constant leg or a perfect link.
  * The difference of two z's is atanh((r' - r) / (1 - r r')), and r' = c / s, so one root and one division a day do.
  */
-const fillShifts = (shifts: Float64Array, deleted: DeleteOne, r: number, n: number): boolean => {
+function fillShifts(shifts: Float64Array, deleted: DeleteOne, r: number, n: number): boolean {
   const least = leastSumOfSquares(n - 1);
   for (let t = 0; t < n; t += 1) {
     const sxx = deleted.sxx[t] ?? NaN;
@@ -66,13 +68,13 @@ const fillShifts = (shifts: Float64Array, deleted: DeleteOne, r: number, n: numb
     shifts[t] = atanh((c - r * s) / (s - r * c));
   }
   return true;
-};
+}
 
 /**
  * Jackknife standard error from how far the statistic moves without each day:
  * `sqrt((n - 1) / n * sum((shift - mean)^2))` (Efron and Stein 1981).
  */
-export const jackknifeError = (shifts: Float64Array): number => {
+export function jackknifeError(shifts: Float64Array): number {
   const n = shifts.length;
   let sum = 0;
   let squares = 0;
@@ -83,49 +85,49 @@ export const jackknifeError = (shifts: Float64Array): number => {
   }
   // One pass will do: shifts all but cancel, so the square of their sum is small beside the sum of their squares.
   return Math.sqrt(((n - 1) / n) * Math.max(0, squares - (sum * sum) / n));
-};
+}
 
 /** Standard error of z over the window from `start` with these moments, shifts left in `room`; null if not computable. */
-const errorOfZ = (
+function errorOfZ(
   room: JackknifeRoom,
   x: Float64Array,
   y: Float64Array,
   start: number,
   moments: Moments,
   r: number,
-): number | null => {
+): number | null {
   if (moments.n < 4 || 1 - Math.abs(r) < LEAST_DISTANCE) return null;
   fillDeleteOne(room.deleted, x, y, start, moments);
   return fillShifts(room.shifts, room.deleted, r, moments.n) ? jackknifeError(room.shifts) : null;
-};
+}
 
 /**
  * The 95% jackknife interval of one window's r, for the window of `moments.n` days from index `start`.
  * `room` must be made for that length. Null when it can't be computed (see `jackknife`).
  */
-export const jackknifeBand = (
+export function jackknifeBand(
   room: JackknifeRoom,
   x: Float64Array,
   y: Float64Array,
   start: number,
   moments: Moments,
   r: number,
-): { readonly low: number; readonly high: number } | null => {
+): { readonly low: number; readonly high: number } | null {
   const se = errorOfZ(room, x, y, start, moments, r);
   if (se === null) return null;
   // tanh(z +- m) by the addition theorem: z itself is never needed.
   const margin = Math.tanh(room.quantile * se);
   return { low: (r - margin) / (1 - r * margin), high: (r + margin) / (1 + r * margin) };
-};
+}
 
 /** Index of the entry furthest from zero; the first one if several are. */
-const furthest = (shifts: Float64Array): number => {
+function furthest(shifts: Float64Array): number {
   let index = 0;
   for (let t = 1; t < shifts.length; t += 1) {
     if (Math.abs(shifts[t] ?? NaN) > Math.abs(shifts[index] ?? NaN)) index = t;
   }
   return index;
-};
+}
 
 /**
  * Pearson's r with the delete-one jackknife of Fisher's z: interval, p-value of r = 0 and the most influential day.
@@ -133,7 +135,7 @@ const furthest = (shifts: Float64Array): number => {
  * Null for fewer than four days, a leg that is constant (or would be without one day), and a link that is perfect
  * (or would be without one day): there z is infinite.
  */
-export const jackknife = (x: Float64Array, y: Float64Array): Jackknife | null => {
+export function jackknife(x: Float64Array, y: Float64Array): Jackknife | null {
   const n = x.length;
   const moments = momentsOf(x, y);
   const r = correlationOf(moments);
@@ -157,12 +159,14 @@ export const jackknife = (x: Float64Array, y: Float64Array): Jackknife | null =>
     mostInfluential,
     without,
   };
-};
+}
 
 /** Two-sided p-value of an estimate against zero; an estimate of exactly zero without any error is no evidence. */
-export const pOf = (estimate: number, se: number, df: number): number =>
-  estimate === 0 ? 1 : studentTTwoSided(estimate / se, df);
+export function pOf(estimate: number, se: number, df: number): number {
+  return estimate === 0 ? 1 : studentTTwoSided(estimate / se, df);
+}
 
 /** Pseudo-values of z, n z - (n - 1) z_(t): their mean estimates z, and their covariances compare estimates. */
-export const pseudoValues = (jackknife: Jackknife): Float64Array =>
-  jackknife.shifts.map((shift) => jackknife.z - (jackknife.n - 1) * shift);
+export function pseudoValues(jackknife: Jackknife): Float64Array {
+  return jackknife.shifts.map((shift) => jackknife.z - (jackknife.n - 1) * shift);
+}

@@ -13,23 +13,26 @@ export interface Matrix {
   readonly cells: Float64Array;
 }
 
-export const matrixOf = (size: number, cell: (row: number, column: number) => number): Matrix => ({
-  size,
-  cells: Float64Array.from({ length: size * size }, (_, at) => cell(Math.floor(at / size), at % size)),
-});
+export function matrixOf(size: number, cell: (row: number, column: number) => number): Matrix {
+  return {
+    size,
+    cells: Float64Array.from({ length: size * size }, (_, at) => cell(Math.floor(at / size), at % size)),
+  };
+}
 
-export const at = ({ size, cells }: Matrix, row: number, column: number): number =>
-  cells[row * size + column] ?? NaN;
+export function at({ size, cells }: Matrix, row: number, column: number): number {
+  return cells[row * size + column] ?? NaN;
+}
 
 /** Sum of products of two columns. */
-const dot = (a: Float64Array, b: Float64Array): number => {
+function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let t = 0; t < a.length; t += 1) sum += (a[t] ?? NaN) * (b[t] ?? NaN);
   return sum;
-};
+}
 
 /** Jackknife covariances of the z's: `(n - 1) / n` times the products of their centred shifts. */
-export const covariances = (jackknifes: readonly Jackknife[]): Matrix => {
+export function covariances(jackknifes: readonly Jackknife[]): Matrix {
   const centred = jackknifes.map(({ shifts, n }) => {
     const mean = shifts.reduce((total, shift) => total + shift, 0) / n;
     const scale = Math.sqrt((n - 1) / n);
@@ -37,13 +40,13 @@ export const covariances = (jackknifes: readonly Jackknife[]): Matrix => {
   });
   const none = new Float64Array();
   return matrixOf(jackknifes.length, (row, column) => dot(centred[row] ?? none, centred[column] ?? none));
-};
+}
 
 /**
  * The lower factor L of a covariance matrix S = L L' (Cholesky). Columns that add nothing to those before them, such as
  * a series that occurs twice, get zeros where the textbook would divide by zero.
  */
-export const factorOf = (covariance: Matrix): Matrix => {
+export function factorOf(covariance: Matrix): Matrix {
   const { size } = covariance;
   const factor = { size, cells: new Float64Array(size * size) };
   for (let column = 0; column < size; column += 1) {
@@ -60,15 +63,15 @@ export const factorOf = (covariance: Matrix): Matrix => {
     }
   }
   return factor;
-};
+}
 
 /** Fills `draw` with one draw from N(0, L L'). */
-export const fillDraw = (
+export function fillDraw(
   draw: Float64Array,
   noise: Float64Array,
   factor: Matrix,
   normal: () => number,
-): void => {
+): void {
   const { size, cells } = factor;
   for (let k = 0; k < size; k += 1) noise[k] = normal();
   for (let row = 0; row < size; row += 1) {
@@ -76,4 +79,4 @@ export const fillDraw = (
     for (let k = 0; k <= row; k += 1) sum += (cells[row * size + k] ?? NaN) * (noise[k] ?? NaN);
     draw[row] = sum;
   }
-};
+}

@@ -17,7 +17,7 @@ interface Counts {
 }
 
 /** For each day, how many neighbours in `order` are the same as it; equal days stand together there. */
-const tiesAlong = (order: Int32Array, same: (a: number, b: number) => boolean): Int32Array => {
+function tiesAlong(order: Int32Array, same: (a: number, b: number) => boolean): Int32Array {
   const ties = new Int32Array(order.length);
   for (let start = 0; start < order.length;) {
     let end = start + 1;
@@ -26,16 +26,16 @@ const tiesAlong = (order: Int32Array, same: (a: number, b: number) => boolean): 
     start = end;
   }
   return ties;
-};
+}
 
 /** Merges two sorted neighbouring runs into `target`; each day counts the days of the other run that it changes places with. */
-const merge = (
+function merge(
   source: Int32Array,
   target: Int32Array,
   y: Float64Array,
   [start, middle, end]: readonly [number, number, number],
   exchanges: Int32Array,
-): void => {
+): void {
   let left = start;
   let right = middle;
   for (let i = start; i < end; i += 1) {
@@ -48,10 +48,10 @@ const merge = (
     if (fromRight) right += 1;
     else left += 1;
   }
-};
+}
 
 /** Sorts `order` by y, stably; returns that order and with how many days each had to change places. */
-const mergeSort = (order: Int32Array, y: Float64Array): { sorted: Int32Array; exchanges: Int32Array } => {
+function mergeSort(order: Int32Array, y: Float64Array): { sorted: Int32Array; exchanges: Int32Array } {
   const n = order.length;
   const exchanges = new Int32Array(n);
   let [source, target]: [Int32Array, Int32Array] = [order, new Int32Array(n)];
@@ -63,13 +63,13 @@ const mergeSort = (order: Int32Array, y: Float64Array): { sorted: Int32Array; ex
     [source, target] = [target, source];
   }
   return { sorted: source, exchanges };
-};
+}
 
 /**
  * Ties and discordances of each day in O(n log n): with the days sorted by x (ties by y), the pairs that a merge sort
  * by y exchanges are the discordant ones (Knight 1966). Counting them by day rather than in one sum costs nothing.
  */
-const count = (x: Float64Array, y: Float64Array): Counts => {
+function count(x: Float64Array, y: Float64Array): Counts {
   const order = Int32Array.from(x.keys());
   order.sort((a, b) => (x[a] ?? NaN) - (x[b] ?? NaN) || (y[a] ?? NaN) - (y[b] ?? NaN));
   const sameX = (a: number, b: number): boolean => x[a] === x[b];
@@ -78,22 +78,26 @@ const count = (x: Float64Array, y: Float64Array): Counts => {
   const tiedBoth = tiesAlong(order, (a, b) => sameX(a, b) && sameY(a, b));
   const { sorted, exchanges } = mergeSort(order, y);
   return { tiedX, tiedBoth, tiedY: tiesAlong(sorted, sameY), discordant: exchanges };
-};
+}
 
-const half = (counts: Int32Array): number => counts.reduce((total, value) => total + value, 0) / 2;
+function half(counts: Int32Array): number {
+  return counts.reduce((total, value) => total + value, 0) / 2;
+}
 
 /** tau-b: concordant minus discordant pairs over the root of the pairs untied in x times those untied in y. */
-const tauOf = (score: number, n: number, tiedPairsX: number, tiedPairsY: number): number => {
+function tauOf(score: number, n: number, tiedPairsX: number, tiedPairsY: number): number {
   const pairs = (n * (n - 1)) / 2;
   const tau = score / Math.sqrt((pairs - tiedPairsX) * (pairs - tiedPairsY));
   return Math.max(-1, Math.min(1, tau));
-};
+}
 
-const mapped = ({ value, low, high }: Estimate, change: (tau: number) => number): Estimate => ({
-  value: change(value),
-  low: change(low),
-  high: change(high),
-});
+function mapped({ value, low, high }: Estimate, change: (tau: number) => number): Estimate {
+  return {
+    value: change(value),
+    low: change(low),
+    high: change(high),
+  };
+}
 
 /**
  * Kendall's tau-b of two columns with a 95% jackknife interval on Fisher's z, t(n-2), as for Pearson's r. The counts by
@@ -102,7 +106,7 @@ const mapped = ({ value, low, high }: Estimate, change: (tau: number) => number)
  * Null for fewer than four days, a leg of one value only (or so without one day), and a perfect order (or one that is
  * perfect without one day), where z is infinite.
  */
-export const kendall = (x: Float64Array, y: Float64Array): Kendall | null => {
+export function kendall(x: Float64Array, y: Float64Array): Kendall | null {
   const n = x.length;
   if (n < 4) return null;
   const { tiedX, tiedY, tiedBoth, discordant } = count(x, y);
@@ -122,4 +126,4 @@ export const kendall = (x: Float64Array, y: Float64Array): Kendall | null => {
   const margin = studentTQuantile(0.975, n - 2) * jackknifeError(shifts);
   const tau = { value, low: Math.tanh(z - margin), high: Math.tanh(z + margin) };
   return { ...tau, correlation: mapped(tau, (t) => Math.sin((Math.PI * t) / 2)) };
-};
+}

@@ -6,7 +6,7 @@ const TERMS = 6;
  * From 1 on `2 sum (-1)^(k-1) exp(-2 k^2 q^2)`; below, where that converges slowly, one minus
  * `sqrt(2 pi) / q sum exp(-(2k-1)^2 pi^2 / (8 q^2))`, its theta-function twin (Kolmogorov 1933).
  */
-export const kolmogorovTail = (q: number): number => {
+export function kolmogorovTail(q: number): number {
   if (q <= 0) return 1;
   let sum = 0;
   if (q >= 1) {
@@ -15,4 +15,4 @@ export const kolmogorovTail = (q: number): number => {
   }
   for (let k = TERMS; k >= 1; k -= 1) sum += Math.exp(-(((2 * k - 1) * Math.PI) ** 2) / (8 * q * q));
   return 1 - (Math.sqrt(2 * Math.PI) / q) * sum;
-};
+}

@@ -36,7 +36,7 @@ export interface LeadLag {
  * Only for legs read at the same clock: a coin read at another hour leads or lags by construction.
  * Consecutive sessions in order. Null for fewer than 116 shared sessions, or a lag that has no jackknife.
  */
-export const leadLag = (asset: Float64Array, benchmark: Float64Array, seed: number): LeadLag | null => {
+export function leadLag(asset: Float64Array, benchmark: Float64Array, seed: number): LeadLag | null {
   const n = asset.length - 2 * FURTHEST_LAG;
   if (n < LEAST_SESSIONS) return null;
   const own = asset.subarray(FURTHEST_LAG, FURTHEST_LAG + n);
@@ -61,4 +61,4 @@ export const leadLag = (asset: Float64Array, benchmark: Float64Array, seed: numb
     .filter(({ lag, low, high }) => lag !== 0 && (low > 0 || high < 0))
     .map(({ lag }) => lag);
   return { n, lags, outside };
-};
+}

@@ -10,7 +10,7 @@ const DRAWS = 10_000;
  * |t| among them, from 10,000 draws with their jackknife correlations (from the same days in the same order), on
  * t(n-2). Between the single 1.96 and Bonferroni's; the same `seed`, the same answer.
  */
-export const largestTQuantile = (jackknifes: readonly Jackknife[], seed: number): number => {
+export function largestTQuantile(jackknifes: readonly Jackknife[], seed: number): number {
   const covariance = covariances(jackknifes);
   const factor = factorOf(covariance);
   const errors = jackknifes.map((_, k) => Math.sqrt(at(covariance, k, k)));
@@ -24,8 +24,12 @@ export const largestTQuantile = (jackknifes: readonly Jackknife[], seed: number)
   // The draws are normal as if the errors were known: go to the same tail of Student's t.
   const below = normalCdf(-quantile);
   return -studentTQuantile(below, (jackknifes[0]?.n ?? NaN) - 2);
-};
+}
 
 /** Largest |z| over its error in one draw; an estimate without error counts as none. */
-const largestT = (draw: Float64Array, errors: readonly number[]): number =>
-  errors.reduce((most, error, k) => (error > 0 ? Math.max(most, Math.abs(draw[k] ?? NaN) / error) : most), 0);
+function largestT(draw: Float64Array, errors: readonly number[]): number {
+  return errors.reduce(
+    (most, error, k) => (error > 0 ? Math.max(most, Math.abs(draw[k] ?? NaN) / error) : most),
+    0,
+  );
+}

@@ -27,26 +27,27 @@ interface Reading {
   readonly value: number;
 }
 
-const meanOf = (readings: readonly Reading[]): number =>
-  readings.reduce((sum, { value }) => sum + value, 0) / readings.length;
+function meanOf(readings: readonly Reading[]): number {
+  return readings.reduce((sum, { value }) => sum + value, 0) / readings.length;
+}
 
 /** Squared standard error of the mean of readings that share no day; null for fewer than two. */
-const squaredError = (readings: readonly Reading[]): number | null => {
+function squaredError(readings: readonly Reading[]): number | null {
   const n = readings.length;
   const mean = meanOf(readings);
   if (n < 2) return null;
   return readings.reduce((sum, { value }) => sum + (value - mean) ** 2, 0) / (n - 1) / n;
-};
+}
 
 /** Mean, over all grids of every `window`-th day, of the squared error of the side's mean. */
-const meanSquaredError = (readings: readonly Reading[], window: number): number => {
+function meanSquaredError(readings: readonly Reading[], window: number): number {
   const errors: number[] = [];
   for (let offset = 0; offset < window; offset += 1) {
     const error = squaredError(readings.filter(({ end }) => end % window === offset));
     if (error !== null) errors.push(error);
   }
   return errors.reduce((sum, error) => sum + error, 0) / errors.length;
-};
+}
 
 /**
  * Is a rolling path higher in some `years` (`2020`) than in the others? `days` are consecutive sessions, `values[i]`
@@ -59,12 +60,12 @@ const meanSquaredError = (readings: readonly Reading[], window: number): number 
  * Years picked because the path was high in them will look high: pick them for another reason.
  * Null when a side has fewer than six such windows, or the path is constant.
  */
-export const meansByYears = (
+export function meansByYears(
   days: readonly Day[],
   values: readonly (number | null)[],
   years: readonly string[],
   window: number,
-): MeansByYears | null => {
+): MeansByYears | null {
   const sides: { readonly inside: Reading[]; readonly outside: Reading[] } = { inside: [], outside: [] };
   // How many days in a row, up to this one, were on this day's side.
   let run = 0;
@@ -77,13 +78,13 @@ export const meansByYears = (
     if (run >= window && value !== null) sides[side].push({ end, value });
   }
   return against(sides.inside, sides.outside, window);
-};
+}
 
-const against = (
+function against(
   insideReadings: readonly Reading[],
   outsideReadings: readonly Reading[],
   window: number,
-): MeansByYears | null => {
+): MeansByYears | null {
   const insideWindows = Math.floor(insideReadings.length / window);
   const outsideWindows = Math.floor(outsideReadings.length / window);
   if (Math.min(insideWindows, outsideWindows) < LEAST_WINDOWS) return null;
@@ -105,4 +106,4 @@ const against = (
     t: difference / se,
     p: pOf(difference, se, df),
   };
-};
+}

@@ -18,13 +18,7 @@ export const noMoments: Moments = { n: 0, meanX: 0, meanY: 0, sxx: 0, syy: 0, sx
  * The moments of `x` and `y` over the indices from `start` up to (not including) `end`, leaving out index `skip`.
  * Two passes: means first, so that nothing large is subtracted from something large.
  */
-export const momentsOf = (
-  x: Float64Array,
-  y: Float64Array,
-  start = 0,
-  end = x.length,
-  skip = -1,
-): Moments => {
+export function momentsOf(x: Float64Array, y: Float64Array, start = 0, end = x.length, skip = -1): Moments {
   const n = end - start - (skip >= start && skip < end ? 1 : 0);
   let sumX = 0;
   let sumY = 0;
@@ -47,13 +41,13 @@ export const momentsOf = (
     sxy += dx * dy;
   }
   return { n, meanX, meanY, sxx, syy, sxy };
-};
+}
 
 /**
  * The moments of two disjoint sets of days taken together (Chan, Golub and LeVeque 1979).
  * It only adds, so an outlier leaves no rounding error behind once its day is out of both sets.
  */
-export const mergeMoments = (a: Moments, b: Moments): Moments => {
+export function mergeMoments(a: Moments, b: Moments): Moments {
   const n = a.n + b.n;
   const dx = b.meanX - a.meanX;
   const dy = b.meanY - a.meanY;
@@ -67,10 +61,10 @@ export const mergeMoments = (a: Moments, b: Moments): Moments => {
     syy: a.syy + b.syy + dy * dy * weight,
     sxy: a.sxy + b.sxy + dx * dy * weight,
   };
-};
+}
 
 /** The moments with one more day: `mergeMoments` with a set of one (Welford's update). */
-export const addToMoments = (moments: Moments, x: number, y: number): Moments => {
+export function addToMoments(moments: Moments, x: number, y: number): Moments {
   const n = moments.n + 1;
   const dx = x - moments.meanX;
   const dy = y - moments.meanY;
@@ -83,23 +77,26 @@ export const addToMoments = (moments: Moments, x: number, y: number): Moments =>
     syy: moments.syy + dy * dy * weight,
     sxy: moments.sxy + dx * dy * weight,
   };
-};
+}
 
 /** The centred sum of squares below which a leg of `n` days is constant: a variance of 1e-20. */
-export const leastSumOfSquares = (n: number): number => LEAST_VARIANCE * (n - 1);
+export function leastSumOfSquares(n: number): number {
+  return LEAST_VARIANCE * (n - 1);
+}
 
 /** True when a centred sum of squares over `n` days belongs to a constant leg. */
-export const isConstant = (sumOfSquares: number, n: number): boolean =>
-  !(sumOfSquares >= leastSumOfSquares(n));
+export function isConstant(sumOfSquares: number, n: number): boolean {
+  return !(sumOfSquares >= leastSumOfSquares(n));
+}
 
 /** Pearson's r from moments, in [-1, 1]; null for fewer than three days or a constant leg. */
-export const correlationOf = ({
+export function correlationOf({
   n,
   sxx,
   syy,
   sxy,
-}: Pick<Moments, 'n' | 'sxx' | 'syy' | 'sxy'>): number | null => {
+}: Pick<Moments, 'n' | 'sxx' | 'syy' | 'sxy'>): number | null {
   if (n < 3 || isConstant(sxx, n) || isConstant(syy, n)) return null;
   // Rounding can carry a perfect link one bit past 1.
   return Math.max(-1, Math.min(1, sxy / Math.sqrt(sxx * syy)));
-};
+}

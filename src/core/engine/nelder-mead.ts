@@ -22,27 +22,30 @@ interface Corner {
 }
 
 /** Point `factor` of the way from `from` to `to`; beyond `to` for a factor over 1. */
-const along = (from: readonly number[], to: readonly number[], factor: number): number[] =>
-  from.map((start, i) => start + factor * ((to[i] ?? NaN) - start));
+function along(from: readonly number[], to: readonly number[], factor: number): number[] {
+  return from.map((start, i) => start + factor * ((to[i] ?? NaN) - start));
+}
 
-const centroid = (corners: readonly Corner[]): number[] =>
-  (corners[0]?.point ?? []).map(
+function centroid(corners: readonly Corner[]): number[] {
+  return (corners[0]?.point ?? []).map(
     (_, i) => corners.reduce((sum, { point }) => sum + (point[i] ?? NaN), 0) / corners.length,
   );
+}
 
-const isWithin = (best: Corner, others: readonly Corner[], tolerance: number): boolean =>
-  others.every(
+function isWithin(best: Corner, others: readonly Corner[], tolerance: number): boolean {
+  return others.every(
     ({ point, value }) =>
       Math.abs(value - best.value) <= tolerance &&
       point.every((coordinate, i) => Math.abs(coordinate - (best.point[i] ?? NaN)) <= tolerance),
   );
+}
 
 /** The corner that takes the place of the worst; null when the simplex should shrink instead. */
-const replacement = (
+function replacement(
   evaluate: (point: readonly number[]) => Corner,
   others: readonly Corner[],
   worst: Corner,
-): Corner | null => {
+): Corner | null {
   const middle = centroid(others);
   const [best, second] = [others[0] ?? worst, others.at(-1) ?? worst];
   const reflected = evaluate(along(worst.point, middle, 2));
@@ -54,18 +57,18 @@ const replacement = (
   const nearer = reflected.value < worst.value ? reflected : worst;
   const contracted = evaluate(along(nearer.point, middle, 0.5));
   return contracted.value < nearer.value ? contracted : null;
-};
+}
 
 /**
  * A local minimum of `f` near `start` by the simplex of Nelder and Mead, with the coefficients 1, 2, 1/2, 1/2 of
  * Lagarias et al. (1998). No derivatives. A value that is not a number counts as infinitely bad, so `f` may answer NaN
  * outside its domain. `maxEvaluations` may be passed by one last step.
  */
-export const nelderMead = (
+export function nelderMead(
   f: (point: readonly number[]) => number,
   start: readonly number[],
   options: NelderMeadOptions,
-): Minimum => {
+): Minimum {
   let evaluations = 0;
   const evaluate = (point: readonly number[]): Corner => {
     evaluations += 1;
@@ -91,18 +94,18 @@ export const nelderMead = (
       ? others.with(others.length - 1, better)
       : others.map((corner) => evaluate(along(point, corner.point, 0.5)));
   }
-};
+}
 
 /**
  * The best minimum of `f` from several starts: a coarse search from each, then a fine one from the best, as the
  * starts may lie in different valleys and a simplex may stall. Coordinates of the order of one.
  */
-export const fromSeveralStarts = (
+export function fromSeveralStarts(
   f: (point: readonly number[]) => number,
   starts: readonly (readonly number[])[],
-): readonly number[] => {
+): readonly number[] {
   const [best] = starts
     .map((start) => nelderMead(f, start, { step: 0.5, tolerance: 0.02, maxEvaluations: 200 }))
     .sort((a, b) => a.value - b.value);
   return nelderMead(f, best?.point ?? [], { step: 0.1, tolerance: 1e-6, maxEvaluations: 1000 }).point;
-};
+}

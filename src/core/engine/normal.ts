@@ -4,10 +4,12 @@ const FRACTION_FROM = 3;
 const FRACTION_STEPS = 120;
 
 /** Density of the standard normal distribution. */
-export const normalDensity = (x: number): number => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+export function normalDensity(x: number): number {
+  return Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+}
 
 /** P(Z > x) for x >= 0. */
-const upperTail = (x: number): number => {
+function upperTail(x: number): number {
   if (x > FRACTION_FROM) {
     let rest = x;
     for (let step = FRACTION_STEPS; step > 0; step -= 1) rest = x + step / rest;
@@ -20,23 +22,23 @@ const upperTail = (x: number): number => {
     sum += term;
   }
   return 0.5 - normalDensity(x) * sum;
-};
+}
 
 /**
  * P(Z <= x) for the standard normal, to about 1e-16.
  * The series x + x^3/3 + x^5/(3 5) + ... near the middle (Marsaglia 2004), Laplace's continued fraction in the tails
  * (Abramowitz and Stegun 26.2.14), so the far lower tail keeps its digits.
  */
-export const normalCdf = (x: number): number => {
+export function normalCdf(x: number): number {
   if (Number.isNaN(x)) return NaN;
   return x < 0 ? upperTail(-x) : 1 - upperTail(x);
-};
+}
 
 /**
  * The x with P(Z <= x) = `probability`; minus infinity at 0, infinity at 1, NaN outside.
  * Abramowitz and Stegun 26.2.22 to three digits, then Newton's method on the tail.
  */
-export const normalQuantile = (probability: number): number => {
+export function normalQuantile(probability: number): number {
   if (!(probability >= 0 && probability <= 1)) return NaN;
   const tail = Math.min(probability, 1 - probability);
   const sign = probability < 0.5 ? -1 : 1;
@@ -50,4 +52,4 @@ export const normalQuantile = (probability: number): number => {
     x += (Math.log(above / tail) * above) / normalDensity(x);
   }
   return sign * x;
-};
+}

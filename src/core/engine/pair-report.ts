@@ -48,7 +48,7 @@ export interface PairInput {
  * Throws a `Refusal` when the range holds fewer than 20 joint returns, when over 20% of the daily returns of a leg
  * that does move are exact zeros (stale or too thin quotes), and when an EWMA has fewer than 60 returns.
  */
-export const pairReport = (input: PairInput): PairReport => {
+export function pairReport(input: PairInput): PairReport {
   const { asset, benchmark, series, span, sessions, window, frequency = 'daily', method = 'pearson' } = input;
   const legs = [series.asset, series.benchmark];
   const joint = alignAt(legs, { from: EVER, to: span.to }, frequency);
@@ -83,13 +83,13 @@ export const pairReport = (input: PairInput): PairReport => {
     rebased: rebased(joint, columns),
     counts: both((leg) => ({ ...series[leg].counts })),
   };
-};
+}
 
 /** First and last return day. Throws a `Refusal` when there are fewer than 20 returns, by the day or by the week. */
-const firstAndLast = (
+function firstAndLast(
   { asset, benchmark, series, span, sessions }: PairInput,
   { days }: Columns,
-): { readonly from: Day; readonly to: Day } => {
+): { readonly from: Day; readonly to: Day } {
   const [from, to] = [days[0], days.at(-1)];
   if (days.length >= LEAST_RETURNS && from !== undefined && to !== undefined) return { from, to };
   const pair = [
@@ -100,22 +100,24 @@ const firstAndLast = (
   throw daily < LEAST_RETURNS
     ? tooFewReturns(pair, span, daily, sessions)
     : tooFewWeeks(pair, span, days.length);
-};
+}
 
-const both = <T>(of: (leg: 'asset' | 'benchmark') => T): { readonly asset: T; readonly benchmark: T } => ({
-  asset: of('asset'),
-  benchmark: of('benchmark'),
-});
+function both<T>(of: (leg: 'asset' | 'benchmark') => T): { readonly asset: T; readonly benchmark: T } {
+  return {
+    asset: of('asset'),
+    benchmark: of('benchmark'),
+  };
+}
 
 /**
  * Of the daily returns, whatever the report's: quotes that stand still for days are stale by the week as well.
  * A constant leg is all zeros by right; one that moves may not be.
  */
-const checkedZeros = (
+function checkedZeros(
   { asset, benchmark, series }: PairInput,
   from: Day,
   to: Day,
-): PairReport['zeroReturns'] => {
+): PairReport['zeroReturns'] {
   const listings = { asset, benchmark };
   const daily = columnsFrom(alignAt([series.asset, series.benchmark], { from: EVER, to }, 'daily'), from);
   return both((leg) => {
@@ -124,7 +126,7 @@ const checkedZeros = (
     if (!constant) refuseStaleQuotes({ listing: listings[leg], series: series[leg] }, zeros, from, to);
     return zeros;
   });
-};
+}
 
 type Link = Pick<
   PairReport,
@@ -143,7 +145,7 @@ type Link = Pick<
 >;
 
 /** The estimates over the range; all null for a constant leg, even if rounding leaves it some ranks. */
-const link = ({ days, asset, benchmark }: Columns): Link => {
+function link({ days, asset, benchmark }: Columns): Link {
   const value = pearson(asset, benchmark);
   const knife = value === null ? null : jackknife(asset, benchmark);
   const byRanks = value === null ? null : spearman(asset, benchmark);
@@ -163,21 +165,22 @@ const link = ({ days, asset, benchmark }: Columns): Link => {
     r2: slope?.r2 ?? null,
     without: knife && day ? { day, pearson: knife.without, material: isMaterial(knife) } : null,
   };
-};
+}
 
 /** One day drives r when it moves it by more than 0.05 and by more than half a standard error (on the scale of r). */
-const isMaterial = ({ r, se, without }: { r: number; se: number; without: number }): boolean =>
-  Math.abs(r - without) > Math.max(LEAST_INFLUENCE, (se * (1 - r * r)) / 2);
+function isMaterial({ r, se, without }: { r: number; se: number; without: number }): boolean {
+  return Math.abs(r - without) > Math.max(LEAST_INFLUENCE, (se * (1 - r * r)) / 2);
+}
 
 /** What the broad market has to do with it, on the days of the range that all three share. */
-const besideControl = ({
+function besideControl({
   asset,
   benchmark,
   control,
   series,
   span,
   frequency = 'daily',
-}: PairInput): Pick<PairReport, 'partial' | 'versus'> => {
+}: PairInput): Pick<PairReport, 'partial' | 'versus'> {
   const nothing = { partial: null, versus: null };
   if (control === null || series.control === null) return nothing;
   const symbol = series.control.instrument.symbol;
@@ -191,20 +194,16 @@ const besideControl = ({
     partial: left && { control: control.id, ...left },
     versus: versus(control.id, jackknife(x, y), jackknife(x, market)),
   };
-};
+}
 
-const versus = (
-  benchmark: string,
-  first: Jackknife | null,
-  second: Jackknife | null,
-): PairReport['versus'] => {
+function versus(benchmark: string, first: Jackknife | null, second: Jackknife | null): PairReport['versus'] {
   if (first === null || second === null) return null;
   const { difference, low, high, p } = compare(first, second);
   return { benchmark, pearson: second.r, difference, low, high, p };
-};
+}
 
 /** Both legs over the range, 100 on the close before the first return. */
-const rebased = (joint: Aligned, { days }: Columns): PairReport['rebased'] => {
+function rebased(joint: Aligned, { days }: Columns): PairReport['rebased'] {
   const start = joint.days.length - days.length;
   const base = start === 0 ? joint.base : joint.days[start - 1];
   const [asset = [], benchmark = []] = joint.closes.map((closes) => {
@@ -212,4 +211,4 @@ const rebased = (joint: Aligned, { days }: Columns): PairReport['rebased'] => {
     return Array.from(closes.subarray(start), (close) => (100 * close) / first);
   });
   return { days: base ? [base, ...days] : days, asset, benchmark };
-};
+}

@@ -13,7 +13,7 @@ interface Correlations {
 }
 
 /** r over all days and without each one; null when it can't be computed. */
-const correlations = (x: Float64Array, y: Float64Array): Correlations | null => {
+function correlations(x: Float64Array, y: Float64Array): Correlations | null {
   const moments = momentsOf(x, y);
   const all = correlationOf(moments);
   if (all === null) return null;
@@ -21,14 +21,17 @@ const correlations = (x: Float64Array, y: Float64Array): Correlations | null => 
   fillDeleteOne(room, x, y, 0, moments);
   const deleted = room.sxy.map((_, t) => correlationWithout(room, t) ?? NaN);
   return { all, deleted };
-};
+}
 
 /** Fisher's z of the first-order partial correlation. */
-const partialZ = (xy: number, xc: number, yc: number): number =>
-  Math.atanh((xy - xc * yc) / Math.sqrt((1 - xc * xc) * (1 - yc * yc)));
+function partialZ(xy: number, xc: number, yc: number): number {
+  return Math.atanh((xy - xc * yc) / Math.sqrt((1 - xc * xc) * (1 - yc * yc)));
+}
 
 /** 1 / (1 - r^2): how much the variance of a slope grows because a leg follows the control. */
-const inflation = (r: number): number => 1 / (1 - r * r);
+function inflation(r: number): number {
+  return 1 / (1 - r * r);
+}
 
 /**
  * Correlation of `x` and `y` after `control` is removed from both,
@@ -36,7 +39,7 @@ const inflation = (r: number): number => 1 / (1 - r * r);
  * Null for fewer than five days, a constant column, or a leg whose variance inflation by the control is over 20:
  * then the leg is the control and nothing is left to correlate.
  */
-export const partial = (x: Float64Array, y: Float64Array, control: Float64Array): Estimate | null => {
+export function partial(x: Float64Array, y: Float64Array, control: Float64Array): Estimate | null {
   const n = x.length;
   if (n < 5) return null;
   const xy = correlations(x, y);
@@ -49,4 +52,4 @@ export const partial = (x: Float64Array, y: Float64Array, control: Float64Array)
   const margin = studentTQuantile(0.975, n - 3) * jackknifeError(shifts);
   if (!Number.isFinite(z) || !Number.isFinite(margin)) return null;
   return { value: Math.tanh(z), low: Math.tanh(z - margin), high: Math.tanh(z + margin) };
-};
+}

@@ -4,7 +4,7 @@ import type { Day } from '../types.ts';
 export const HISTORY_START: Day = '2020-01-01';
 
 /** Share of `values` below `value`, 0 to 100; null when there are no values. Nulls are left out. */
-export const percentile = (values: readonly (number | null)[], value: number): number | null => {
+export function percentile(values: readonly (number | null)[], value: number): number | null {
   let below = 0;
   let count = 0;
   for (const other of values) {
@@ -13,4 +13,4 @@ export const percentile = (values: readonly (number | null)[], value: number): n
     if (other < value) below += 1;
   }
   return count === 0 ? null : (100 * below) / count;
-};
+}

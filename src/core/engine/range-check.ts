@@ -22,25 +22,29 @@ export interface Leg {
   readonly series: Series;
 }
 
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
 
-const withAction = (legs: readonly Leg[], range: string): Action => ({
-  label: `Use ${range}`,
-  line: `corr ${legs.map(({ listing }) => listing.id).join(' ')} ${range}`,
-});
+function withAction(legs: readonly Leg[], range: string): Action {
+  return {
+    label: `Use ${range}`,
+    line: `corr ${legs.map(({ listing }) => listing.id).join(' ')} ${range}`,
+  };
+}
 
 /** A range in which the legs share enough returns: their last year up to `span.to`, else their first; or null. */
-const workingRange = (legs: readonly Leg[], span: Span): string | null => {
+function workingRange(legs: readonly Leg[], span: Span): string | null {
   const series = legs.map((leg) => leg.series);
   const before = align(series, { from: EVER, to: span.to }).days;
   const days = before.length >= LEAST_RETURNS ? before : align(series, { from: EVER, to: NEVER }).days;
   if (days.length < LEAST_RETURNS) return null;
   const offered = days === before ? days.slice(-OFFERED_RETURNS) : days.slice(0, OFFERED_RETURNS);
   return `${offered[0]}..${offered.at(-1)}`;
-};
+}
 
 /** Why there are so few: the legs that start inside the range or end before it does, else the range itself. */
-const reason = (legs: readonly Leg[], span: Span, sessions: number): string => {
+function reason(legs: readonly Leg[], span: Span, sessions: number): string {
   const clauses = legs.flatMap(({ listing, series }) => {
     const first = series.days[0];
     const last = series.days.at(-1);
@@ -52,25 +56,25 @@ const reason = (legs: readonly Leg[], span: Span, sessions: number): string => {
   return sessions < LEAST_RETURNS
     ? `the range holds only ${plural(sessions, 'session')}`
     : 'the two have few sessions in common';
-};
+}
 
 /**
  * The refusal of a range with `n` joint returns, fewer than twenty: how many there are, why, and what works.
  * `sessions` is what the range holds.
  */
-export const tooFewReturns = (legs: readonly Leg[], span: Span, n: number, sessions: number): Refusal => {
+export function tooFewReturns(legs: readonly Leg[], span: Span, n: number, sessions: number): Refusal {
   const names = legs.map(({ listing }) => listing.label).join(' and ');
   const found = `${names} share ${n === 0 ? 'no daily returns' : plural(n, 'daily return')} from ${span.from} to ${span.to}, and a correlation needs ${LEAST_RETURNS}: ${reason(legs, span, sessions)}.`;
   const range = sessions < LEAST_RETURNS && n === sessions ? SHORTEST_RANGE : workingRange(legs, span);
   if (range === null) return new Refusal(`${found} No range holds enough yet; try an older name.`);
   return new Refusal(`${found} Try ${range}.`, [withAction(legs, range)]);
-};
+}
 
 /** Throws a `Refusal` for a leg of which more than a fifth of the returns in the range are exact zeros. */
-export const refuseStaleQuotes = (leg: Leg, zeros: ZeroReturns, from: Day, to: Day): void => {
+export function refuseStaleQuotes(leg: Leg, zeros: ZeroReturns, from: Day, to: Day): void {
   if (zeros.share <= LARGEST_ZERO_SHARE) return;
   const { listing, series } = leg;
   throw new Refusal(
     `${Math.round(100 * zeros.share)}% of the daily returns of ${listing.label} (${series.instrument.symbol} from ${series.source}) from ${from} to ${to} are exactly zero: its quotes are stale or too thin to compare. Try another range or a name that trades more.`,
   );
-};
+}

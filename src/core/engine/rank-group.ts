@@ -10,15 +10,16 @@ const LEAST_REACHED = 0.05 * DRAWS;
 const ROUNDING = 1e-6;
 
 /** One over the standard error of each difference of two z's; zero for a series against itself under any name. */
-const precisions = (covariance: Matrix): Matrix =>
-  matrixOf(covariance.size, (j, k) => {
+function precisions(covariance: Matrix): Matrix {
+  return matrixOf(covariance.size, (j, k) => {
     const both = at(covariance, j, j) + at(covariance, k, k);
     const variance = both - 2 * at(covariance, j, k);
     return variance > LEAST_SHARE * both ? 1 / Math.sqrt(variance) : 0;
   });
+}
 
 /** Standard errors that z_j lies behind the one furthest ahead of it; 0 for the best. */
-const distanceBehind = (zs: readonly number[], j: number, covariance: Matrix, precision: Matrix): number => {
+function distanceBehind(zs: readonly number[], j: number, covariance: Matrix, precision: Matrix): number {
   let furthest = 0;
   for (const [k, z] of zs.entries()) {
     const gap = z - (zs[j] ?? NaN);
@@ -27,38 +28,38 @@ const distanceBehind = (zs: readonly number[], j: number, covariance: Matrix, pr
     else if (gap > ROUNDING * errors) furthest = Infinity;
   }
   return furthest;
-};
+}
 
 /**
  * One draw of the root of chi-squared over its degrees of freedom, what a normal draw is divided by to make a Student's
  * t. By the cube of a normal (Wilson and Hilferty 1931), good to 0.002 from 15 degrees on.
  */
-const drawScale = (df: number, normal: () => number): number => {
+function drawScale(df: number, normal: () => number): number {
   const variance = 2 / (9 * df);
   return Math.max(0, 1 - variance + normal() * Math.sqrt(variance)) ** 1.5;
-};
+}
 
 /** True when in this draw nobody is as many standard errors ahead of j as `distance`. */
-const staysBelow = (draw: Float64Array, j: number, precision: Matrix, distance: number): boolean => {
+function staysBelow(draw: Float64Array, j: number, precision: Matrix, distance: number): boolean {
   const own = draw[j] ?? NaN;
   const row = j * precision.size;
   for (let k = 0; k < draw.length; k += 1) {
     if (((draw[k] ?? NaN) - own) * (precision.cells[row + k] ?? NaN) >= distance) return false;
   }
   return true;
-};
+}
 
 /**
  * Which estimates lie no further behind the best than chance puts them. The draws end once every estimate has been
  * reached often enough to stay, which changes nothing but the time.
  */
-const mayBeBest = (
+function mayBeBest(
   distances: Float64Array,
   df: number,
   factor: Matrix,
   precision: Matrix,
   normal: () => number,
-): boolean[] => {
+): boolean[] {
   const reached = distances.map((distance) => (distance > 0 ? 0 : Infinity));
   const draw = new Float64Array(distances.length);
   const noise = new Float64Array(distances.length);
@@ -73,7 +74,7 @@ const mayBeBest = (
     }
   }
   return Array.from(reached, stays);
-};
+}
 
 /**
  * Which of several correlations with one asset may be the highest: true for those tied for the top.
@@ -85,7 +86,7 @@ const mayBeBest = (
  * "Highest" may be said of a group of one.
  * All must come from the same days in the same order (throws a RangeError otherwise). The same `seed`, the same group.
  */
-export const rankGroup = (jackknifes: readonly Jackknife[], seed: number): boolean[] => {
+export function rankGroup(jackknifes: readonly Jackknife[], seed: number): boolean[] {
   const n = jackknifes[0]?.n ?? NaN;
   if (jackknifes.some((other) => other.n !== n)) {
     throw new RangeError('These correlations cover different days. Rank them on the days that all have.');
@@ -95,4 +96,4 @@ export const rankGroup = (jackknifes: readonly Jackknife[], seed: number): boole
   const precision = precisions(covariance);
   const distances = Float64Array.from(zs, (_, j) => distanceBehind(zs, j, covariance, precision));
   return mayBeBest(distances, n - 2, factorOf(covariance), precision, normals(seed));
-};
+}

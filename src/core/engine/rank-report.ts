@@ -1,5 +1,5 @@
 import { Refusal } from '../errors.ts';
-import type { LeftOut, LegSource, PairedDifference, RankReport, RankRow } from '../reports.ts';
+import type { LeftOut, PairedDifference, RankReport, RankRow } from '../reports.ts';
 import type { Span } from '../types.ts';
 import { commonSample } from './common-sample.ts';
 import { compare } from './compare.ts';
@@ -11,6 +11,7 @@ import { pearson } from './pearson.ts';
 import { seedOf } from './random.ts';
 import { rankGroup } from './rank-group.ts';
 import { refuseStaleQuotes } from './range-check.ts';
+import { legSource } from './leg-source.ts';
 import type { Leg } from './range-check.ts';
 import { zeroReturns } from './zero-returns.ts';
 
@@ -147,16 +148,6 @@ function rowOf({ leg: { listing, series }, knife }: Entry, tied: boolean): RankR
     high: knife.high,
     n: knife.n,
     tiedForTop: tied,
-  };
-}
-
-function legSource({ listing, series }: Leg, returns: Float64Array): LegSource {
-  return {
-    id: listing.id,
-    instrument: series.instrument.symbol,
-    source: series.source,
-    counts: { ...series.counts },
-    zeroReturns: zeroReturns(returns),
   };
 }
 

@@ -14,17 +14,17 @@ export interface Regime {
 }
 
 /** Whether one window, by its interval, satisfies a label's condition; without an interval it satisfies none. */
-export const satisfies = (
+export function satisfies(
   label: Label,
   value: number | null,
   low: number | null,
   high: number | null,
-): boolean => {
+): boolean {
   if (value === null || low === null || high === null) return false;
   if (label === 'inverse') return high < 0;
   if (label === 'coupled') return low > 0 && value >= COUPLED_FROM;
   return label === 'decoupled' && high < COUPLED_FROM;
-};
+}
 
 /** Strongest first: whatever is inverse is also decoupled. */
 const STRONGEST_FIRST = ['inverse', 'coupled', 'decoupled'] as const;
@@ -35,7 +35,7 @@ const STRONGEST_FIRST = ['inverse', 'coupled', 'decoupled'] as const;
  * and stays until then. Before the first change it is `unclear`. The interval and the hold together keep false
  * alarms to about one in fourteen years for a true link of 0.4.
  */
-export const labels = (path: Rolling): Label[] => {
+export function labels(path: Rolling): Label[] {
   let label: Label = 'unclear';
   let candidate: Label | null = null;
   let sessions = 0;
@@ -48,10 +48,10 @@ export const labels = (path: Rolling): Label[] => {
     if (said !== null && sessions >= HOLD_SESSIONS) label = said;
     return label;
   });
-};
+}
 
 /** Labels by day as runs. */
-export const regimes = (days: readonly Day[], labels: readonly Label[]): Regime[] => {
+export function regimes(days: readonly Day[], labels: readonly Label[]): Regime[] {
   const runs: Regime[] = [];
   for (const [i, day] of days.entries()) {
     const label = labels[i];
@@ -61,4 +61,4 @@ export const regimes = (days: readonly Day[], labels: readonly Label[]): Regime[
     else runs.push({ label, from: day, to: day });
   }
   return runs;
-};
+}

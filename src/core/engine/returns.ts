@@ -13,7 +13,7 @@ export interface Aligned {
 }
 
 /** First index whose day is not before `day`; `days` ascends. */
-export const indexOfDay = (days: readonly Day[], day: Day): number => {
+export function indexOfDay(days: readonly Day[], day: Day): number {
   let low = 0;
   let high = days.length;
   while (low < high) {
@@ -22,10 +22,10 @@ export const indexOfDay = (days: readonly Day[], day: Day): number => {
     else high = middle;
   }
   return low;
-};
+}
 
 /** The days that both lists have; both ascend. */
-const inBoth = (one: readonly Day[], other: readonly Day[]): Day[] => {
+function inBoth(one: readonly Day[], other: readonly Day[]): Day[] {
   const days: Day[] = [];
   let at = 0;
   for (const day of one) {
@@ -33,10 +33,10 @@ const inBoth = (one: readonly Day[], other: readonly Day[]): Day[] => {
     if (other[at] === day) days.push(day);
   }
   return days;
-};
+}
 
 /** The closes of a series on sessions that it has. */
-const closesOn = ({ days, closes }: Series, sessions: readonly Day[]): Float64Array => {
+function closesOn({ days, closes }: Series, sessions: readonly Day[]): Float64Array {
   let at = indexOfDay(days, sessions[0] ?? '');
   // A loop, as Float64Array.from walks an iterator, five times slower.
   const column = new Float64Array(sessions.length);
@@ -45,22 +45,22 @@ const closesOn = ({ days, closes }: Series, sessions: readonly Day[]): Float64Ar
     column[i] = closes[at] ?? NaN;
   }
   return column;
-};
+}
 
-const logReturns = (closes: Float64Array): Float64Array => {
+function logReturns(closes: Float64Array): Float64Array {
   const returns = new Float64Array(Math.max(0, closes.length - 1));
   for (let i = 0; i < returns.length; i += 1) {
     returns[i] = Math.log((closes[i + 1] ?? NaN) / (closes[i] ?? NaN));
   }
   return returns;
-};
+}
 
 /**
  * Log returns `ln(P_t / P_(t-1))` of several series over consecutive joint sessions: joined first, differenced after,
  * so that every return of a row covers the same interval and a missing session is compounded over, never filled.
  * Keeps the returns whose last session lies in `span`; the first one may start from a session before it.
  */
-export const align = (series: readonly Series[], span: Span): Aligned => {
+export function align(series: readonly Series[], span: Span): Aligned {
   const joint = series.map(({ days }) => days).reduce(inBoth);
   const end = indexOfDay(joint, span.to);
   const sessions = joint.slice(
@@ -71,4 +71,4 @@ export const align = (series: readonly Series[], span: Span): Aligned => {
   const closes = series.map((leg) => closesOn(leg, sessions));
   const returns = closes.map(logReturns);
   return { days, base: days.length > 0 && base !== undefined ? base : null, returns, closes };
-};
+}

@@ -10,7 +10,7 @@ export interface Rolling {
 }
 
 /** Moments of the tails of a block: entry k covers `start + k` to the block's end. */
-const tailMoments = (x: Float64Array, y: Float64Array, start: number, window: number): Moments[] => {
+function tailMoments(x: Float64Array, y: Float64Array, start: number, window: number): Moments[] {
   const tails: Moments[] = [];
   let tail = noMoments;
   for (let i = start + window - 1; i >= start; i -= 1) {
@@ -18,7 +18,7 @@ const tailMoments = (x: Float64Array, y: Float64Array, start: number, window: nu
     tails[i - start] = tail;
   }
   return tails;
-};
+}
 
 /**
  * Moments of every full window, the first of which ends at index `window - 1`.
@@ -26,7 +26,7 @@ const tailMoments = (x: Float64Array, y: Float64Array, start: number, window: nu
  * and tails grow by adding and are merged by adding. Nothing is ever subtracted, so nothing drifts, and an outlier
  * is forgotten with the window that held it.
  */
-const windowMoments = (x: Float64Array, y: Float64Array, window: number): Moments[] => {
+function windowMoments(x: Float64Array, y: Float64Array, window: number): Moments[] {
   const all: Moments[] = [];
   let tails: Moments[] = [];
   for (let block = 0; block < x.length; block += window) {
@@ -41,10 +41,10 @@ const windowMoments = (x: Float64Array, y: Float64Array, window: number): Moment
     tails = end - block === window ? tailMoments(x, y, block, window) : [];
   }
   return all;
-};
+}
 
 /** Rolling Pearson correlation of two columns over `window` > 2 days, each with its jackknife band. */
-export const rolling = (x: Float64Array, y: Float64Array, window: number): Rolling => {
+export function rolling(x: Float64Array, y: Float64Array, window: number): Rolling {
   const missing = (): (number | null)[] => Array.from(x, () => null);
   const path: Rolling = { values: missing(), low: missing(), high: missing() };
   const room = jackknifeRoom(window);
@@ -59,4 +59,4 @@ export const rolling = (x: Float64Array, y: Float64Array, window: number): Rolli
     path.high[end] = band.high;
   }
   return path;
-};
+}

@@ -18,7 +18,7 @@ export interface SharePositive {
  * Share of the windows that end on `since` or later whose correlation is above zero, and the lowest of them.
  * Windows without a value are left out. Null when there is none.
  */
-export const sharePositive = (path: Omit<RollingPath, 'window'>, since: Day): SharePositive | null => {
+export function sharePositive(path: Omit<RollingPath, 'window'>, since: Day): SharePositive | null {
   let [windows, positive] = [0, 0];
   let lowest: SharePositive['lowest'] | null = null;
   for (const [i, day] of path.days.entries()) {
@@ -31,4 +31,4 @@ export const sharePositive = (path: Omit<RollingPath, 'window'>, since: Day): Sh
     }
   }
   return lowest && { windows, share: positive / windows, lowest };
-};
+}

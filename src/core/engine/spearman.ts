@@ -10,11 +10,11 @@ const NORMAL_975 = 1.959963984540054;
  * `tanh(atanh(r) +- 1.96 sqrt((1 + r^2 / 2) / (n - 3)))`.
  * Null for fewer than four days or a leg of one value only.
  */
-export const spearman = (x: Float64Array, y: Float64Array): Estimate | null => {
+export function spearman(x: Float64Array, y: Float64Array): Estimate | null {
   const n = x.length;
   const value = n < 4 ? null : pearson(ranks(x), ranks(y));
   if (value === null) return null;
   const z = Math.atanh(value);
   const margin = NORMAL_975 * Math.sqrt((1 + value ** 2 / 2) / (n - 3));
   return { value, low: Math.tanh(z - margin), high: Math.tanh(z + margin) };
-};
+}

@@ -17,7 +17,7 @@ export type Standing = Pick<
  * there are returns. `joint` holds the asset and the benchmark, in this order, over all they have in common.
  * No percentile with fewer than two windows' worth of values; no label when the last window has no value.
  */
-export const standing = (joint: Aligned, from: Day, window: number): Standing => {
+export function standing(joint: Aligned, from: Day, window: number): Standing {
   const [asset = new Float64Array(), benchmark = new Float64Array()] = joint.returns;
   const start = indexOfDay(joint.days, from < HISTORY_START ? from : HISTORY_START);
   const lead = Math.max(0, start - window + 1);
@@ -45,25 +45,25 @@ export const standing = (joint: Aligned, from: Day, window: number): Standing =>
     ...today(historyDays, history, historyLabels),
     regimes: computed ? regimes(days, historyLabels.slice(shown - start)) : [],
   };
-};
+}
 
-const place = (
+function place(
   days: readonly Day[],
   values: readonly (number | null)[],
   window: number,
-): Pick<Standing, 'percentile' | 'percentileSince'> => {
+): Pick<Standing, 'percentile' | 'percentileSince'> {
   const last = values.at(-1) ?? null;
   const count = values.filter((value) => value !== null).length;
   if (last === null || count < 2 * window) return { percentile: null, percentileSince: null };
   const first = values.findIndex((value) => value !== null);
   return { percentile: percentile(values, last), percentileSince: days[first] ?? null };
-};
+}
 
-const today = (
+function today(
   days: readonly Day[],
   path: Parameters<typeof labels>[0],
   history: ReturnType<typeof labels>,
-): Pick<Standing, 'label' | 'labelSince' | 'fading'> => {
+): Pick<Standing, 'label' | 'labelSince' | 'fading'> {
   const label = history.at(-1);
   const value = path.values.at(-1) ?? null;
   if (label === undefined || value === null) return { label: null, labelSince: null, fading: false };
@@ -73,4 +73,4 @@ const today = (
     labelSince: regimes(days, history).at(-1)?.from ?? null,
     fading: !satisfies(label, value, path.low.at(-1) ?? null, path.high.at(-1) ?? null),
   };
-};
+}

@@ -7,7 +7,7 @@ const TINY = 1e-300;
  * (ln a / 2 - 1/8a + 1/192a^3 - 1/640a^5 + 17/14336a^7) after stepping `a` up to 32 by the recurrence of Gamma:
  * a difference of two log-gammas would lose three digits at a thousand degrees of freedom.
  */
-const gammaStep = (a: number): number => {
+function gammaStep(a: number): number {
   let factor = 1;
   let x = a;
   while (x < SERIES_FROM) {
@@ -17,16 +17,18 @@ const gammaStep = (a: number): number => {
   const inverse = 1 / (x * x);
   const series = -1 / 8 + inverse * (1 / 192 + inverse * (-1 / 640 + (inverse * 17) / 14_336));
   return factor * Math.sqrt(x) * Math.exp(series / x);
-};
+}
 
 /** One half-step of the modified Lentz method, kept away from zero. */
-const awayFromZero = (value: number): number => (Math.abs(value) < TINY ? TINY : value);
+function awayFromZero(value: number): number {
+  return Math.abs(value) < TINY ? TINY : value;
+}
 
 /**
  * The continued fraction of the incomplete beta function by the modified Lentz method (Numerical Recipes 6.4).
  * Converges in O(sqrt(max(a, b))) steps for x below (a + 1) / (a + b + 2).
  */
-const betaFraction = (x: number, a: number, b: number): number => {
+function betaFraction(x: number, a: number, b: number): number {
   let c = 1;
   let d = 1 / awayFromZero(1 - ((a + b) * x) / (a + 1));
   let fraction = d;
@@ -43,18 +45,19 @@ const betaFraction = (x: number, a: number, b: number): number => {
     if (Math.abs(step - 1) < 2e-16) break;
   }
   return fraction;
-};
+}
 
 /** Density of Student's t with `df` degrees of freedom. */
-const density = (t: number, df: number): number =>
-  (gammaStep(df / 2) / Math.sqrt(df * Math.PI)) * Math.exp((-(df + 1) / 2) * Math.log1p((t * t) / df));
+function density(t: number, df: number): number {
+  return (gammaStep(df / 2) / Math.sqrt(df * Math.PI)) * Math.exp((-(df + 1) / 2) * Math.log1p((t * t) / df));
+}
 
 /**
  * P(|T| >= |t|) for Student's t with `df` > 0 degrees of freedom: the two-sided p-value.
  * The regularised incomplete beta I(df/2, 1/2) at df/(df + t^2), taken from whichever side converges, so the far
  * tail keeps its digits (Abramowitz and Stegun 26.7.1).
  */
-export const studentTTwoSided = (t: number, df: number): number => {
+export function studentTTwoSided(t: number, df: number): number {
   if (Number.isNaN(t)) return NaN;
   if (!Number.isFinite(t)) return 0;
   const a = df / 2;
@@ -65,19 +68,19 @@ export const studentTTwoSided = (t: number, df: number): number => {
     (Math.exp(-a * Math.log1p((t * t) / df)) * Math.sqrt(rest) * gammaStep(a)) / Math.sqrt(Math.PI);
   if (x < (a + 1) / (a + 2.5)) return (front * betaFraction(x, a, 0.5)) / a;
   return 1 - 2 * front * betaFraction(rest, 0.5, a);
-};
+}
 
 /** P(T <= t) for Student's t with `df` > 0 degrees of freedom. */
-export const studentTCdf = (t: number, df: number): number => {
+export function studentTCdf(t: number, df: number): number {
   const tail = studentTTwoSided(t, df) / 2;
   return t < 0 ? tail : 1 - tail;
-};
+}
 
 /**
  * The t with P(T <= t) = `probability` (0 < probability < 1) for `df` > 0 degrees of freedom, to about 14 digits.
  * Newton's method on the tail inside a bracket that shrinks: where a step would leave the bracket, it is halved.
  */
-export const studentTQuantile = (probability: number, df: number): number => {
+export function studentTQuantile(probability: number, df: number): number {
   if (!(probability > 0 && probability < 1 && df > 0)) return NaN;
   const tail = Math.min(probability, 1 - probability);
   if (tail === 0.5) return 0;
@@ -96,4 +99,4 @@ export const studentTQuantile = (probability: number, df: number): number => {
     if (moved <= 1e-15 * t) break;
   }
   return probability < 0.5 ? -t : t;
-};
+}

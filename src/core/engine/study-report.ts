@@ -1,5 +1,6 @@
+import { legSource } from './leg-source.ts';
 import { Refusal } from '../errors.ts';
-import type { LeftOut, LegSource, StudyReport } from '../reports.ts';
+import type { LeftOut, StudyReport } from '../reports.ts';
 import type { Day, Span } from '../types.ts';
 import { altcoinsClaim } from './claims/altcoins-claim.ts';
 import { bigMovesClaim } from './claims/big-moves-claim.ts';
@@ -80,7 +81,7 @@ export function studyReport(input: StudyInput): StudyReport {
     n: days.length,
     standIn: standIn(smallTech),
     leftOut: onceEach([...input.missing, ...sectors.leftOut, ...size.leftOut, ...coins.leftOut]),
-    sources: legs.map((leg) => legSource(leg, span)),
+    sources: legs.map((leg) => legSource(leg, align([leg.series], span).returns[0] ?? new Float64Array())),
   };
 }
 
@@ -128,15 +129,4 @@ function standIn({ listing, series }: Leg): StudyReport['standIn'] {
   return listing.standIn === undefined
     ? null
     : { instrument: series.instrument.symbol, name: listing.standIn };
-}
-
-function legSource({ listing, series }: Leg, span: Span): LegSource {
-  const [returns = new Float64Array()] = align([series], span).returns;
-  return {
-    id: listing.id,
-    instrument: series.instrument.symbol,
-    source: series.source,
-    counts: { ...series.counts },
-    zeroReturns: zeroReturns(returns),
-  };
 }

@@ -23,22 +23,24 @@ export interface LowerTail {
 }
 
 /** The `count`-th smallest value. */
-const threshold = (values: Float64Array, count: number): number => values.toSorted()[count - 1] ?? NaN;
+function threshold(values: Float64Array, count: number): number {
+  return values.toSorted()[count - 1] ?? NaN;
+}
 
 /** Wilson's (1927) 95% interval of a share of `n`; on t(n-1), as 50 days are not many. */
-const wilson = (share: number, n: number): { readonly low: number; readonly high: number } => {
+function wilson(share: number, n: number): { readonly low: number; readonly high: number } {
   const squared = studentTQuantile(0.975, n - 1) ** 2 / n;
   const middle = (share + squared / 2) / (1 + squared);
   const margin = Math.sqrt(squared * (share * (1 - share) + squared / 4)) / (1 + squared);
   return { low: middle - margin, high: middle + margin };
-};
+}
 
 /**
  * Lower-tail dependence at q = 0.1: the share of one leg's worst tenth of days that were in the other's worst tenth,
  * `#{both <= q} / (n q)`, beside what a bivariate normal with Pearson's r of all the days gives, `C(q, q; r) / q`.
  * Null for fewer than 500 days, fewer than 10 joint ones, or a constant leg.
  */
-export const lowerTail = (x: Float64Array, y: Float64Array): LowerTail | null => {
+export function lowerTail(x: Float64Array, y: Float64Array): LowerTail | null {
   const n = x.length;
   const r = pearson(x, y);
   if (r === null || n < LEAST_DAYS) return null;
@@ -53,4 +55,4 @@ export const lowerTail = (x: Float64Array, y: Float64Array): LowerTail | null =>
   const h = normalQuantile(q);
   const share = joint / worst;
   return { n, worst, joint, share, ...wilson(share, worst), implied: bivariateNormalCdf(h, h, r) / q };
-};
+}

@@ -2,14 +2,16 @@ import { numberOfDay } from '../calendar/civil.ts';
 import type { Day, Series } from '../types.ts';
 
 /** Number of the ISO week, Monday to Sunday, that a day lies in. 1970-01-01, day number 0, was a Thursday. */
-const weekOf = (day: Day): number => Math.floor(((numberOfDay(day) ?? NaN) + 3) / 7);
+function weekOf(day: Day): number {
+  return Math.floor(((numberOfDay(day) ?? NaN) + 3) / 7);
+}
 
 /**
  * The closes of the last session of each ISO week, so that returns between them cover one week each and never
  * overlap: overlapping ones repeat the same days, and an interval from them holds the truth 65% of the time, not 95%.
  * The week under way counts with its last session so far.
  */
-export const weekly = (series: Series): Series => {
+export function weekly(series: Series): Series {
   const weeks = series.days.map(weekOf);
   const last = series.days.flatMap((_, i) => (weeks[i] === weeks[i + 1] ? [] : [i]));
   return {
@@ -17,4 +19,4 @@ export const weekly = (series: Series): Series => {
     days: last.map((i) => series.days[i] ?? ''),
     closes: Float64Array.from(last, (i) => series.closes[i] ?? NaN),
   };
-};
+}

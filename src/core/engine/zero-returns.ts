@@ -6,7 +6,7 @@ export interface ZeroReturns {
 }
 
 /** Share and longest run of exact zeros among at least one return. */
-export const zeroReturns = (returns: Float64Array): ZeroReturns => {
+export function zeroReturns(returns: Float64Array): ZeroReturns {
   let zeros = 0;
   let run = 0;
   let longestRun = 0;
@@ -16,4 +16,4 @@ export const zeroReturns = (returns: Float64Array): ZeroReturns => {
     longestRun = Math.max(longestRun, run);
   }
   return { share: zeros / returns.length, longestRun };
-};
+}

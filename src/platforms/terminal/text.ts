@@ -39,16 +39,25 @@ export function renderText(
     .join('\n\n');
 }
 
-/** `Try: corr eth r2k-tech 1y (the same for ETH)`, one line each. */
+/** What may be asked next: what it is, then the line to type, which is never broken so that it can be copied. */
 function renderActions(actions: readonly Action[], { width, colour }: Layout): string[] {
-  return actions.flatMap(({ label, line }) => {
+  if (actions.length === 0) return [];
+  const rows = actions.map(({ label, line }) => {
     const command = safeLine(line);
-    const shown = `Try: ${styleSpan({ text: command, bold: false, code: true }, colour)}`;
     const meaning = safeLine(label);
-    if (meaning === '' || meaning === command) return [shown];
-    if (displayWidth(`Try: ${command} (${meaning})`) <= width) return [`${shown} (${meaning})`];
-    return [shown, ...wrap(`(${meaning})`, { width: width - 5, colour }).map(({ text }) => `     ${text}`)];
+    return { command, meaning: meaning === command ? '' : meaning };
   });
+  const column = Math.max(...rows.map(({ meaning }) => displayWidth(meaning)));
+  const beside = rows.every(({ command }) => 2 + column + 2 + displayWidth(command) <= width);
+  return [
+    'Try:',
+    ...rows.flatMap(({ command, meaning }) => {
+      const shown = styleSpan({ text: command, bold: false, code: true }, colour);
+      if (meaning === '') return [`  ${shown}`];
+      if (beside) return [`  ${meaning}${' '.repeat(column - displayWidth(meaning) + 2)}${shown}`];
+      return [...wrap(meaning, { width: width - 2, colour }).map(({ text }) => `  ${text}`), `    ${shown}`];
+    }),
+  ];
 }
 
 /** A refusal's sentence with what to try instead, as the prompt shows it. */

@@ -1,18 +1,5 @@
-import type { HygieneCounts, Listing, Series } from '../../../src/core/types.ts';
-
-const noCounts: HygieneCounts = {
-  malformed: 0,
-  badPrice: 0,
-  duplicate: 0,
-  conflicting: 0,
-  unsorted: 0,
-  future: 0,
-  offCalendar: 0,
-  unfinished: 0,
-  badTick: 0,
-  split: 0,
-  missingCandle: 0,
-};
+import { noCounts } from '../../../src/prices/hygiene.ts';
+import type { Listing, Series } from '../../../src/core/types.ts';
 
 /** A listing as the catalog would hold it. */
 export const madeListing = (id: string, label = id.toUpperCase()): Listing => ({
@@ -38,7 +25,7 @@ export const madeSeries = (
   source: 'files',
   clock: 'new-york-close',
   notes: [],
-  counts: noCounts,
+  counts: noCounts(),
   fetchedAt: 0,
   stale: false,
   ...rest,

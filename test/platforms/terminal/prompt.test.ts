@@ -69,7 +69,7 @@ describe('a prompt', () => {
     }, []);
     input.write('bad\rbroken\rgood\rexit\r');
     expect(await terminal.finished).toBe(0);
-    expect(output.written).toContain('No bad.\nTry: corr good (good)\n');
+    expect(output.written).toContain('No bad.\nTry:\n  good  corr good\n');
     expect(output.written).toMatch(/Something went wrong on our side \(reference [0-9a-f]{6}\)/);
     expect(output.written).not.toContain('secret');
     expect(output.written).toContain('<good>');

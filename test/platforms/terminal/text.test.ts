@@ -34,8 +34,9 @@ BTC moves with small-cap tech, loosely: 0.52 over 1y (0.41 to 0.62, 250 days to
 • PSCT stands in for the Russell 2000 Technology index; see about r2k-tech.
 • One row was dropped.
 
-Try: corr eth r2k-tech 1y (ETH instead)
-Try: corr btc sp500-tech 1y (against large-cap tech companies)
+Try:
+  ETH instead                       corr eth r2k-tech 1y
+  against large-cap tech companies  corr btc sp500-tech 1y
 
 corr btc r2k-tech 1y
 Chart: /charts/corr-btc-r2k-tech-1y.png
@@ -73,9 +74,11 @@ BTC moves with small-cap tech, loosely:
   Technology index; see about r2k-tech.
 • One row was dropped.
 
-Try: corr eth r2k-tech 1y (ETH instead)
-Try: corr btc sp500-tech 1y
-     (against large-cap tech companies)
+Try:
+  ETH instead
+    corr eth r2k-tech 1y
+  against large-cap tech companies
+    corr btc sp500-tech 1y
 
 corr btc r2k-tech 1y
 Chart: /charts/corr-btc-r2k-tech-1y.png
@@ -234,6 +237,6 @@ test('a refusal is its sentence with lines to try under it', () => {
   const layout = { colour: false, width: 80 };
   const actions = [{ label: '1y', line: 'corr btc r2k-tech 1y' }];
   expect(renderRefusal('I don\'t know the range "forever". Try `1y`.', actions, layout)).toBe(
-    'I don\'t know the range "forever". Try 1y.\nTry: corr btc r2k-tech 1y (1y)',
+    'I don\'t know the range "forever". Try 1y.\nTry:\n  1y  corr btc r2k-tech 1y',
   );
 });

@@ -1,19 +1,8 @@
+import { noCounts } from '../../../../src/prices/hygiene.ts';
 import type { PairContext } from '../../../../src/core/describe/pair/pair-context.ts';
-import type { HygieneCounts, Listing, PairReport, Series } from '../../../../src/core/types.ts';
+import type { Listing, PairReport, Series } from '../../../../src/core/types.ts';
 
-export const NO_COUNTS: HygieneCounts = {
-  malformed: 0,
-  badPrice: 0,
-  duplicate: 0,
-  conflicting: 0,
-  unsorted: 0,
-  future: 0,
-  offCalendar: 0,
-  unfinished: 0,
-  badTick: 0,
-  split: 0,
-  missingCandle: 0,
-};
+export const NO_COUNTS = noCounts();
 
 const btc: Listing = {
   id: 'btc',
