@@ -1,7 +1,8 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { simulatedSource } from '../src/prices/simulated.ts';
 import { runLockstep } from './run-lockstep.ts';
 
 let state: string;
@@ -124,5 +125,59 @@ describe('corr, as a command', () => {
     ]);
     expect(answers.map(({ error }) => typeof error)).toEqual(['undefined', 'string', 'undefined', 'string']);
     expect(stdout).not.toMatch(/ {4}at |node:internal/);
+  });
+});
+
+describe('settings from the environment', () => {
+  /** A folder of CSVs written from the simulated market: small, but the real way through files. */
+  async function priceFolder(symbols: Readonly<Record<string, string>>): Promise<string> {
+    const folder = await mkdtemp(join(state, 'prices-'));
+    for (const [symbol, file] of Object.entries(symbols)) {
+      const market = symbol.includes('/') ? '24/7' : 'NYSE';
+      const span = { from: '2022-01-03', to: '2025-05-05' };
+      const { days, closes } = await simulatedSource().closes({ symbol, market }, span);
+      const rows = days.map((day, index) => `${day},${closes[index]},new-york-close`);
+      await writeFile(join(folder, file), `date,close,clock\n${rows.join('\n')}\n`);
+    }
+    return folder;
+  }
+
+  test('PRICES_DIR and AS_OF do for every answer what the flags do for one', async () => {
+    const folder = await priceFolder({ 'BTC/USD': 'BTC-USD.csv', PSCT: 'PSCT.csv', QQQ: 'QQQ.csv' });
+    const environment = { STATE_DIR: state, PRICES_DIR: folder, AS_OF: '2025-05-05' };
+    const set = await runLockstep(['corr', 'btc', '--json'], { environment });
+    const flags = ['--prices', folder, '--as-of', '2025-05-05'];
+    const given = await runLockstep(['corr', 'btc', '--json', ...flags], {
+      environment: { STATE_DIR: state },
+    });
+    expect(set.code).toBe(0);
+    expect(JSON.parse(set.stdout)).toEqual(JSON.parse(given.stdout));
+    expect(JSON.parse(set.stdout).report).toMatchObject({ to: '2025-05-05', approximate: false });
+  });
+
+  test('BENCHMARK_R2K_TECH puts a CSV of the index itself in the place of the stand-in', async () => {
+    const folder = await priceFolder({ 'BTC/USD': 'BTC-USD.csv', QQQ: 'QQQ.csv' });
+    const own = await priceFolder({ PSCT: 'R2KTECH.csv' });
+    const { code, stdout } = await runLockstep(['corr', 'btc', 'r2k-tech', '1y', '--json'], {
+      environment: {
+        STATE_DIR: state,
+        PRICES_DIR: folder,
+        AS_OF: '2025-05-05',
+        BENCHMARK_R2K_TECH: join(own, 'R2KTECH.csv'),
+      },
+    });
+    expect(code).toBe(0);
+    const { lead, notes, report } = JSON.parse(stdout);
+    expect(report.instruments.benchmark).toBe('R2KTECH');
+    expect(`${lead} ${notes.join(' ')}`).not.toContain('stands in');
+  });
+
+  test('.env in the working folder is read; what is set already wins', async () => {
+    const folder = await mkdtemp(join(state, 'cwd-'));
+    await writeFile(join(folder, '.env'), 'AS_OF=not-a-day\n');
+    const read = await runLockstep(['corr', 'help'], { folder });
+    expect(read.stderr).toContain('AS_OF');
+    const set = await runLockstep(['corr', 'help'], { folder, environment: { AS_OF: '2025-05-05' } });
+    expect(set.code).toBe(0);
   });
 });

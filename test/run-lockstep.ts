@@ -21,12 +21,18 @@ export interface Ended {
 /** Runs `node src/main.ts ...` as a person would, without a terminal, and waits for its end (at most a minute). */
 export function runLockstep(
   words: readonly string[],
-  options: { readonly environment?: Record<string, string>; readonly input?: string } = {},
+  options: {
+    readonly environment?: Readonly<Record<string, string>>;
+    readonly input?: string;
+    /** Working folder; this one when left out. */
+    readonly folder?: string;
+  } = {},
 ): Promise<Ended> {
   const { PATH = '', HOME = '' } = process.env;
   return new Promise((resolvePromise, reject) => {
     const child = spawn(process.execPath, [join(root, 'src/main.ts'), ...words], {
       env: { PATH, HOME, ...options.environment },
+      cwd: options.folder,
       timeout: 60_000,
     });
     const text = { stdout: '', stderr: '' };
