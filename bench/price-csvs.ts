@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Instrument } from '../src/core/types.ts';
 import { simulatedCandles, simulatedSource } from '../src/prices/simulated.ts';
+import { hasRealPrices, realPrices } from '../test/real-prices-folder.ts';
 
 /** A folder of prices to answer from, and the evening to answer as of. */
 export interface PriceCsvs {
@@ -16,10 +16,7 @@ export interface PriceCsvs {
  * market written out in the same shape: bitcoin by the hour, two funds by the day.
  */
 export async function priceCsvs(scratch: string): Promise<PriceCsvs> {
-  const real = resolve(
-    process.env['LOCKSTEP_TEST_PRICES'] ?? join(import.meta.dirname, '../../shared/prices'),
-  );
-  if (existsSync(join(real, 'instruments.json'))) return { folder: real, asOf: '2025-05-05', kind: 'real' };
+  if (hasRealPrices) return { folder: realPrices, asOf: '2025-05-05', kind: 'real' };
   const folder = join(scratch, 'prices');
   await mkdir(folder, { recursive: true });
   const bars = simulatedCandles('BTC/USD', Date.UTC(2017, 7, 17), Date.UTC(2025, 4, 6), 3_600_000);

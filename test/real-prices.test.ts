@@ -11,7 +11,8 @@ import {
   plainReturns,
   plainSpearman,
 } from './core/engine/plain.ts';
-import { hasRealPrices, realPrices, runLockstep, skipReason } from './run-lockstep.ts';
+import { hasRealPrices, realPrices, skipReason } from './real-prices-folder.ts';
+import { runLockstep } from './run-lockstep.ts';
 
 /**
  * The whole way, from the typed line to the JSON, against the price files read once more with plain loops: no code is

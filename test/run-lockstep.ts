@@ -1,16 +1,7 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-
-/** The folder of real prices that some tests compare with. */
-export const realPrices = resolve(process.env['LOCKSTEP_TEST_PRICES'] ?? join(root, '../shared/prices'));
-export const hasRealPrices = existsSync(join(realPrices, 'instruments.json'));
-/** For the title of a suite that needs them. */
-export const skipReason = hasRealPrices
-  ? ''
-  : ` (skipped: no prices in ${realPrices}; LOCKSTEP_TEST_PRICES names the folder)`;
 
 export interface Ended {
   readonly code: number | null;
@@ -29,7 +20,7 @@ export function runLockstep(
   } = {},
 ): Promise<Ended> {
   const { PATH = '', HOME = '' } = process.env;
-  return new Promise((resolvePromise, reject) => {
+  return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'src/main.ts'), ...words], {
       env: { PATH, HOME, ...options.environment },
       cwd: options.folder,
@@ -40,7 +31,7 @@ export function runLockstep(
       child[name].setEncoding('utf8').on('data', (chunk: string) => (text[name] += chunk));
     }
     child.on('error', reject);
-    child.on('close', (code) => resolvePromise({ code, ...text }));
+    child.on('close', (code) => resolve({ code, ...text }));
     child.stdin.end(options.input ?? '');
   });
 }

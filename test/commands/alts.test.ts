@@ -8,7 +8,7 @@ import type { RankReport } from '../../src/core/reports.ts';
 import type { PriceSource, Reply } from '../../src/core/types.ts';
 import { filesSource } from '../../src/prices/files.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';
-import { hasRealPrices, realPrices, skipReason } from '../run-lockstep.ts';
+import { hasRealPrices, realPrices, skipReason } from '../real-prices-folder.ts';
 import { asking } from './asking.ts';
 
 const AS_OF = '2025-05-05';

@@ -6,7 +6,7 @@ import type { MatrixReport } from '../../src/core/reports.ts';
 import type { PriceSource } from '../../src/core/types.ts';
 import { filesSource } from '../../src/prices/files.ts';
 import { simulatedCorrelation, simulatedSource } from '../../src/prices/simulated.ts';
-import { hasRealPrices, realPrices, skipReason } from '../run-lockstep.ts';
+import { hasRealPrices, realPrices, skipReason } from '../real-prices-folder.ts';
 import { asking, drawn } from './asking.ts';
 
 const AS_OF = '2025-05-05';

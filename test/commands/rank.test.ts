@@ -13,7 +13,7 @@ import { clean } from '../../src/prices/hygiene.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';
 import { plainGroup } from '../core/engine/oracles/plain-group.ts';
 import { plainCompare, plainJackknife, plainReturns } from '../core/engine/plain.ts';
-import { hasRealPrices, realPrices, skipReason } from '../run-lockstep.ts';
+import { hasRealPrices, realPrices, skipReason } from '../real-prices-folder.ts';
 import { asking } from './asking.ts';
 
 const AS_OF = '2025-05-05';

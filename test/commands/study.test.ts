@@ -6,7 +6,7 @@ import type { StudyReport } from '../../src/core/reports.ts';
 import type { Day, PriceSource } from '../../src/core/types.ts';
 import { filesSource } from '../../src/prices/files.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';
-import { hasRealPrices, realPrices, skipReason } from '../run-lockstep.ts';
+import { hasRealPrices, realPrices, skipReason } from '../real-prices-folder.ts';
 import { asking } from './asking.ts';
 import type { Asked } from './asking.ts';
 

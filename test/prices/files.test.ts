@@ -10,7 +10,7 @@ import type { SourceError } from '../../src/core/errors.ts';
 import type { Day, Instrument, Span } from '../../src/core/types.ts';
 import { filesSource } from '../../src/prices/files.ts';
 import { priceSourceContract } from '../contracts/price-source.ts';
-import { testPrices } from './test-prices.ts';
+import { hasRealPrices, realPrices, skipReason } from '../real-prices-folder.ts';
 
 const PSCT: Instrument = { symbol: 'PSCT', market: 'NYSE' };
 const VIX: Instrument = { symbol: '^VIX', market: 'NYSE' };
@@ -317,8 +317,8 @@ priceSourceContract('the files source', async () => {
   return { source: filesSource(folder), known: PSCT, unknown: VIX };
 });
 
-describe.skipIf(testPrices === null)('on real prices (skipped without LOCKSTEP_TEST_PRICES)', () => {
-  const source = filesSource(testPrices ?? '');
+describe.skipIf(!hasRealPrices)(`on real prices${skipReason}`, () => {
+  const source = filesSource(realPrices);
   const ETH: Instrument = { symbol: 'ETH/USD', market: '24/7' };
 
   test('bitcoin as of 2025-05-05 is hourly, without a session missing', async () => {

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { hasRealPrices, realPrices, skipReason } from '../real-prices-folder.ts';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeInstant, lastFinishedSession } from '../../src/core/calendar/closes.ts';
 import { sessionsBetween } from '../../src/core/calendar/sessions.ts';
@@ -254,11 +254,10 @@ describe('the folder', () => {
     expect({ ...read, source: 'Coinbase' }).toEqual(fetched);
   });
 
-  const real = process.env.LOCKSTEP_TEST_PRICES ?? resolve(import.meta.dirname, '../../../shared/prices');
-  test.skipIf(!existsSync(real))(
-    `holds after 60 evenings of real prices what one fetch would give (skipped without a price folder at ${real})`,
+  test.skipIf(!hasRealPrices)(
+    `holds after 60 evenings of real prices what one fetch would give${skipReason}`,
     async () => {
-      const upstream = filesSource(real);
+      const upstream = filesSource(realPrices);
       for (const symbol of ['PSCT', '^VIX']) {
         const instrument = { symbol, market: 'NYSE' } as const;
         const one = listing({ instruments: [instrument] });

@@ -8,12 +8,12 @@ import type { RawSeries } from '../../src/core/types.ts';
 import { filesSource } from '../../src/prices/files.ts';
 import { clean } from '../../src/prices/hygiene.ts';
 import { fired } from './raw-series.ts';
-import { testPrices } from './test-prices.ts';
+import { hasRealPrices, realPrices, skipReason } from '../real-prices-folder.ts';
 
-describe.skipIf(testPrices === null)('on real prices (skipped without LOCKSTEP_TEST_PRICES)', () => {
-  const folder = testPrices ?? '';
+describe.skipIf(!hasRealPrices)(`on real prices${skipReason}`, () => {
+  const folder = realPrices;
   const asOf = '2026-07-31';
-  const text = testPrices === null ? '{}' : readFileSync(join(folder, 'instruments.json'), 'utf8');
+  const text = !hasRealPrices ? '{}' : readFileSync(join(folder, 'instruments.json'), 'utf8');
   const index = z.record(z.string(), z.object({ market: z.enum(['NYSE', '24/7']) })).parse(JSON.parse(text));
   const instruments = Object.entries(index).map(([symbol, { market }]) => ({ symbol, market }));
   const source = filesSource(folder);

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { closeInstant } from '../../src/core/calendar/closes.ts';
 import { isHalfDay, sessionsBetween } from '../../src/core/calendar/sessions.ts';
 import { sampleAtClose } from '../../src/prices/sample-at-close.ts';
-import { testPrices } from './test-prices.ts';
+import { hasRealPrices, realPrices, skipReason } from '../real-prices-folder.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -116,29 +116,26 @@ describe('reading a coin at the New York close', () => {
 });
 
 describe('on real prices', () => {
-  const hours = join(testPrices ?? '', 'BTCUSDT_1h_binance.csv');
-  const closes = join(testPrices ?? '', 'BTC_1600NY.csv');
+  const hours = join(realPrices, 'BTCUSDT_1h_binance.csv');
+  const closes = join(realPrices, 'BTC_1600NY.csv');
 
-  test.skipIf(testPrices === null)(
-    `agrees with an independent sampling of the same candles${testPrices === null ? ' (skipped: no folder of test prices)' : ''}`,
-    () => {
-      const rows = linesOf(hours).map((line) => line.split(','));
-      const sampled = sampleAtClose(
-        {
-          openTimes: rows.map(([openTime = '']) => Date.parse(openTime)),
-          closes: rows.map((row) => Number(row[4])),
-        },
-        { from: '2018-01-01', to: '2025-04-30' },
-      );
-      const mine = new Map(sampled.days.map((day, index) => [day, sampled.closes[index]]));
-      const theirs = linesOf(closes)
-        .map((line) => line.split(','))
-        // That sampling knows no half days: it reads 16:00 on every one.
-        .filter(([day = '', , source]) => source === 'binance' && mine.has(day) && !isHalfDay(day));
-      expect(theirs.length).toBeGreaterThan(1700);
-      for (const [day = '', close] of theirs) expect([day, mine.get(day)]).toEqual([day, Number(close)]);
-    },
-  );
+  test.skipIf(!hasRealPrices)(`agrees with an independent sampling of the same candles${skipReason}`, () => {
+    const rows = linesOf(hours).map((line) => line.split(','));
+    const sampled = sampleAtClose(
+      {
+        openTimes: rows.map(([openTime = '']) => Date.parse(openTime)),
+        closes: rows.map((row) => Number(row[4])),
+      },
+      { from: '2018-01-01', to: '2025-04-30' },
+    );
+    const mine = new Map(sampled.days.map((day, index) => [day, sampled.closes[index]]));
+    const theirs = linesOf(closes)
+      .map((line) => line.split(','))
+      // That sampling knows no half days: it reads 16:00 on every one.
+      .filter(([day = '', , source]) => source === 'binance' && mine.has(day) && !isHalfDay(day));
+    expect(theirs.length).toBeGreaterThan(1700);
+    for (const [day = '', close] of theirs) expect([day, mine.get(day)]).toEqual([day, Number(close)]);
+  });
 });
 
 function linesOf(path: string): string[] {

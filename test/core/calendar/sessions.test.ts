@@ -15,7 +15,7 @@ import {
   shiftSessions,
 } from '../../../src/core/calendar/sessions.ts';
 import { Refusal } from '../../../src/core/errors.ts';
-import { testPrices } from '../../prices/test-prices.ts';
+import { hasRealPrices, realPrices, skipReason } from '../../real-prices-folder.ts';
 
 const all = sessionsBetween(FIRST_SESSION, LAST_SESSION);
 const anySession = fc.integer({ min: 300, max: all.length - 300 }).map((index) => all[index] ?? '');
@@ -124,12 +124,9 @@ describe('New York sessions', () => {
   });
 });
 
-describe.skipIf(testPrices === null)('on real prices (skipped without LOCKSTEP_TEST_PRICES)', () => {
+describe.skipIf(!hasRealPrices)(`on real prices${skipReason}`, () => {
   test('the calendar has exactly the days on which SPY traded from 2010-01-04 to 2026-07-31', () => {
-    const rows = readFileSync(join(testPrices ?? '', 'SPY.csv'), 'utf8')
-      .trim()
-      .split('\n')
-      .slice(1);
+    const rows = readFileSync(join(realPrices, 'SPY.csv'), 'utf8').trim().split('\n').slice(1);
     expect(sessionsBetween('2010-01-04', '2026-07-31')).toEqual(rows.map((row) => row.slice(0, 10)));
   });
 });

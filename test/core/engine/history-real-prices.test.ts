@@ -6,7 +6,7 @@ import { matrixReport } from '../../../src/core/engine/matrix-report.ts';
 import { pairReport } from '../../../src/core/engine/pair-report.ts';
 import type { HistoryReport } from '../../../src/core/reports.ts';
 import type { Series } from '../../../src/core/types.ts';
-import { hasRealPrices, realPrices, skipReason } from '../../run-lockstep.ts';
+import { hasRealPrices, realPrices, skipReason } from '../../real-prices-folder.ts';
 import { cut, madeListing, madeSeries } from './made.ts';
 import { plainJackknife, plainLabels, plainMean, plainPearson, plainReturns, plainRolling } from './plain.ts';
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { correlationOfPaths } from '../../../src/core/engine/correlation-of-paths.ts';
@@ -8,21 +8,14 @@ import { leadLag } from '../../../src/core/engine/lead-lag.ts';
 import { absoluteMoves } from '../../../src/core/engine/moves.ts';
 import { rolling } from '../../../src/core/engine/rolling.ts';
 import { lowerTail } from '../../../src/core/engine/tails.ts';
+import { hasRealPrices, realPrices, skipReason } from '../../real-prices-folder.ts';
 import { madeSeries } from './made.ts';
 import { plainReturns } from './plain.ts';
-
-const root = path.resolve(import.meta.dirname, '../../..');
-const folder = process.env['LOCKSTEP_TEST_PRICES'] ?? path.join(root, '../shared/prices');
-const found = existsSync(path.join(folder, 'PSCT.csv'));
-
-if (!found) {
-  process.stderr.write(`Skipped: no prices in ${folder}. LOCKSTEP_TEST_PRICES names another folder.\n`);
-}
 
 /** Joint log returns of bitcoin at the New York close and small-cap tech, from `from` to 2025-05-05. */
 const returnsFrom = (from: string): { x: Float64Array; y: Float64Array } => {
   const [asset, benchmark] = ['BTC_1600NY', 'PSCT'].map((file) => {
-    const rows = readFileSync(path.join(folder, `${file}.csv`), 'utf8')
+    const rows = readFileSync(path.join(realPrices, `${file}.csv`), 'utf8')
       .trim()
       .split('\n')
       .slice(1);
@@ -40,7 +33,7 @@ const returnsFrom = (from: string): { x: Float64Array; y: Float64Array } => {
   return { x: Float64Array.from(x), y: Float64Array.from(y) };
 };
 
-describe.skipIf(!found)('bitcoin and small-cap tech, real prices to 2025-05-05', () => {
+describe.skipIf(!hasRealPrices)(`bitcoin and small-cap tech, real prices to 2025-05-05${skipReason}`, () => {
   // An earlier fit by other code, over 2019 to 2025: a 0.019, b 0.972, likelihood ratio 52.6.
   test('DCC finds a slowly varying link', () => {
     const { x, y } = returnsFrom('2019-01-01');

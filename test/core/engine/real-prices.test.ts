@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { pairReport } from '../../../src/core/engine/pair-report.ts';
 import { pearson } from '../../../src/core/engine/pearson.ts';
 import type { Listing, PairReport, Series } from '../../../src/core/types.ts';
+import { hasRealPrices, realPrices, skipReason } from '../../real-prices-folder.ts';
 import { madeListing, madeSeries } from './made.ts';
 import {
   plainBeta,
@@ -17,13 +18,9 @@ import {
   plainSpearman,
 } from './plain.ts';
 
-const root = path.resolve(import.meta.dirname, '../../..');
-const folder = process.env['LOCKSTEP_TEST_PRICES'] ?? path.join(root, '../shared/prices');
-const found = existsSync(path.join(folder, 'PSCT.csv'));
-
 /** Rows `date,close` of one file. */
 const rows = (file: string): [string, number][] =>
-  readFileSync(path.join(folder, `${file}.csv`), 'utf8')
+  readFileSync(path.join(realPrices, `${file}.csv`), 'utf8')
     .trim()
     .split('\n')
     .slice(1)
@@ -45,11 +42,7 @@ const same = (value: number | null | undefined, known: number | null | undefined
   else expect(Math.abs((value ?? NaN) - known)).toBeLessThan(1e-9);
 };
 
-if (!found) {
-  process.stderr.write(`Skipped: no prices in ${folder}. LOCKSTEP_TEST_PRICES names another folder.\n`);
-}
-
-describe.skipIf(!found)('real prices, bitcoin and small-cap tech to 2025-05-05', () => {
+describe.skipIf(!hasRealPrices)(`real prices, bitcoin and small-cap tech to 2025-05-05${skipReason}`, () => {
   const to = '2025-05-05';
   let report: PairReport;
   let legs: { asset: Series; benchmark: Series; control: Series };
