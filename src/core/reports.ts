@@ -95,7 +95,7 @@ export interface HistoryReport extends Provenance {
   }[];
   /** Correlation of the returns of each calendar year; years with fewer than 20 returns are absent. */
   readonly years: readonly ({
-    readonly year: string;
+    readonly year: number;
     readonly pearson: number;
     readonly n: number;
   } & Omit<Estimate, 'value'>)[];

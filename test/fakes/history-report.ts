@@ -80,6 +80,14 @@ function years({ days, values }: HistoryReport['rolling']): HistoryReport['years
     if (found.length < 20) return [];
     const pearson = found.reduce<number>((sum, value) => sum + (value ?? 0), 0) / found.length;
     const reach = 2 / Math.sqrt(found.length);
-    return [{ year, pearson, n: found.length, low: pearson - reach, high: Math.min(0.99, pearson + reach) }];
+    return [
+      {
+        year: Number(year),
+        pearson,
+        n: found.length,
+        low: pearson - reach,
+        high: Math.min(0.99, pearson + reach),
+      },
+    ];
   });
 }

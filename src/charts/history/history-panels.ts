@@ -33,7 +33,7 @@ export interface Step {
 
 /** A calendar year's correlation at the middle of its sessions. */
 interface YearDot {
-  readonly year: string;
+  readonly year: number;
   readonly position: number;
   readonly sessions: number;
   readonly value: number;
@@ -124,7 +124,7 @@ function stepsBetweenBreaks({ breaks, rolling: { days } }: HistoryReport): Step[
 function yearDots({ years, rolling: { days } }: HistoryReport): YearDot[] {
   return years.flatMap(({ year, pearson, low, high }) => {
     const from = positionFrom(days, `${year}-01-01`);
-    const until = positionFrom(days, `${Number(year) + 1}-01-01`);
+    const until = positionFrom(days, `${year + 1}-01-01`);
     if (until === from) return [];
     return [{ year, position: (from + until - 1) / 2, sessions: until - from, value: pearson, low, high }];
   });

@@ -22,10 +22,10 @@ export function calendarYears(
 }
 
 /** The years that ascending days lie in, each with the indices that it begins at and ends before. */
-function yearsOf(days: readonly Day[]): { year: string; start: number; end: number }[] {
-  const years: { year: string; start: number; end: number }[] = [];
+function yearsOf(days: readonly Day[]): { year: number; start: number; end: number }[] {
+  const years: { year: number; start: number; end: number }[] = [];
   for (const [i, day] of days.entries()) {
-    const year = day.slice(0, 4);
+    const year = Number(day.slice(0, 4));
     const last = years.at(-1);
     if (last?.year === year) last.end = i + 1;
     else years.push({ year, start: i, end: i + 1 });

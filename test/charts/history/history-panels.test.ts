@@ -36,9 +36,9 @@ describe('historyPanels', () => {
   });
 
   test('a year stands in the middle of its sessions; one without windows has no place', () => {
-    const years = ['2019', '2021'].map((year) => ({ year, pearson: 0.4, low: 0.3, high: 0.5, n: 250 }));
+    const years = [2019, 2021].map((year) => ({ year, pearson: 0.4, low: 0.3, high: 0.5, n: 250 }));
     const dots = panels({ ...report, years }).years;
-    expect(dots.map(({ year }) => year)).toEqual(['2021']);
+    expect(dots.map(({ year }) => year)).toEqual([2021]);
     expect(panels(report).days[Math.round(dots[0]?.position ?? 0)]).toMatch(/^2021-0[67]/);
   });
 

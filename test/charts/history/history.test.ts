@@ -62,9 +62,9 @@ describe('historyChart: the configuration', () => {
 
   test('a year whose interval holds zero is hollow', () => {
     const years = [
-      { year: '2020', pearson: 0.1, low: -0.02, high: 0.22, n: 250 },
-      { year: '2021', pearson: 0.4, low: 0.3, high: 0.5, n: 250 },
-      { year: '2022', pearson: -0.4, low: -0.5, high: -0.3, n: 250 },
+      { year: 2020, pearson: 0.1, low: -0.02, high: 0.22, n: 250 },
+      { year: 2021, pearson: 0.4, low: 0.3, high: 0.5, n: 250 },
+      { year: 2022, pearson: -0.4, low: -0.5, high: -0.3, n: 250 },
     ];
     const dots = chart({ ...SEVEN_YEARS, years }).data.datasets.find(
       ({ label }) => label === 'calendar years',

@@ -17,7 +17,7 @@ describe('calendar years', () => {
       of2022.map((i) => y[i] ?? NaN),
     );
     const [year] = years;
-    expect(year).toMatchObject({ year: '2022', n: 365 });
+    expect(year).toMatchObject({ year: 2022, n: 365 });
     expect([year?.pearson, year?.low, year?.high]).toEqual(
       [r, low, high].map((value) => expect.closeTo(value, 10)),
     );
@@ -25,16 +25,16 @@ describe('calendar years', () => {
 
   test('are absent below 20 returns: the twelve days of 2021', () => {
     expect(years.map(({ year, n }) => [year, n])).toEqual([
-      ['2022', 365],
-      ['2023', 365],
-      ['2024', 58],
+      [2022, 365],
+      [2023, 365],
+      [2024, 58],
     ]);
     expect(calendarYears(days.slice(0, 12), x.slice(0, 12), y.slice(0, 12))).toEqual([]);
   });
 
   test('are absent where a leg stood still', () => {
     const still = y.map((value, i) => (days[i]?.startsWith('2023') === true ? 0 : value));
-    expect(calendarYears(days, x, still).map(({ year }) => year)).toEqual(['2022', '2024']);
+    expect(calendarYears(days, x, still).map(({ year }) => year)).toEqual([2022, 2024]);
   });
 
   test('of one year are one', () => {

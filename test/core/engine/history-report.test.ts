@@ -93,7 +93,7 @@ describe('a link that rises from nothing to 0.75 half-way', () => {
     const second = reports(undefined, { from: days[601] ?? '' }).history;
     expect(second.breaks).toEqual([]);
     expect(second.n).toBe(600);
-    expect(second.years[0]?.year).toBe(days[601]?.slice(0, 4));
+    expect(second.years[0]?.year).toBe(Number(days[601]?.slice(0, 4)));
   });
 });
 

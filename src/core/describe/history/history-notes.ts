@@ -11,7 +11,7 @@ export function historyNotes({ pair, report }: HistoryContext): string[] {
 
 function missingYears({ from, to, years }: HistoryReport): string[] {
   const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
-  const all = Array.from({ length: last - first + 1 }, (_, i) => String(first + i));
+  const all = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const missing = all.filter((year) => !years.some((row) => row.year === year));
   if (missing.length === 0) return [];
   return [`Without a row of its own: ${missing.join(', ')}, for want of ${LEAST_RETURNS} returns that move.`];

@@ -6,7 +6,7 @@ import { interval, twoDecimals } from '../numbers.ts';
 export function historyTable({ years }: HistoryReport): Pick<Reply, 'table'> {
   if (years.length === 0) return {};
   const rows = years.map(({ year, pearson, low, high, n }) => [
-    year,
+    String(year),
     twoDecimals(pearson),
     interval(low, high),
     String(n),

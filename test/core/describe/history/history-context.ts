@@ -31,8 +31,8 @@ const report: HistoryReport = {
   valleys: [],
   breaks: [{ day: '2020-03-02', p: 1e-6, before: 0.021, after: 0.412 }],
   years: [
-    { year: '2019', pearson: -0.08, low: -0.26, high: 0.1, n: 252 },
-    { year: '2022', pearson: 0.55, low: 0.45, high: 0.64, n: 251 },
+    { year: 2019, pearson: -0.08, low: -0.26, high: 0.1, n: 252 },
+    { year: 2022, pearson: 0.55, low: 0.45, high: 0.64, n: 251 },
   ],
   shares: { coupled: 0.7, decoupled: 0.296, inverse: 0.004, unclear: 0 },
   regimes: [{ label: 'coupled', from: '2019-03-01', to: '2025-05-05' }],
