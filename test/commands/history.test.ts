@@ -133,7 +133,7 @@ describe.skipIf(!hasRealPrices)(`real prices as of 2025-05-05${skipReason}`, () 
   test('bitcoin and small-cap tech: the answer, word by word', async () => {
     const { reply } = await asking([history], filesSource(realPrices), AS_OF)('history');
     expect(reply.lead).toBe(
-      'Since 2017 the 63-session link between BTC and small-cap tech peaked at 0.66 (0.52 to 0.77) in Sep 2022 and was 0.55 (0.33 to 0.71) on 5 May 2025, in the top tenth of those readings. It changed around Mar 2020, from 0.02 to 0.41; PSCT (S&P SmallCap 600 tech) stands in for Russell 2000 Technology.',
+      'Since 2017 the 63-session link between BTC and small-cap tech peaked at 0.66 (0.52 to 0.77) in Sep 2022 and was 0.55 (0.33 to 0.71) on 5 May 2025, in the top tenth of those readings. It changed around Mar 2020, from 0.02 to 0.41; PSCT (S&P SmallCap 600 tech) stands in for the Russell 2000 Technology index.',
     );
     expect(reply.table?.rows.find(([year]) => year === '2022')).toEqual([
       '2022',

@@ -155,7 +155,7 @@ describe.skipIf(!hasRealPrices)(`real prices as of 2025-05-05${skipReason}`, () 
       AS_OF,
     )('matrix btc,r2k-tech,ndx,gold 1y');
     expect(reply.lead).toBe(
-      'The 6 correlations among BTC, small-cap tech, the Nasdaq-100 and gold over 1y run from 0.11 to 0.86 (252 days to 5 May 2025). Of their 95% intervals 3 lie above zero and 3 hold zero; PSCT (S&P SmallCap 600 tech) stands in for Russell 2000 Technology.',
+      'The 6 correlations among BTC, small-cap tech, the Nasdaq-100 and gold over 1y run from 0.11 to 0.86 (252 days to 5 May 2025). Of their 95% intervals 3 lie above zero and 3 hold zero; PSCT (S&P SmallCap 600 tech) stands in for the Russell 2000 Technology index.',
     );
     expect(reply.table?.rows[0]).toEqual(['BTC and small-cap tech', '0.48', '0.39 to 0.56', '252']);
   });

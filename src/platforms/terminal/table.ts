@@ -20,7 +20,8 @@ const numeric = /^[+\-−±]?[\d.,]+ ?%?$/;
 export function renderTable(table: Table, { width, colour }: Layout): string[] {
   const rows = table.rows.map((row) => table.head.map((_, column) => safeLine(row[column] ?? '')));
   const head = table.head.map((title) => safeLine(title));
-  const widths = fitColumns(naturalWidths([head, ...rows]), width - indent);
+  const lines = [head, ...rows];
+  const widths = fitColumns(naturalWidths(lines), longestWords(lines), width - indent);
   if (widths === null) return renderRecords(head, rows, { width, colour });
   const right = head.map((_, column) => isNumeric(rows.map((row) => row[column] ?? '')));
   const print = (cells: readonly string[], bold = false) => renderRow(cells, { widths, right, colour, bold });
@@ -36,12 +37,26 @@ function naturalWidths(rows: readonly (readonly string[])[]): number[] {
   return columns.map((column) => Math.max(...rows.map((row) => displayWidth(plainText(row[column] ?? '')))));
 }
 
-/** Takes from the widest column, one at a time, until the table fits; null when it can't. */
-function fitColumns(natural: readonly number[], width: number): number[] | null {
+/** Of each column: narrower than its longest word, and that word would be broken. */
+function longestWords(rows: readonly (readonly string[])[]): number[] {
+  return naturalWidths(rows.map((row) => row.map((cell) => longest(plainText(cell).split(' ')))));
+}
+
+function longest(words: readonly string[]): string {
+  return words.reduce((one, other) => (displayWidth(other) > displayWidth(one) ? other : one), '');
+}
+
+/**
+ * Takes from the widest column, one at a time, until the table fits; words are only broken when no column has a space
+ * left to break at. Null when it can't.
+ */
+function fitColumns(natural: readonly number[], words: readonly number[], width: number): number[] | null {
   const widths = [...natural];
   let excess = widths.reduce((sum, columns) => sum + columns, gap * (widths.length - 1)) - width;
   while (excess > 0) {
-    const widest = widths.indexOf(Math.max(...widths));
+    const spare = widths.map((columns, column) => (columns > (words[column] ?? 0) ? columns : 0));
+    const from = spare.some((columns) => columns > narrowestColumn) ? spare : widths;
+    const widest = from.indexOf(Math.max(...from));
     const columns = widths[widest];
     if (columns === undefined || columns <= narrowestColumn) return null;
     widths[widest] = columns - 1;

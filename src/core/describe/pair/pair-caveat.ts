@@ -10,11 +10,11 @@ export function timingNoise(n: number): number {
   return n <= 126 ? 0.06 : 0.04;
 }
 
-/** `PSCT (S&P SmallCap 600 tech) stands in for the Russell 2000 tech sector` */
+/** `PSCT (S&P SmallCap 600 tech) stands in for the Russell 2000 Technology index` */
 export function standInClause(listing: PairContext['benchmark'], symbol: string): string | null {
   return listing.standIn === undefined
     ? null
-    : `${symbol} (${listing.standIn}) stands in for ${listing.name}`;
+    : `${symbol} (${listing.standIn}) stands in for the ${listing.name} index`;
 }
 
 /**

@@ -10,7 +10,7 @@ type Table = NonNullable<Reply['table']>;
 /** A column: its title, and what it says of a row. */
 type Column = readonly [title: string, cell: (row: RankRow) => string];
 
-/** All rows, highest first; the marks of the top group and bitcoin's lead only where they were tested. */
+/** All rows, highest first, n being the same for all; the marks of the top group and bitcoin's lead only where they were tested. */
 export function rankTable(context: RankContext): Table {
   const { rows } = context.report;
   const columns: readonly Column[] = [
@@ -18,7 +18,6 @@ export function rankTable(context: RankContext): Table {
     ['what', ({ label }) => label],
     ['r', ({ pearson }) => twoDecimals(pearson)],
     ['95% interval', ({ low, high }) => interval(low, high)],
-    ['n', ({ n }) => String(n)],
     ['instrument', ({ instrument }) => instrument],
     ...topColumn(context),
     ...aheadColumn(context),

@@ -121,7 +121,9 @@ describe('the lead', () => {
       /hold zero; BTC\/USD is read at the UTC close, so pairs with the others are approximate, ±0\.04\.$/,
     );
     expect(lead({ stale: true })).toMatch(/older than they should be/);
-    expect(lead({})).toMatch(/PSCT \(S&P SmallCap 600 tech\) stands in for Russell 2000 Technology\.$/);
+    expect(lead({})).toMatch(
+      /PSCT \(S&P SmallCap 600 tech\) stands in for the Russell 2000 Technology index\.$/,
+    );
   });
 
   const correlation = fc.double({ min: -1, max: 1, noNaN: true });

@@ -63,7 +63,7 @@ describe('the lead', () => {
     const steps = [
       [everything, rest, /different hours \(UTC close\).*±0\.04/],
       [{ ...everything, approximate: false }, rest, /older than they should be/],
-      [{ ...everything, approximate: false, stale: false }, rest, /stands in for Russell 2000/],
+      [{ ...everything, approximate: false, stale: false }, rest, /stands in for the Russell 2000/],
       [{ without: oneDay, ...ranks }, {}, /without 12 Mar 2020 it would be 0\.22: one day drives this/],
       [{ ...ranks }, {}, /the Nasdaq-100 \(0\.49\) can't be told apart from it \(p=0\.47\)/],
       [{ ...ranks, versus: apart }, {}, /by ranks it is 0\.30/],
@@ -158,7 +158,7 @@ describe('the notes', () => {
       { instruments: { asset: 'BTC/USD', benchmark: 'PSCT' } },
       { benchmark: smallTech },
     ).join('\n');
-    expect(text).toContain('PSCT (S&P SmallCap 600 tech) stands in for Russell 2000 Technology');
+    expect(text).toContain('PSCT (S&P SmallCap 600 tech) stands in for the Russell 2000 Technology index');
     expect(text).toContain('holds some crypto companies');
   });
 

@@ -63,13 +63,13 @@ describe('the receipt', () => {
 });
 
 describe('the table', () => {
-  test('a row each, highest first, with its interval, n and instrument', () => {
+  test('a row each, highest first, with its interval and instrument', () => {
     expect(rankTable(rankContext([ndx, spx, gold]))).toEqual({
-      head: ['name', 'what', 'r', '95% interval', 'n', 'instrument', 'top'],
+      head: ['name', 'what', 'r', '95% interval', 'instrument', 'top'],
       rows: [
-        ['ndx', 'the Nasdaq-100', '0.43', '0.32 to 0.54', '252', 'QQQ', 'tied'],
-        ['spx', 'the S&P 500', '0.42', '0.30 to 0.54', '252', 'SPY', 'tied'],
-        ['gold', 'gold', '0.11', '-0.05 to 0.27', '252', 'GLD', ''],
+        ['ndx', 'the Nasdaq-100', '0.43', '0.32 to 0.54', 'QQQ', 'tied'],
+        ['spx', 'the S&P 500', '0.42', '0.30 to 0.54', 'SPY', 'tied'],
+        ['gold', 'gold', '0.11', '-0.05 to 0.27', 'GLD', ''],
       ],
     });
   });

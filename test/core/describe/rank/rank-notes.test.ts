@@ -52,7 +52,7 @@ describe('notes of a ranking', () => {
       ]),
     );
     expect(notes).toEqual([
-      'PSCT (S&P SmallCap 600 tech) stands in for Russell 2000 Technology: no free symbol of the index itself is known.',
+      'PSCT (S&P SmallCap 600 tech) stands in for the Russell 2000 Technology index: no free symbol of the index itself is known.',
       'Among the holdings of small-cap tech and software stocks are crypto companies (miners, treasuries), so a part of each link is circular.',
     ]);
   });

@@ -31,7 +31,7 @@ describe('the lead of a ranking', () => {
     const first = ['ndx', 0.43, 0.32, 0.54, 'tied'] as const;
     const named = rankContext([first, ['r2k-tech', 0.42, 0.3, 0.5, 'tied'], gold]);
     expect(rankLead(named)).toMatch(
-      /\. PSCT \(S&P SmallCap 600 tech\) stands in for Russell 2000 Technology\.$/,
+      /\. PSCT \(S&P SmallCap 600 tech\) stands in for the Russell 2000 Technology index\.$/,
     );
     expect(rankLead(rankContext([first, gold, ['r2k-tech', 0.1, -0.1, 0.3]]))).not.toContain('PSCT');
   });

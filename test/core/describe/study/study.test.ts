@@ -16,7 +16,7 @@ const noteWith = (context: StudyContext, words: string) =>
 describe('the lead', () => {
   test('counts the verdicts, then says which hold and which do not, and names the stand-in', () => {
     expect(studyLead(studyContext())).toBe(
-      'Of the note\'s five claims, 3 hold, 1 does not hold and 1 can\'t be told apart on 1,342 days to 5 May 2025. Holds: "highest of all sectors", "small rather than large tech" and "positive since the pandemic"; does not hold: "altcoins too, bitcoin more"; PSCT (S&P SmallCap 600 tech) stands in for Russell 2000 Technology.',
+      'Of the note\'s five claims, 3 hold, 1 does not hold and 1 can\'t be told apart on 1,342 days to 5 May 2025. Holds: "highest of all sectors", "small rather than large tech" and "positive since the pandemic"; does not hold: "altcoins too, bitcoin more"; PSCT (S&P SmallCap 600 tech) stands in for the Russell 2000 Technology index.',
     );
   });
 
@@ -135,7 +135,7 @@ describe('facts', () => {
     const facts = new Map(studyFacts(studyContext()));
     expect(facts.get('Sample')).toBe('1,342 daily returns, 2 Jan 2020 to 5 May 2025');
     expect(facts.get('Prices')).toBe(
-      'BTC/USD from files, at the New York close; PSCT from files, adjusted closes; PSCT (S&P SmallCap 600 tech) stands in for Russell 2000 Technology',
+      'BTC/USD from files, at the New York close; PSCT from files, adjusted closes; PSCT (S&P SmallCap 600 tech) stands in for the Russell 2000 Technology index',
     );
     expect(facts.get('Method')).toMatch(/jackknife.*Holm.*comparisons with the best/);
   });
