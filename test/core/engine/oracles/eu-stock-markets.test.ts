@@ -1,33 +1,22 @@
-import { spawnSync } from 'node:child_process';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { dcc } from '../../../../src/core/engine/dcc.ts';
 import { ewma } from '../../../../src/core/engine/ewma.ts';
 import { kendall } from '../../../../src/core/engine/kendall.ts';
 import { pearson } from '../../../../src/core/engine/pearson.ts';
 import { rolling } from '../../../../src/core/engine/rolling.ts';
 import { spearman } from '../../../../src/core/engine/spearman.ts';
+import { rColumns } from './r-data.ts';
 
 /**
  * Known answers on R's data set EuStockMarkets (daily closes of DAX and SMI, 1991 to 1998): 1,859 log returns. The
  * values are R's own (`cor.test`, and for the rest a plain program in R and Python). R holds the data, so the test asks
  * an R that is installed, and says so when it skips.
  */
-const script =
-  'x <- diff(log(EuStockMarkets[, c("DAX", "SMI")])); write.table(format(x, digits = 17), sep = ",", row.names = FALSE, col.names = FALSE, quote = FALSE)';
-const { status, stdout } = spawnSync('Rscript', ['-e', script], { encoding: 'utf8' });
-const missing = status === 0 ? '' : ' (skipped: Rscript is not installed)';
+const columns = rColumns('diff(log(EuStockMarkets[, c("DAX", "SMI")]))');
+const missing = columns === null ? ' (skipped: R is not installed)' : '';
 
-describe.skipIf(status !== 0)(`DAX and SMI${missing}`, () => {
-  let dax: Float64Array;
-  let smi: Float64Array;
-  beforeAll(() => {
-    const rows = stdout
-      .trim()
-      .split('\n')
-      .map((line) => line.split(',').map(Number));
-    dax = Float64Array.from(rows, ([first = NaN]) => first);
-    smi = Float64Array.from(rows, ([, second = NaN]) => second);
-  });
+describe.skipIf(columns === null)(`DAX and SMI${missing}`, () => {
+  const [dax = new Float64Array(), smi = new Float64Array()] = columns ?? [];
 
   test('Pearson, Spearman and Kendall', () => {
     expect(dax.length).toBe(1859);
