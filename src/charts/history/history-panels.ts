@@ -1,3 +1,4 @@
+import { indexOfDay } from '../../core/engine/returns.ts';
 import { month } from '../../core/describe/month.ts';
 import type { HistoryReport, TurningPoint } from '../../core/reports.ts';
 import type { Day } from '../../core/types.ts';
@@ -7,7 +8,6 @@ import { figure } from '../marks/figure.ts';
 import { placeEvents, type PlacedEvent } from '../marks/place-events.ts';
 import {
   eventsAmong,
-  positionFrom,
   regimeRuns,
   rollingPoints,
   type RollingPoint,
@@ -87,7 +87,7 @@ export function historyPanels(report: HistoryReport, across: CharactersAcross): 
       ...report.peaks.map((point) => turn('peak', point, days)),
       ...report.valleys.map((point) => turn('valley', point, days)),
     ],
-    breaks: report.breaks.map(({ day }) => positionFrom(days, day)),
+    breaks: report.breaks.map(({ day }) => indexOfDay(days, day)),
     breakNames,
     steps,
     events: eventsAmong(days, across.event, breakNames),
@@ -97,13 +97,13 @@ export function historyPanels(report: HistoryReport, across: CharactersAcross): 
 }
 
 function turn(kind: Turn['kind'], { day, value }: TurningPoint, days: readonly Day[]): Turn {
-  return { kind, position: positionFrom(days, day), value, text: `${figure(value)}, ${month(day)}` };
+  return { kind, position: indexOfDay(days, day), value, text: `${figure(value)}, ${month(day)}` };
 }
 
 /** With "around", because the day of a break is uncertain by months. */
 function namedBreaks({ breaks, rolling: { days } }: HistoryReport, charactersAcross: number): PlacedEvent[] {
   const named = breaks.map(({ day }) => ({
-    position: positionFrom(days, day),
+    position: indexOfDay(days, day),
     name: `around ${month(day)}`,
   }));
   return placeEvents(named, charactersAcross / Math.max(1, days.length - 1));
@@ -112,7 +112,7 @@ function namedBreaks({ breaks, rolling: { days } }: HistoryReport, charactersAcr
 function stepsBetweenBreaks({ breaks, rolling: { days } }: HistoryReport): Step[] {
   const [first] = breaks;
   if (first === undefined) return [];
-  const edges = [0, ...breaks.map(({ day }) => positionFrom(days, day)), days.length - 1];
+  const edges = [0, ...breaks.map(({ day }) => indexOfDay(days, day)), days.length - 1];
   return [first.before, ...breaks.map(({ after }) => after)].map((value, index) => ({
     from: edges[index] ?? 0,
     to: edges[index + 1] ?? days.length - 1,
@@ -123,8 +123,8 @@ function stepsBetweenBreaks({ breaks, rolling: { days } }: HistoryReport): Step[
 /** A year without a window of its own has no place on the axis. */
 function yearDots({ years, rolling: { days } }: HistoryReport): YearDot[] {
   return years.flatMap(({ year, pearson, low, high }) => {
-    const from = positionFrom(days, `${year}-01-01`);
-    const until = positionFrom(days, `${year + 1}-01-01`);
+    const from = indexOfDay(days, `${year}-01-01`);
+    const until = indexOfDay(days, `${year + 1}-01-01`);
     if (until === from) return [];
     return [{ year, position: (from + until - 1) / 2, sessions: until - from, value: pearson, low, high }];
   });

@@ -1,3 +1,4 @@
+import { indexOfDay } from '../../core/engine/returns.ts';
 import { eventsBetween } from '../../core/describe/events.ts';
 import type { Day, Label, RollingPath } from '../../core/types.ts';
 import { placeEvents, type PlacedEvent } from './place-events.ts';
@@ -34,8 +35,8 @@ export function regimeRuns(
   days: readonly Day[],
 ): Run[] {
   return regimes.flatMap(({ label, from, to }) => {
-    const start = positionFrom(days, from);
-    const end = positionFrom(days, to);
+    const start = indexOfDay(days, from);
+    const end = indexOfDay(days, to);
     const last = days[end] === to ? end : end - 1;
     return label === 'unclear' || start > last ? [] : [{ label, from: start, to: last }];
   });
@@ -54,20 +55,8 @@ export function eventsAmong(
   const last = days.at(-1);
   if (first === undefined || last === undefined) return [];
   const found = eventsBetween(first, last).map(({ day, name }) => ({
-    position: positionFrom(days, day),
+    position: indexOfDay(days, day),
     name,
   }));
   return placeEvents(found, charactersAcross / Math.max(1, days.length - 1), before);
-}
-
-/** Position of the first session that is not before `day`; the number of sessions when all are. */
-export function positionFrom(days: readonly Day[], day: Day): number {
-  let low = 0;
-  let high = days.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((days[middle] ?? day) < day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

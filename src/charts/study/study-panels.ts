@@ -1,3 +1,4 @@
+import { indexOfDay } from '../../core/engine/returns.ts';
 import { month } from '../../core/describe/month.ts';
 import { percent } from '../../core/describe/numbers.ts';
 import type {
@@ -13,8 +14,6 @@ import type {
 import type { Day, Estimate } from '../../core/types.ts';
 import { dotKinds, type DotKind, type Ranked } from '../marks/dot-kinds.ts';
 import { figure } from '../marks/figure.ts';
-
-import { positionFrom } from '../marks/session-positions.ts';
 
 /** One row of a small ranking. */
 export interface DotRow extends Estimate {
@@ -140,7 +139,7 @@ function pandemicPlot({ days, values, lowest }: PandemicEvidence): Plot {
     values,
     years: [],
     levels: [],
-    lowest: lowest && { position: positionFrom(days, lowest.day), value: lowest.value },
+    lowest: lowest && { position: indexOfDay(days, lowest.day), value: lowest.value },
   };
 }
 
@@ -176,7 +175,7 @@ function stretchesOfYears(days: readonly Day[]): (Stretch & { readonly year: str
   const years = [...new Set(days.map((day) => day.slice(0, 4)))];
   return years.map((year) => ({
     year,
-    from: positionFrom(days, `${year}-01-01`),
-    to: positionFrom(days, `${Number(year) + 1}-01-01`) - 1,
+    from: indexOfDay(days, `${year}-01-01`),
+    to: indexOfDay(days, `${Number(year) + 1}-01-01`) - 1,
   }));
 }

@@ -1,9 +1,7 @@
 import type { ChartConfiguration, Point } from 'chart.js';
 import type { StudyReport } from '../../core/reports.ts';
 import type { QueryName } from '../../core/types.ts';
-import { pageAlarm } from '../marks/alarm.ts';
-import { paper } from '../marks/paper.ts';
-import { stillOptions } from '../marks/still-options.ts';
+import { pageChart } from '../marks/page-chart.ts';
 import { studyPanels } from './study-panels.ts';
 import { studyText } from './study-text.ts';
 import { studyWords } from './study-words.ts';
@@ -16,15 +14,5 @@ export function studyChart(
   theme: Theme,
 ): ChartConfiguration<'line', Point[]> {
   const words = studyWords(report, names);
-  return {
-    type: 'line',
-    data: { datasets: [] },
-    // Chart.js has no panels side by side: each one has its own small axes.
-    options: { ...stillOptions(theme), scales: { x: { display: false }, y: { display: false } } },
-    plugins: [
-      paper(theme),
-      studyText(studyPanels(report), words, theme),
-      ...words.marks.filter((mark) => mark.alarm).map((mark) => pageAlarm(mark.text, theme)),
-    ],
-  };
+  return pageChart([studyText(studyPanels(report), words, theme)], words.marks, theme);
 }
