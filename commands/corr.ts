@@ -2,6 +2,7 @@ import { corrFollowUps } from '../src/core/command/corr-follow-ups.ts';
 import { CORR_CHOICES, corrSettings, type CorrSettings } from '../src/core/command/corr-settings.ts';
 import { loadLegs } from '../src/core/command/load-legs.ts';
 import { picture } from '../src/core/command/picture.ts';
+import { sharedProgress } from '../src/core/command/shared-progress.ts';
 import { historySpan, lateNote, settledRange } from '../src/core/command/price-span.ts';
 import type { PairContext } from '../src/core/describe/pair/pair-context.ts';
 import { pairFacts } from '../src/core/describe/pair/pair-facts.ts';
@@ -54,9 +55,13 @@ const corr: Command = {
     const wanted = resolveRange(query.range, services.asOf());
     const history = historySpan(wanted.span, sessionsBefore(settings));
 
+    const progress = sharedProgress(services.onProgress, 2);
     const [[assetSeries, benchmarkSeries], markets] = await Promise.all([
-      loadLegs([asset, benchmark], history, services),
-      loadMarkets(marketsBeside(asset, benchmark, settings), history, services),
+      loadLegs([asset, benchmark], history, { ...services, onProgress: progress?.(0) }),
+      loadMarkets(marketsBeside(asset, benchmark, settings), history, {
+        ...services,
+        onProgress: progress?.(1),
+      }),
     ]);
     const series = { asset: assetSeries, benchmark: benchmarkSeries };
     const control = markets.legs[0] ?? null;
@@ -133,7 +138,12 @@ async function loadMarkets(
   span: Span,
   services: Services,
 ): Promise<{ readonly legs: readonly Leg[]; readonly notes: readonly string[] }> {
-  const loaded = await Promise.all(ids.map((id) => loadIfThere(services.listing(id), span, services)));
+  const progress = sharedProgress(services.onProgress, ids.length);
+  const loaded = await Promise.all(
+    ids.map((id, index) =>
+      loadIfThere(services.listing(id), span, { ...services, onProgress: progress?.(index) }),
+    ),
+  );
   return {
     legs: loaded.filter((leg) => typeof leg !== 'string'),
     notes: loaded.filter((note) => typeof note === 'string'),

@@ -1,7 +1,8 @@
 import type { Leg } from '../engine/range-check.ts';
 import { Refusal } from '../errors.ts';
 import type { LeftOut } from '../reports.ts';
-import type { Listing, OnProgress, Series, Services, Span } from '../types.ts';
+import type { Listing, Series, Services, Span } from '../types.ts';
+import { sharedProgress } from './shared-progress.ts';
 
 /** One leg that must be there, and as many of the others as could be had. */
 export interface Available {
@@ -73,17 +74,4 @@ function firstClause({ message }: Refusal): string {
   const [sentence = message] = message.split(/[.!?](?:\s|$)/, 1);
   const colon = sentence.indexOf(': ');
   return colon < 0 ? sentence : sentence.slice(colon + 2);
-}
-
-/** One share for all that is being loaded: the mean of theirs. */
-function sharedProgress(
-  onProgress: OnProgress | undefined,
-  count: number,
-): ((index: number) => OnProgress) | undefined {
-  if (onProgress === undefined) return undefined;
-  const shares = Array.from({ length: count }, () => 0);
-  return (index) => (share, what) => {
-    shares[index] = share;
-    onProgress(shares.reduce((sum, one) => sum + one, 0) / count, what);
-  };
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '../errors.ts';
 import type { Listing, Series, Services, Span } from '../types.ts';
+import { sharedProgress } from './shared-progress.ts';
 
 /**
  * Prices of several listings at once, in their order. When some can't be had, one refusal says so for each of them:
@@ -8,15 +9,18 @@ import type { Listing, Series, Services, Span } from '../types.ts';
 export async function loadLegs<const Listings extends readonly Listing[]>(
   listings: Listings,
   span: Span,
-  services: Services,
+  services: Pick<Services, 'prices' | 'signal' | 'onProgress'>,
 ): Promise<{ [Index in keyof Listings]: Series }>;
 export async function loadLegs(
   listings: readonly Listing[],
   span: Span,
-  services: Services,
+  services: Pick<Services, 'prices' | 'signal' | 'onProgress'>,
 ): Promise<Series[]> {
+  const progress = sharedProgress(services.onProgress, listings.length);
   const settled = await Promise.allSettled(
-    listings.map((listing) => services.prices.load(listing, span, services)),
+    listings.map((listing, index) =>
+      services.prices.load(listing, span, { signal: services.signal, onProgress: progress?.(index) }),
+    ),
   );
   const errors = settled.flatMap((result) =>
     result.status === 'rejected' ? [result.reason as unknown] : [],
