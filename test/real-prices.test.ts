@@ -7,6 +7,7 @@ import {
   plainBeta,
   plainCompare,
   plainJackknife,
+  plainLabels,
   plainPartial,
   plainReturns,
   plainSpearman,
@@ -156,16 +157,39 @@ describe.skipIf(!hasRealPrices)(`answers on real prices${skipReason}`, () => {
     expectSame(report.versus?.pearson, plainJackknife(bx, bz).r);
     expectSame(report.versus?.p, plainCompare(bx, by, bz).p);
 
+    const rank = plainSpearman(x, y);
+    const margin = 1.959963984540054 * Math.sqrt((1 + rank ** 2 / 2) / 249);
+    expectSame(report.spearmanLow, Math.tanh(Math.atanh(rank) - margin));
+    expectSame(report.spearmanHigh, Math.tanh(Math.atanh(rank) + margin));
+    expectSame(report.p, knife.p);
+    expectSame(report.betaLow, plainBeta(x, y).low);
+    expectSame(report.betaHigh, plainBeta(x, y).high);
+    expectSame(report.versus?.difference, plainJackknife(bx, by).r - plainJackknife(bx, bz).r);
+
+    // Every window that ends since 2020, each from scratch: the line with its band, today's place, and the label.
     const [allX = [], allY = []] = pair.returns;
-    const last = plainJackknife(allX.slice(-63), allY.slice(-63));
+    const windows = pair.days.flatMap((day, end) =>
+      day < '2020-01-01'
+        ? []
+        : [plainJackknife(allX.slice(end - 62, end + 1), allY.slice(end - 62, end + 1))],
+    );
     expect(report.rolling.days).toEqual(days);
-    expectSame(report.rolling.values.at(-1), last.r);
-    expectSame(report.rolling.low.at(-1), last.low);
-    expectSame(report.rolling.high.at(-1), last.high);
-    const firstEnd = pair.days.length - 252 + 1;
+    for (const [index, { r, low, high }] of windows.slice(-252).entries()) {
+      expectSame(report.rolling.values[index], r);
+      expectSame(report.rolling.low[index], low);
+      expectSame(report.rolling.high[index], high);
+    }
+    const last = windows.at(-1);
+    const below = windows.filter(({ r }) => r < (last?.r ?? NaN)).length;
+    expectSame(report.percentile, (100 * below) / windows.length);
+    expect(report.label).toBe(plainLabels(windows).at(-1));
+
+    const before = plainJackknife(allX.slice(-315, -63), allY.slice(-315, -63));
+    expectSame(report.change?.now, last?.r);
+    expectSame(report.change?.before, before.r);
     expectSame(
-      report.rolling.values[0],
-      plainJackknife(allX.slice(firstEnd - 63, firstEnd), allY.slice(firstEnd - 63, firstEnd)).r,
+      report.change?.t,
+      ((last?.z ?? NaN) - before.z) / Math.sqrt((last?.se ?? NaN) ** 2 + before.se ** 2),
     );
   });
 

@@ -11,12 +11,17 @@ const SESSIONS_LATE = 5;
 
 /**
  * The prices an answer over a range needs: enough before it for its first rolling window and the 252-session baseline,
- * and everything since 2020, which today's reading is ranked in.
+ * and every window that ends since 2020, which today's reading is ranked in.
  */
 export function historySpan({ from, to }: Span, window: number): Span {
-  const lead = window + BASELINE_SESSIONS + 1;
-  const runUp = sessionsBetween(FIRST_SESSION, from).at(-1 - lead) ?? FIRST_SESSION;
-  return { from: runUp < HISTORY_START ? runUp : HISTORY_START, to };
+  const forRange = sessionsEarlier(from, window + BASELINE_SESSIONS + 1);
+  const forHistory = sessionsEarlier(HISTORY_START, window);
+  return { from: forRange < forHistory ? forRange : forHistory, to };
+}
+
+/** That many sessions before a day, or the calendar's first. */
+function sessionsEarlier(day: Day, count: number): Day {
+  return sessionsBetween(FIRST_SESSION, day).at(-1 - count) ?? FIRST_SESSION;
 }
 
 /**

@@ -29,9 +29,12 @@ function priced(from: string, to: string) {
 }
 
 describe('the prices that a range needs', () => {
-  test('reach back to 2020 for a recent range, which today is ranked in', () => {
+  test('reach back a window before 2020 for a recent range: today is ranked in every window that ends since', () => {
     const { span } = resolveRange(range('1y'), AS_OF);
-    expect(historySpan(span, 63)).toEqual({ from: '2020-01-01', to: AS_OF });
+    const { from, to } = historySpan(span, 63);
+    expect(to).toBe(AS_OF);
+    // The 63 returns up to the first session of 2020 start from the close 63 sessions before it; one is to spare.
+    expect(from).toBe(shiftSessions('2020-01-02', -64));
   });
 
   test('reach back a window and a year before an older one', () => {
