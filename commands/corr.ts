@@ -1,3 +1,4 @@
+import { pairLegs } from '../src/core/command/pair-legs.ts';
 import { corrFollowUps } from '../src/core/command/corr-follow-ups.ts';
 import { CORR_CHOICES, corrSettings, type CorrSettings } from '../src/core/command/corr-settings.ts';
 import { loadLegs } from '../src/core/command/load-legs.ts';
@@ -15,7 +16,7 @@ import { pairView } from '../src/core/engine/views/pair-view.ts';
 import { Refusal } from '../src/core/errors.ts';
 import { format } from '../src/core/query/format.ts';
 import { resolveRange } from '../src/core/query/ranges.ts';
-import type { Command, Listing, Query, Services, Span } from '../src/core/types.ts';
+import type { Command, Listing, Services, Span } from '../src/core/types.ts';
 
 /** How closely does one thing move with another? The question the house was built for. */
 const corr: Command = {
@@ -51,7 +52,7 @@ const corr: Command = {
   run: async (query, services) => {
     const settings = corrSettings(query, corr);
     const { frequency, method, window } = settings;
-    const [asset, benchmark] = legs(query, services);
+    const [asset, benchmark] = pairLegs(query, services);
     const wanted = resolveRange(query.range, services.asOf());
     const history = historySpan(wanted.span, sessionsBefore(settings));
 
@@ -110,13 +111,6 @@ const corr: Command = {
 };
 
 export default corr;
-
-function legs(query: Query, services: Services): [asset: Listing, benchmark: Listing] {
-  const [asset] = query.assets;
-  const [benchmark] = query.benchmarks;
-  if (asset === undefined || benchmark === undefined) throw new Error('corr needs an asset and a benchmark');
-  return [services.listing(asset), services.listing(benchmark)];
-}
 
 /** `historySpan` adds the 252 sessions before the window by itself; five sessions a week, and three weeks to spare. */
 function sessionsBefore({ frequency, window }: CorrSettings): number {

@@ -1,3 +1,4 @@
+import { pairLegs } from '../src/core/command/pair-legs.ts';
 import { corrAction } from '../src/core/command/corr-action.ts';
 import { loadLegs } from '../src/core/command/load-legs.ts';
 import { fileStem } from '../src/core/command/picture.ts';
@@ -12,7 +13,7 @@ import { zeroReturns } from '../src/core/engine/zero-returns.ts';
 import { Refusal } from '../src/core/errors.ts';
 import { format } from '../src/core/query/format.ts';
 import { parseRange, resolveRange } from '../src/core/query/ranges.ts';
-import type { Command, Listing, Query, Reply, Services, Span } from '../src/core/types.ts';
+import type { Command, Listing, Query, Reply, Span } from '../src/core/types.ts';
 
 /** The prices behind an answer, for a spreadsheet. */
 const csv: Command = {
@@ -29,7 +30,7 @@ const csv: Command = {
     { kind: 'range', description: '30d, 6m, 1y, ytd, max, 2022 or 2020..2022', default: '1y' },
   ],
   run: async (query, services) => {
-    const [asset, benchmark] = legs(query, services);
+    const [asset, benchmark] = pairLegs(query, services);
     const wanted = resolveRange(query.range, services.asOf());
     const loaded = await loadLegs([asset, benchmark], returnSpan(wanted.span), services);
     const { span, wantedTo } = settledRange(query.range, wanted, loaded);
@@ -72,13 +73,6 @@ const csv: Command = {
 };
 
 export default csv;
-
-function legs(query: Query, services: Services): [asset: Listing, benchmark: Listing] {
-  const [asset] = query.assets;
-  const [benchmark] = query.benchmarks;
-  if (asset === undefined || benchmark === undefined) throw new Error('csv needs an asset and a benchmark');
-  return [services.listing(asset), services.listing(benchmark)];
-}
 
 function pricedPair(
   asset: Listing,

@@ -1,3 +1,4 @@
+import type { CharactersAcross } from '../marks/session-positions.ts';
 import { indexOfDay } from '../../core/engine/returns.ts';
 import { month } from '../../core/describe/month.ts';
 import type { HistoryReport, TurningPoint } from '../../core/reports.ts';
@@ -56,12 +57,6 @@ export interface HistoryPanels {
   readonly events: readonly PlacedEvent[];
   readonly years: readonly YearDot[];
   readonly year: ValueAxis;
-}
-
-/** How many characters fit side by side on the time axis, by kind of text. */
-export interface CharactersAcross {
-  readonly tick: number;
-  readonly event: number;
 }
 
 /** Lays a report out. Pure. */

@@ -60,3 +60,9 @@ export function eventsAmong(
   }));
   return placeEvents(found, charactersAcross / Math.max(1, days.length - 1), before);
 }
+
+/** How many characters fit side by side on the time axis, by kind of text. */
+export interface CharactersAcross {
+  readonly tick: number;
+  readonly event: number;
+}

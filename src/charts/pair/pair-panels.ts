@@ -1,3 +1,4 @@
+import type { CharactersAcross } from '../marks/session-positions.ts';
 import type { Day, PairReport } from '../../core/types.ts';
 import type { ValueAxis } from '../marks/axes.ts';
 import { correlationBounds, extent } from '../marks/correlation-axis.ts';
@@ -31,12 +32,6 @@ export interface PairPanels {
 /** From this ratio of the highest to the lowest level on, equal steps would hide the early years. */
 const LOGARITHMIC_FROM = 4;
 const MOST_PRICE_TICKS = 5;
-
-/** How many characters fit side by side on the time axis, by kind of text. */
-export interface CharactersAcross {
-  readonly tick: number;
-  readonly event: number;
-}
 
 /** Lays a report out. Pure; the texts' sizes come in as the number of characters that have room. */
 export function pairPanels(report: PairReport, across: CharactersAcross): PairPanels {

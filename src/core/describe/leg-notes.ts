@@ -1,7 +1,7 @@
 import type { LeftOut, LegSource } from '../reports.ts';
 import type { Series } from '../types.ts';
 import { percent } from './numbers.ts';
-import { hygieneWords, looksThin } from './pair/pair-notes.ts';
+import { hygieneWords } from './hygiene-words.ts';
 import { listed } from './listed.ts';
 
 /** Notes that sources sent along, as many as a reply of thirty names bears. */
@@ -9,6 +9,20 @@ const MOST_SOURCE_NOTES = 4;
 
 /** Said first of everything that was made from the simulated market. */
 export const SIMULATED_NOTE = 'SIMULATED: made-up prices of the built-in demo market, not real ones.';
+
+/** Zero returns above this share, or in a run this long, are worth a warning. */
+const ZERO_SHARE_WARNING = 0.05;
+const ZERO_RUN_WARNING = 3;
+
+/** True when a leg has more exact zero returns, or a longer run of them, than one that trades has. */
+export function looksThin({ share, longestRun }: { share: number; longestRun: number }): boolean {
+  return share > ZERO_SHARE_WARNING || longestRun >= ZERO_RUN_WARNING;
+}
+
+/** A source's own words, which may lack the full stop. */
+export function asSentence(note: string): string {
+  return /[.!?]$/.test(note) ? note : `${note}.`;
+}
 
 /** `Left out: gold and silver (Yahoo answered 429); the Magnificent Seven (its prices begin on 11 Apr 2023).` */
 export function leftOutNotes(leftOut: readonly LeftOut[], labelOf: (id: string) => string): string[] {
@@ -48,9 +62,7 @@ export function quoteNotes(sources: readonly LegSource[]): string[] {
 
 /** What the sources said themselves, each thing once, and how much more there was. */
 export function sourceNotes(series: readonly Series[]): string[] {
-  const notes = [...new Set(series.flatMap((leg) => leg.notes))].map((note) =>
-    /[.!?]$/.test(note) ? note : `${note}.`,
-  );
+  const notes = [...new Set(series.flatMap((leg) => leg.notes))].map(asSentence);
   const left = notes.length - MOST_SOURCE_NOTES;
   if (left <= 0) return notes;
   return [

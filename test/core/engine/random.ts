@@ -1,21 +1,11 @@
 /** Seeded random numbers for simulations: the same seed, the same draws, on every machine. */
-
-/** Uniform on [0, 1): mulberry32 (Tommy Ettinger, public domain). */
-const mulberry32 = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
+import { uniforms } from '../../../src/core/engine/random.ts';
 
 type Pair = readonly [x: number, y: number];
 
 /** Standard normal pairs with correlation `r` (Box and Muller). */
 export const normalPairs = (seed: number, r: number): (() => Pair) => {
-  const uniform = mulberry32(seed);
+  const uniform = uniforms(seed);
   return () => {
     const radius = Math.sqrt(-2 * Math.log(1 - uniform()));
     const angle = 2 * Math.PI * uniform();
@@ -27,7 +17,7 @@ export const normalPairs = (seed: number, r: number): (() => Pair) => {
 /** Pairs from the bivariate t with 4 degrees of freedom, scaled to variance 1, with correlation `r`. */
 export const t4Pairs = (seed: number, r: number): (() => Pair) => {
   const normal = normalPairs(seed, r);
-  const uniform = mulberry32(seed + 1_000_003);
+  const uniform = uniforms(seed + 1_000_003);
   return () => {
     // -2 ln(u1 u2) is chi-squared with 4 degrees of freedom; the variance of t4 is 2.
     const chi = -2 * Math.log((1 - uniform()) * (1 - uniform()));

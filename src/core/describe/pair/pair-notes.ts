@@ -1,7 +1,9 @@
 import { sessionsBetween } from '../../calendar/sessions.ts';
 import { weeksIn } from '../../engine/pair-frequency.ts';
-import type { HygieneCounts, PairReport, Series } from '../../types.ts';
-import { count, date, percent, twoDecimals } from '../numbers.ts';
+import type { PairReport, Series } from '../../types.ts';
+import { hygieneWords } from '../hygiene-words.ts';
+import { asSentence, looksThin, SIMULATED_NOTE } from '../leg-notes.ts';
+import { date, percent, twoDecimals } from '../numbers.ts';
 import type { PairContext } from './pair-context.ts';
 import { spearmanGap, standInClause, timingNoise } from './pair-caveat.ts';
 import { methodNotes } from './pair-method.ts';
@@ -9,9 +11,6 @@ import { unitsOf } from './pair-units.ts';
 
 /** Fewer of the sessions than this share: the answer says "n of N sessions". */
 const FULL_COVERAGE = 0.9;
-/** Zero returns above this share, or in a run this long, are worth a warning. */
-const ZERO_SHARE_WARNING = 0.05;
-const ZERO_RUN_WARNING = 3;
 
 /** A pair as far as its prices go. */
 export interface PricedPair extends Pick<PairContext, 'asset' | 'benchmark' | 'series'> {
@@ -38,7 +37,7 @@ export function priceNotes(pair: PricedPair): string[] {
 }
 
 function simulatedNotes({ report }: PricedPair): string[] {
-  return report.simulated ? ['SIMULATED: made-up prices of the built-in demo market, not real ones.'] : [];
+  return report.simulated ? [SIMULATED_NOTE] : [];
 }
 
 function approximateNotes({ report, series }: PairContext): string[] {
@@ -137,11 +136,6 @@ function missingNumberNotes({ report, control }: PairContext): string[] {
   return notes;
 }
 
-/** True when a leg has more exact zero returns, or a longer run of them, than one that trades has. */
-export function looksThin({ share, longestRun }: { share: number; longestRun: number }): boolean {
-  return share > ZERO_SHARE_WARNING || longestRun >= ZERO_RUN_WARNING;
-}
-
 function bothLegNotes({ report, series }: PricedPair): string[] {
   return [
     ...legNotes(series.asset, report.zeroReturns.asset),
@@ -151,7 +145,7 @@ function bothLegNotes({ report, series }: PricedPair): string[] {
 
 function legNotes(series: Series, zero: { share: number; longestRun: number }): string[] {
   const symbol = series.instrument.symbol;
-  const notes = series.notes.map((note) => (/[.!?]$/.test(note) ? note : `${note}.`));
+  const notes = series.notes.map(asSentence);
   if (looksThin(zero)) {
     notes.push(
       `${symbol} did not move on ${percent(zero.share)} of the days (longest run ${zero.longestRun}): its quotes may be stale or thin.`,
@@ -160,34 +154,4 @@ function legNotes(series: Series, zero: { share: number; longestRun: number }): 
   const fired = hygieneWords(series.counts);
   if (fired !== null) notes.push(`${symbol}, cleaned: ${fired}.`);
   return notes;
-}
-
-const HYGIENE_WORDS: Readonly<Record<keyof HygieneCounts, readonly [one: string, many: string]>> = {
-  malformed: ['row that could not be read', 'rows that could not be read'],
-  badPrice: ['missing, zero or negative price left out', 'missing, zero or negative prices left out'],
-  duplicate: ['repeated row dropped', 'repeated rows dropped'],
-  conflicting: [
-    'day with two prices, the later row kept',
-    'days with two prices, the later row kept each time',
-  ],
-  unsorted: ['row out of order', 'rows out of order'],
-  future: ['day after the as-of date left out', 'days after the as-of date left out'],
-  offCalendar: ['day without trading in New York left out', 'days without trading in New York left out'],
-  unfinished: ['session that is not over left out', 'sessions that are not over left out'],
-  badTick: ['bad tick left out', 'bad ticks left out'],
-  split: ['unadjusted split', 'unadjusted splits'],
-  missingCandle: [
-    'session without a candle near the close left out',
-    'sessions without a candle near the close left out',
-  ],
-};
-
-/** `2 repeated rows dropped, 1 bad tick left out`; null when no rule fired. */
-export function hygieneWords(counts: HygieneCounts): string | null {
-  const times = new Map<string, number>(Object.entries(counts));
-  const fired = Object.entries(HYGIENE_WORDS).flatMap(([rule, words]) => {
-    const fires = times.get(rule) ?? 0;
-    return fires > 0 ? [count(fires, ...words)] : [];
-  });
-  return fired.length === 0 ? null : fired.join(', ');
 }
