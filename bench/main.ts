@@ -6,6 +6,8 @@ import { createAnswer } from '../src/core/answer.ts';
 import { pairReport, type PairInput } from '../src/core/engine/pair-report.ts';
 import { createCatalog } from '../src/core/query/catalog.ts';
 import { resolveRange } from '../src/core/query/ranges.ts';
+import { noSchedule } from '../src/core/orders/no-schedule.ts';
+import type { Caller } from '../src/core/people.ts';
 import type { Chart, Look } from '../src/core/types.ts';
 import { loadCommands } from '../src/load-commands.ts';
 import { filesSource } from '../src/prices/files.ts';
@@ -22,6 +24,7 @@ import { priceCsvs, type PriceCsvs } from './price-csvs.ts';
 
 const LINE = 'corr btc r2k-tech 1y';
 const LOOK: Look = { theme: 'light', scale: 1 };
+const CALLER: Caller = { platform: 'bench', workspace: 'w', channel: 'c', person: 'p', manages: false };
 const COLD_RUNS = 5;
 const NAME_WIDTH = 62;
 
@@ -52,8 +55,8 @@ async function inProcessFigures(csvs: PriceCsvs): Promise<Figure[]> {
     'chart: configuration': () => chartConfiguration(chart, LOOK),
     'chart: configuration and drawing': () => rasterize(chartConfiguration(chart, LOOK)),
     'chart: encoding': () => encodePng(pixels),
-    'warm answer, words and chart': () => answer(LINE, { look: LOOK }),
-    'warm answer, chart at 2x': () => answer(LINE, { look: { ...LOOK, scale: 2 } }),
+    'warm answer, words and chart': () => answer(LINE, { look: LOOK, caller: CALLER }),
+    'warm answer, chart at 2x': () => answer(LINE, { look: { ...LOOK, scale: 2 }, caller: CALLER }),
   });
 }
 
@@ -66,6 +69,7 @@ async function warmAnswer({ folder, asOf }: PriceCsvs) {
     prices: folderPrices(folder, asOf),
     draw: (look) => (chart, filename, alt) => renderer.draw(chart, look, filename, alt),
     asOf: () => asOf,
+    schedule: noSchedule,
   });
 }
 

@@ -5,6 +5,7 @@ import { lastFinishedSession } from './core/calendar/closes.ts';
 import { Refusal } from './core/errors.ts';
 import { createCatalog, type Catalog } from './core/query/catalog.ts';
 import { unknownName } from './core/query/unknown-name.ts';
+import { noSchedule } from './core/orders/no-schedule.ts';
 import type { Answer, Command, Day, Look, PriceSource, Services } from './core/types.ts';
 import { loadCommands } from './load-commands.ts';
 import { createLog } from './log.ts';
@@ -120,7 +121,7 @@ async function build(settings: Settings): Promise<House> {
     log: (event) => log().warn(event),
   });
   return {
-    answer: createAnswer({ commands, catalog, prices, draw: drawing(log), asOf }),
+    answer: createAnswer({ commands, catalog, prices, draw: drawing(log), asOf, schedule: noSchedule }),
     commands,
     terminal: terminalOf(settings, commands, catalog, log),
   };
@@ -231,6 +232,7 @@ function terminalOf(
     errorOutput: process.stderr,
     environment: config.terminal,
     chartFolder: join(config.stateFolder, 'charts'),
+    postFolder: join(config.stateFolder, 'posts'),
     out,
     look,
     json,

@@ -16,6 +16,8 @@ const planted = [
   { file: 'src/charts/planted.ts', bad: '../prices/index.ts', good: 'chart.js' },
   { file: 'src/platforms/planted.ts', bad: '../charts/render.ts', good: '../core/types.ts' },
   { file: 'src/platforms/terminal/planted.ts', bad: '../../config.ts', good: '../../core/errors.ts' },
+  { file: 'src/schedule/planted.ts', bad: '../store/open-store.ts', good: '../core/orders/alert.ts' },
+  { file: 'src/store/planted.ts', bad: '../prices/index.ts', good: '../core/key-value.ts' },
   { file: 'commands/planted.ts', bad: '../src/prices/index.ts', good: '../src/core/errors.ts' },
   { file: 'commands/planted-too.ts', bad: './corr.ts', good: '../src/core/engine/pearson.ts' },
 ] as const;

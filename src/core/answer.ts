@@ -1,6 +1,8 @@
+import { format } from './query/format.ts';
 import type { Catalog } from './query/catalog.ts';
 import { parse } from './query/parse.ts';
-import type { Answer, Command, Day, Look, Prices, Services } from './types.ts';
+import type { Schedule } from './orders/schedule.ts';
+import type { Answer, Command, Day, Look, Prices, ReadLine, Services } from './types.ts';
 
 /** What the router is made of; `main.ts` puts it together. */
 export interface AnswerParts {
@@ -11,17 +13,19 @@ export interface AnswerParts {
   readonly draw: (look: Look) => Services['draw'];
   /** The last New York session that is over. */
   readonly asOf: () => Day;
+  /** The standing orders; rejects with a `Refusal` where they can't be had. */
+  readonly schedule: () => Promise<Schedule>;
 }
 
 /**
  * The one way through: line -> Query -> the command's Reply.
  * Rejects with a `Refusal` when the line can't be read or answered; anything else is a fault of ours.
  */
-export function createAnswer({ commands, catalog, prices, draw, asOf }: AnswerParts): Answer {
-  return async (line, { look, signal, onProgress }) => {
-    const query = parse(line, commands, catalog);
-    const command = commands.find(({ name }) => name === query.command);
-    if (command === undefined) throw new Error(`parse() returned the unknown command ${query.command}`);
+export function createAnswer(parts: AnswerParts): Answer {
+  const { commands, catalog, prices, draw, asOf, schedule } = parts;
+  const read = lineReader(parts);
+  return async (line, { look, caller, signal, onProgress }) => {
+    const { query, command } = read(line);
     return command.run(query, {
       prices,
       draw: draw(look),
@@ -29,8 +33,20 @@ export function createAnswer({ commands, catalog, prices, draw, asOf }: AnswerPa
       search: catalog.search,
       asOf,
       commands,
+      read,
+      caller,
+      schedule,
       signal,
       onProgress,
     });
+  };
+}
+
+function lineReader({ commands, catalog }: AnswerParts): (line: string) => ReadLine {
+  return (line) => {
+    const query = parse(line, commands, catalog);
+    const command = commands.find(({ name }) => name === query.command);
+    if (command === undefined) throw new Error(`parse() returned the unknown command ${query.command}`);
+    return { query, command, line: format(query, command) };
   };
 }

@@ -39,3 +39,24 @@ export class SourceError extends Error {
     this.retryAfterMs = options.retryAfterMs;
   }
 }
+
+/**
+ * A platform could not deliver a message. The message is a sentence for whoever set the delivery up, with the fix in
+ * it: `I am not in that channel. Invite me with /invite @Lockstep, then resume it.`
+ */
+export class DeliveryError extends Error {
+  override readonly name = 'DeliveryError';
+  /** True when trying again can't help before somebody changes something: archived, not a member, no permission. */
+  readonly permanent: boolean;
+  /** Not to be tried again before this many milliseconds have passed, when the platform said so. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    sentence: string,
+    options: { permanent: boolean; retryAfterMs?: number | undefined; cause?: unknown },
+  ) {
+    super(sentence, options.cause === undefined ? undefined : { cause: options.cause });
+    this.permanent = options.permanent;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}

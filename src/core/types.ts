@@ -4,7 +4,10 @@
  * The ports (`PriceSource`, `Command`, `Platform`) are what the folders around the core implement.
  */
 
+import type { Caller, Target } from './people.ts';
 import type { HistoryReport, MatrixReport, RankReport, StudyReport } from './reports.ts';
+import type { Gist } from './orders/daily-post.ts';
+import type { Schedule } from './orders/schedule.ts';
 
 /** A New York trading session, `YYYY-MM-DD`. */
 export type Day = string;
@@ -304,6 +307,8 @@ export interface Reply {
   readonly query: string;
   /** The numbers behind the words, for `--json` and the web: plain JSON. */
   readonly report?: object;
+  /** What a later answer to the same line is compared with; commands without one headline number have none. */
+  readonly gist?: Gist;
 }
 
 // ---------------------------------------------------------------- commands and platforms
@@ -340,6 +345,14 @@ export interface PairNames extends QueryName {
   readonly benchmark: string;
 }
 
+/** A line, read. */
+export interface ReadLine {
+  readonly query: Query;
+  readonly command: Command;
+  /** Canonical. */
+  readonly line: string;
+}
+
 /** What a command may use. Everything that touches the world comes in through here. */
 export interface Services {
   readonly prices: Prices;
@@ -353,6 +366,11 @@ export interface Services {
   readonly asOf: () => Day;
   /** All commands, for `help`. */
   readonly commands: readonly Command[];
+  /** Reads another line, such as the one that a daily post repeats. @throws Refusal when it can't be read. */
+  readonly read: (line: string) => ReadLine;
+  readonly caller: Caller;
+  /** The standing orders. @throws Refusal where they can't be had. */
+  readonly schedule: () => Promise<Schedule>;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: OnProgress | undefined;
 }
@@ -403,12 +421,23 @@ export interface Command {
 /** Answers one line as a person typed it. Rejects with a `Refusal` when it can't be answered: show its sentence. */
 export interface AnswerOptions extends FetchOptions {
   readonly look: Look;
+  readonly caller: Caller;
 }
 export type Answer = (line: string, options: AnswerOptions) => Promise<Reply>;
 
-/** Port: one place that people ask from. */
+/** Port: one place that people ask from, and that daily posts and alerts go to. */
 export interface Platform {
   readonly name: string;
+  /** How pictures look that are posted there. */
+  readonly look: Look;
   readonly start: (answer: Answer, commands: readonly Command[]) => Promise<void>;
+  /**
+   * Posts a reply; the platform's id of the message. The key marks the message for `find`, and where the platform can
+   * tell, a second post under one key is the first one again. One attempt: whoever calls tries again.
+   * Rejects with a `DeliveryError`.
+   */
+  readonly post: (target: Target, reply: Reply, key: string, signal?: AbortSignal) => Promise<string>;
+  /** The message that was posted there under that key lately, or null. Rejects with a `DeliveryError`. */
+  readonly find: (target: Target, key: string, signal?: AbortSignal) => Promise<string | null>;
   readonly stop: () => Promise<void>;
 }

@@ -2,8 +2,9 @@ import { Refusal } from '../core/errors.ts';
 import type { Answer, Command, Look, Platform } from '../core/types.ts';
 import { answerLines } from './terminal/answer-lines.ts';
 import { answerOnce, exitCodes, plainSentence } from './terminal/answer-once.ts';
-import type { LogFault } from './terminal/ask.ts';
+import { TERMINAL, type LogFault } from './terminal/ask.ts';
 import type { Desk } from './terminal/desk.ts';
+import { postFolder } from './terminal/posts.ts';
 import { terminalProgram } from './terminal/inline-image.ts';
 import { prompt, type Complete } from './terminal/prompt.ts';
 import { createScreen, hasColour, textWidth, type ScreenStream } from './terminal/screen.ts';
@@ -16,6 +17,8 @@ export interface TerminalOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Created when the first chart is saved. */
   readonly chartFolder: string;
+  /** Daily posts and alerts are written there; created at the first one. */
+  readonly postFolder: string;
   /** The one file that a chart is to be saved as, instead of the folder. */
   readonly out?: string | undefined;
   readonly look: Look;
@@ -42,9 +45,17 @@ export function createTerminal(options: TerminalOptions): Terminal {
   const lifetime = new AbortController();
   const { signal } = lifetime;
   const finished = Promise.withResolvers<number>();
+  const posts = postFolder(options.postFolder);
   let session: Promise<number> | null = null;
   return {
-    name: 'terminal',
+    name: TERMINAL,
+    look: options.look,
+    post: async (_target, reply, key) => {
+      const path = await posts.post(reply, key);
+      if (session !== null) await desk.screen.write(`\nPosted: ${plainSentence(reply.title)} (${path})\n`);
+      return path;
+    },
+    find: (_target, key) => posts.find(key),
     finished: finished.promise,
     once: (line, answer) => orSentence(desk, answerOnce(line, answer, desk, { json, signal })),
     batch: (answer) => orSentence(desk, answerLines(answer, desk, { json, signal })),

@@ -1,7 +1,18 @@
 import { createAnswer } from '../../src/core/answer.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
+import { noSchedule } from '../../src/core/orders/no-schedule.ts';
+import type { Caller } from '../../src/core/people.ts';
 import type { Chart, Command, Day, PriceSource, Reply } from '../../src/core/types.ts';
 import { createPrices } from '../../src/prices/index.ts';
+
+/** Somebody at a place of no platform, who may do what members may. */
+export const someone: Caller = {
+  platform: 'test',
+  workspace: 'w1',
+  channel: 'c1',
+  person: 'p1',
+  manages: false,
+};
 
 /** One question asked in this process, and the charts that were to be drawn for it. */
 export interface Asked {
@@ -33,8 +44,10 @@ export function asking(
         return { png: Uint8Array.of(1), width: 1200, height: 675, filename, alt };
       },
       asOf: () => asOf,
+      schedule: noSchedule,
     });
-    return { reply: await answer(line, { look: { theme: 'light', scale: 1 } }), charts };
+    const look = { theme: 'light', scale: 1 } as const;
+    return { reply: await answer(line, { look, caller: someone }), charts };
   };
 }
 

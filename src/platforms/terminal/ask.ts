@@ -1,10 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { Refusal } from '../../core/errors.ts';
+import type { Caller } from '../../core/people.ts';
 import type { Action, Answer, Look, Reply } from '../../core/types.ts';
 import { saveChart, type ChartPlace, type SavedChart } from './chart-file.ts';
 import { createProgress } from './progress.ts';
 import type { Screen } from './screen.ts';
 import { saveTextFile } from './text-file.ts';
+
+export const TERMINAL = 'terminal';
+
+/** Whoever sits at the terminal: alone in its one workspace, and in charge of it. */
+const CALLER: Caller = {
+  platform: TERMINAL,
+  workspace: 'local',
+  channel: TERMINAL,
+  person: 'you',
+  manages: true,
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+};
 
 /** What became of one line. */
 export type Outcome =
@@ -48,7 +61,7 @@ export async function ask(
 ): Promise<Outcome> {
   const progress = createProgress(errorScreen.stream);
   try {
-    const asked = async () => answer(line, { look, signal, onProgress: progress.onProgress });
+    const asked = async () => answer(line, { look, caller: CALLER, signal, onProgress: progress.onProgress });
     const reply = await unlessAborted(asked, signal);
     const { notes, ...saved } = await save(reply, charts);
     return { kind: 'answered', text: show({ ...reply, notes: [...reply.notes, ...notes] }, saved) };

@@ -55,6 +55,7 @@ export function fakeTerminal(
     output,
     errorOutput,
     chartFolder,
+    postFolder: join(temporaryFolder(), 'posts'),
     environment: {},
     look: { theme: 'light', scale: 1 },
     logFault: (fault) => faults.push(fault),
