@@ -1,0 +1,46 @@
+import type { Alert, AlertCondition } from '../../orders/alert.ts';
+import { HYSTERESIS, type Reading } from '../../orders/judge-alert.ts';
+import { date, twoDecimals } from '../numbers.ts';
+
+/** `the 63-session correlation of BTC and small-cap tech rises above 0.7` */
+export function conditionWords(condition: AlertCondition): string {
+  switch (condition.kind) {
+    case 'above':
+      return `rises above ${condition.level}`;
+    case 'below':
+      return `falls below ${condition.level}`;
+    case 'coupled':
+    case 'decoupled':
+      return `is called ${condition.kind}`;
+  }
+}
+
+/** When an alert that has fired, or whose condition already holds, can fire again. */
+export function rearmWords(condition: AlertCondition): string {
+  switch (condition.kind) {
+    case 'above':
+      return `once it has been below ${twoDecimals(condition.level - HYSTERESIS)} in between`;
+    case 'below':
+      return `once it has been above ${twoDecimals(condition.level + HYSTERESIS)} in between`;
+    case 'coupled':
+    case 'decoupled':
+      return `once it has been called something else in between`;
+  }
+}
+
+/** `0.72 (coupled) on 5 May 2025` */
+export function readingWords({ value, label, day }: Reading): string {
+  return `${twoDecimals(value)}${label === 'unclear' ? '' : ` (${label})`} on ${date(day)}`;
+}
+
+/** The sentence that an event begins with. */
+export function eventSentence(
+  { number, line, condition }: Pick<Alert, 'number' | 'line' | 'condition'>,
+  reading: Reading,
+): string {
+  const what =
+    condition.kind === 'above' || condition.kind === 'below'
+      ? `the rolling correlation of \`${line}\` is ${condition.kind} ${condition.level}`
+      : `the link of \`${line}\` is now called ${condition.kind}`;
+  return `Alert ${number}: ${what}: ${readingWords(reading)}. The next one comes ${rearmWords(condition)}.`;
+}
