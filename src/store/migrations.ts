@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely/migration';
+import { orders } from './migrations/002-orders.ts';
 import { sharedState } from './migrations/001-shared-state.ts';
 
 /**
@@ -7,4 +8,5 @@ import { sharedState } from './migrations/001-shared-state.ts';
  */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-shared-state': sharedState,
+  '002-orders': orders,
 };

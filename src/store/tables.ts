@@ -1,3 +1,5 @@
+import type { OrderTables } from './orders/order-rows.ts';
+
 /**
  * Every table of ours, as code sees its rows. Moments are milliseconds since 1970, `bigint` in SQL (see
  * `column-types.ts`); JSON columns are of type `json`, not `jsonb`, which refuses texts with a NUL in them.
@@ -5,7 +7,7 @@
  * A new table needs three things: a migration (`migrations/`, listed in `migrations.ts`), its rows here, and a word in
  * `tableKinds` on whether it moves house.
  */
-export interface Tables {
+export interface Tables extends OrderTables {
   kept: KeptTable;
   lease: LeaseTable;
   bucket: BucketTable;
@@ -18,6 +20,9 @@ export interface Tables {
  */
 export const tableKinds = {
   kept: 'moves',
+  daily_post: 'moves',
+  alert: 'moves',
+  delivery: 'moves',
   price_series: 'moves',
   lease: 'momentary',
   bucket: 'momentary',

@@ -60,21 +60,26 @@ export interface OrderJobsParts {
 }
 
 /** pg-boss on our own pool: a job is written in the very transaction that writes its row in the ledger. */
-export async function openOrderJobs({
-  pool,
-  embedded,
-  log,
-  times,
-  clock,
-}: OrderJobsParts): Promise<OrderJobs> {
-  const { expireSeconds, retrySeconds, pollSeconds, superviseSeconds } = { ...USUAL_TIMES, ...times };
+export async function openOrderJobs(parts: OrderJobsParts): Promise<OrderJobs> {
+  const times = { ...USUAL_TIMES, ...parts.times };
+  const boss = await startBoss(parts, times);
+  await createQueues(boss, times);
+  return {
+    boss,
+    ...writers(boss),
+    ...readers(boss, times, parts.log),
+    stop: (graceMs) => boss.stop({ close: false, graceful: true, timeout: graceMs }),
+  };
+}
+
+async function startBoss({ pool, embedded, log, clock }: OrderJobsParts, times: JobTimes): Promise<PgBoss> {
   const boss = new PgBoss({
     db: poolDatabase(pool, embedded),
     backend: embedded ? 'pglite' : 'postgres',
     // Nothing is scheduled by pg-boss: slots are ours, because they depend on New York's sessions.
     schedule: false,
-    superviseIntervalSeconds: superviseSeconds,
-    monitorIntervalSeconds: superviseSeconds,
+    superviseIntervalSeconds: times.superviseSeconds,
+    monitorIntervalSeconds: times.superviseSeconds,
     // Dead tuples of a few thousand jobs a day are vacuumed by Postgres; PGlite has no such process to watch.
     monitorVacuum: false,
     reindex: !embedded,
@@ -82,7 +87,10 @@ export async function openOrderJobs({
   });
   boss.on('error', (error) => log({ event: 'jobs-error', err: error }));
   boss.on('warning', (warning) => log({ event: 'jobs-warning', warning }));
-  await boss.start();
+  return boss.start();
+}
+
+async function createQueues(boss: PgBoss, { expireSeconds, retrySeconds }: JobTimes): Promise<void> {
   const backOff = { retryDelay: retrySeconds, retryBackoff: true, expireInSeconds: expireSeconds } as const;
   for (const queue of [DELIVER_GAVE_UP, JUDGE_GAVE_UP])
     await boss.createQueue(queue, { retryLimit: 20, ...backOff });
@@ -99,34 +107,30 @@ export async function openOrderJobs({
     deadLetter: JUDGE_GAVE_UP,
     ...backOff,
   });
+  // pg-boss looks a queue up at its first use, on a connection of its own. Inside a transaction on the single connection
+  // of an embedded database that would wait for itself for ever, so the first use is here.
+  for (const queue of [DELIVER, JUDGE]) await boss.insert(queue, []);
+}
 
+function readers(
+  boss: PgBoss,
+  { pollSeconds }: JobTimes,
+  log: OrderJobsParts['log'],
+): Omit<JobQueues, 'stop'> {
   const work = { pollingIntervalSeconds: pollSeconds, burstWhenBatchFull: true, batchSize: BATCH } as const;
+  const withOutcomes = { ...work, includeMetadata: true, perJobResults: true } as const;
   return {
-    boss,
-    ...writers(boss),
     deliver: async (handle) => {
-      const options = {
-        ...work,
-        localConcurrency: WORKERS,
-        includeMetadata: true,
-        perJobResults: true,
-      } as const;
-      await boss.work(
-        DELIVER,
-        options,
-        each<{ delivery: string }>((job) => handle({ ...job, id: job.data.delivery }), log),
-      );
+      const options = { ...withOutcomes, localConcurrency: WORKERS } as const;
+      const one = each<Delivering>((job) => handle({ ...job, id: job.data.delivery }), log);
+      await boss.work(DELIVER, options, one);
     },
     judge: async (handle) => {
-      const options = { ...work, includeMetadata: true, perJobResults: true } as const;
-      await boss.work(
-        JUDGE,
-        options,
-        each<Judging>((job) => handle({ ...job, ...job.data }), log),
-      );
+      const one = each<Judging>((job) => handle({ ...job, ...job.data }), log);
+      await boss.work(JUDGE, withOutcomes, one);
     },
     gaveUp: async (handle) => {
-      await boss.work<{ delivery: string }>(DELIVER_GAVE_UP, work, async (jobs) => {
+      await boss.work<Delivering>(DELIVER_GAVE_UP, work, async (jobs) => {
         for (const { data } of jobs) await handle(data.delivery);
       });
     },
@@ -135,8 +139,11 @@ export async function openOrderJobs({
         for (const { data } of jobs) await handle(data);
       });
     },
-    stop: (graceMs) => boss.stop({ close: false, graceful: true, timeout: graceMs }),
   };
+}
+
+interface Delivering {
+  readonly delivery: string;
 }
 
 interface Judging {

@@ -72,7 +72,7 @@ export async function startChatServer(): Promise<ChatServer> {
     messages: (place) => state.messages.filter((message) => message.place === place),
     all: () => state.messages,
     requests: () => state.requests,
-    failNext: (fault, times = 1, place = undefined) => {
+    failNext: (fault, times = 1, place) => {
       for (let left = times; left > 0; left -= 1) state.faults.push({ fault, place });
     },
     dropEvery: (n) => (state.dropEvery = n),
