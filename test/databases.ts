@@ -11,7 +11,7 @@ import { openDatabase, type Database, type DatabasePlace } from '../src/store/op
 import { tableKinds } from '../src/store/tables.ts';
 
 /** A place for one database, empty, and how to leave nothing behind. */
-interface TestPlace {
+export interface TestPlace {
   readonly place: DatabasePlace;
   readonly remove: () => Promise<void>;
 }
@@ -32,7 +32,7 @@ if (!hasPostgres) {
 }
 
 /** The three kinds of database that everything must work on. */
-const databaseKinds: readonly {
+export const databaseKinds: readonly {
   readonly name: string;
   readonly available: boolean;
   readonly make: () => Promise<TestPlace>;

@@ -66,7 +66,7 @@ export async function openOrderJobs(parts: OrderJobsParts): Promise<OrderJobs> {
   await createQueues(boss, times);
   return {
     boss,
-    ...writers(boss),
+    ...writers(boss, () => parts.clock?.now() ?? Date.now()),
     ...readers(boss, times, parts.log),
     stop: (graceMs) => boss.stop({ close: false, graceful: true, timeout: graceMs }),
   };
@@ -92,24 +92,21 @@ async function startBoss({ pool, embedded, log, clock }: OrderJobsParts, times: 
 
 async function createQueues(boss: PgBoss, { expireSeconds, retrySeconds }: JobTimes): Promise<void> {
   const backOff = { retryDelay: retrySeconds, retryBackoff: true, expireInSeconds: expireSeconds } as const;
-  for (const queue of [DELIVER_GAVE_UP, JUDGE_GAVE_UP])
-    await boss.createQueue(queue, { retryLimit: 20, ...backOff });
-  await boss.createQueue(DELIVER, {
-    retryLimit: 5,
-    retryDelayMax: 600,
-    deadLetter: DELIVER_GAVE_UP,
-    ...backOff,
-  });
-  // Prices of a session may come hours late; the next session judges what this one could not.
-  await boss.createQueue(JUDGE, {
-    retryLimit: 9,
-    retryDelayMax: 3_600,
-    deadLetter: JUDGE_GAVE_UP,
-    ...backOff,
-  });
-  // pg-boss looks a queue up at its first use, on a connection of its own. Inside a transaction on the single connection
-  // of an embedded database that would wait for itself for ever, so the first use is here.
-  for (const queue of [DELIVER, JUDGE]) await boss.insert(queue, []);
+  const queues = {
+    [DELIVER_GAVE_UP]: { retryLimit: 20, ...backOff },
+    [JUDGE_GAVE_UP]: { retryLimit: 20, ...backOff },
+    [DELIVER]: { retryLimit: 5, retryDelayMax: 600, deadLetter: DELIVER_GAVE_UP, ...backOff },
+    // Prices of a session may come hours late; the next session judges what this one could not.
+    [JUDGE]: { retryLimit: 9, retryDelayMax: 3_600, deadLetter: JUDGE_GAVE_UP, ...backOff },
+  } as const;
+  for (const [name, options] of Object.entries(queues)) {
+    await boss.createQueue(name, options);
+    // One that was there keeps what it had, until it is told.
+    await boss.updateQueue(name, options);
+    // pg-boss looks a queue up at its first use, on a connection of its own. Inside a transaction on the single
+    // connection of an embedded database that would wait for itself for ever, so the first use is here.
+    await boss.insert(name, []);
+  }
 }
 
 function readers(
@@ -151,11 +148,17 @@ interface Judging {
   readonly session: string;
 }
 
-function writers(boss: PgBoss): Pick<OrderJobs, 'addDeliveries' | 'addJudgings' | 'renewDeliveries'> {
+function writers(
+  boss: PgBoss,
+  now: () => number,
+): Pick<OrderJobs, 'addDeliveries' | 'addJudgings' | 'renewDeliveries'> {
   return {
     addDeliveries: async (deliveries, trx) => {
       if (deliveries.length === 0) return;
-      const jobs = deliveries.map(({ id, dueAt, priority }) => ({ ...deliveryJob(id, dueAt), priority }));
+      const jobs = deliveries.map(({ id, dueAt, priority }) => ({
+        ...deliveryJob(id, dueAt, now()),
+        priority,
+      }));
       await boss.insert(DELIVER, jobs, { db: fromKysely(trx) });
     },
     addJudgings: async (judgings) => {
@@ -171,14 +174,18 @@ function writers(boss: PgBoss): Pick<OrderJobs, 'addDeliveries' | 'addJudgings' 
       );
       await boss.insert(
         DELIVER,
-        deliveries.map(({ id, dueAt }) => deliveryJob(id, dueAt)),
+        deliveries.map(({ id, dueAt }) => deliveryJob(id, dueAt, now())),
       );
     },
   };
 }
 
-function deliveryJob(id: string, dueAt: number) {
-  return { id, data: { delivery: id }, startAfter: new Date(dueAt) };
+/**
+ * pg-boss keeps a job for so long after its start, and would drop one whose start lies far in the past at its first
+ * retry: what is due already starts now.
+ */
+function deliveryJob(id: string, dueAt: number, now: number) {
+  return { id, data: { delivery: id }, ...(dueAt > now ? { startAfter: new Date(dueAt) } : {}) };
 }
 
 type WithOutcome<Data> = (
