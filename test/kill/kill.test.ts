@@ -26,7 +26,7 @@ describe(`${KILLS} kills while posts are due`, () => {
     const kind = databaseKinds.find(({ name }) => name === database);
     if (kind === undefined) throw new Error(`there is no database ${database}`);
     const name = `${replicas} on ${database}, the chat ${nonce ? 'tells a repeated post' : 'is asked'}`;
-    test.skipIf(!kind.available)(name, { timeout: 600_000 }, async () => {
+    test.skipIf(!kind.available)(`${name}`, { timeout: 600_000 }, async () => {
       const { place, remove } = await kind.make();
       if (place.kind === 'memory') throw new Error('memory does not outlive a process');
       const [posts, speed] = isLong ? [1_000, 60] : [100, 300];
