@@ -103,7 +103,8 @@ async function onServer(statement: string): Promise<void> {
   }
 }
 
-async function templateFolder(): Promise<string> {
+/** Holds an empty embedded database: `data`, and the same as `data.tar`. Not to be opened, only copied. */
+export async function templateFolder(): Promise<string> {
   const { folder } = await asked('/template', z.object({ folder: z.string() }));
   return folder;
 }

@@ -73,8 +73,11 @@ function refuseOtherMajor(data: string): void {
   );
 }
 
-/** The hook that makes commits power-safe is an internal: one commit shows whether it is still called. */
-async function refuseUnsynced(pglite: PGlite, files: PowerSafeFiles): Promise<void> {
+/**
+ * The hook that makes commits power-safe is an internal: one commit shows whether it is still called.
+ * @throws StoreError when it is not; the database is closed then
+ */
+export async function refuseUnsynced(pglite: PGlite, files: PowerSafeFiles): Promise<void> {
   const before = files.synced;
   await pglite.exec(`comment on database postgres is 'Lockstep opened it at ${new Date().toISOString()}'`);
   if (files.synced > before) return;
