@@ -11,9 +11,14 @@ import { openDatabase, type Database, type DatabasePlace } from '../src/store/op
 import { tableKinds } from '../src/store/tables.ts';
 
 /** A place for one database, empty, and how to leave nothing behind. */
-interface TestPlace {
+export interface TestPlace {
   readonly place: DatabasePlace;
   readonly remove: () => Promise<void>;
+}
+
+/** A database of its own on a server. */
+export interface PostgresPlace extends TestPlace {
+  readonly place: Extract<DatabasePlace, { kind: 'postgres' }>;
 }
 
 const server = await asked(
@@ -22,7 +27,7 @@ const server = await asked(
 );
 
 /** True when there is a Postgres: the one of `TEST_DATABASE_URL`, or one that was started for this run. */
-const hasPostgres = server.url !== undefined;
+export const hasPostgres = server.url !== undefined;
 
 if (!hasPostgres) {
   process.stderr.write(
@@ -69,7 +74,7 @@ async function emptyTables({ db }: Database): Promise<void> {
 }
 
 /** A database in memory. */
-async function memoryPlace(): Promise<TestPlace> {
+export async function memoryPlace(): Promise<TestPlace> {
   const loadDataDir = await openAsBlob(join(await templateFolder(), 'data.tar'));
   return { place: { kind: 'memory', loadDataDir }, remove: async () => undefined };
 }
@@ -82,7 +87,7 @@ async function folderPlace(): Promise<TestPlace> {
 }
 
 /** A database of its own on the Postgres server. */
-async function postgresPlace(): Promise<TestPlace> {
+export async function postgresPlace(): Promise<PostgresPlace> {
   const name = `lockstep_${randomUUID().replaceAll('-', '')}`;
   await onServer(`create database ${name}`);
   const url = new URL(server.url ?? '');

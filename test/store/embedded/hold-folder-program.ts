@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import { openDatabase } from '../../../src/store/open-database.ts';
 import { StoreError } from '../../../src/store/store-error.ts';
 
@@ -10,7 +11,7 @@ try {
   const { db } = await openDatabase({ kind: 'folder', folder });
   process.stdout.write('open\n');
   let number = 0;
-  for await (const _ of process.stdin) {
+  for await (const _ of createInterface({ input: process.stdin })) {
     number += 1;
     await db
       .insertInto('kept')

@@ -1,10 +1,6 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { once } from 'node:events';
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
 import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -14,6 +10,7 @@ import { EMBEDDED_MAJOR, inMemory, onDisk } from '../../../src/store/embedded/st
 import { openDatabase, type Database } from '../../../src/store/open-database.ts';
 import { StoreError } from '../../../src/store/store-error.ts';
 import { templateFolder } from '../../databases.ts';
+import { startProgram, type Program } from '../../program.ts';
 import { canMount, smallDisk, type SmallDisk } from './small-disk.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -98,9 +95,9 @@ describe('a folder', () => {
 });
 
 describe('a folder that another process has open', () => {
-  let holder: Holder;
+  let holder: Program;
   beforeEach(async () => {
-    holder = holdFolder(await existing());
+    holder = startProgram(join(import.meta.dirname, 'hold-folder-program.ts'), await existing());
     await holder.next();
   });
   afterEach(() => holder.kill());
@@ -111,13 +108,13 @@ describe('a folder that another process has open', () => {
         `^The database folder ${folder} is in use by another process \\(process ${holder.pid} on .+\\)\\. Stop`,
       ),
     );
-    holder.keepOne();
+    holder.say('one');
     expect(await holder.next()).toBe('1');
   });
 
   test('is free at once when that one was killed, with all that it had confirmed', async () => {
     for (let i = 1; i <= 20; i++) {
-      holder.keepOne();
+      holder.say('one');
       expect(await holder.next()).toBe(String(i));
     }
     await holder.kill();
@@ -251,29 +248,3 @@ describe.skipIf(!canMount)('a disk (skipped where none can be mounted)', () => {
     await again.close();
   });
 });
-
-interface Holder {
-  readonly pid: number | undefined;
-  readonly next: () => Promise<string>;
-  readonly keepOne: () => void;
-  readonly kill: () => Promise<void>;
-}
-
-function holdFolder(at: string): Holder {
-  const program = join(import.meta.dirname, 'hold-folder-program.ts');
-  const child: ChildProcessByStdio<Writable, Readable, null> = spawn(process.execPath, [program, at], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return {
-    pid: child.pid,
-    next: async () => String((await lines.next()).value),
-    keepOne: () => child.stdin.write('one\n'),
-    kill: async () => {
-      if (child.signalCode !== null || child.exitCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGKILL');
-      await ended;
-    },
-  };
-}
