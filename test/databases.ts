@@ -16,13 +16,18 @@ export interface TestPlace {
   readonly remove: () => Promise<void>;
 }
 
+/** A database of its own on a server. */
+export interface PostgresPlace extends TestPlace {
+  readonly place: Extract<DatabasePlace, { kind: 'postgres' }>;
+}
+
 const server = await asked(
   '/postgres',
   z.object({ url: z.string().optional(), reason: z.string().optional() }),
 );
 
 /** True when there is a Postgres: the one of `TEST_DATABASE_URL`, or one that was started for this run. */
-const hasPostgres = server.url !== undefined;
+export const hasPostgres = server.url !== undefined;
 
 if (!hasPostgres) {
   process.stderr.write(
@@ -69,7 +74,7 @@ async function emptyTables({ db }: Database): Promise<void> {
 }
 
 /** A database in memory. */
-async function memoryPlace(): Promise<TestPlace> {
+export async function memoryPlace(): Promise<TestPlace> {
   const loadDataDir = await openAsBlob(join(await templateFolder(), 'data.tar'));
   return { place: { kind: 'memory', loadDataDir }, remove: async () => undefined };
 }
@@ -82,7 +87,7 @@ async function folderPlace(): Promise<TestPlace> {
 }
 
 /** A database of its own on the Postgres server. */
-async function postgresPlace(): Promise<TestPlace> {
+export async function postgresPlace(): Promise<PostgresPlace> {
   const name = `lockstep_${randomUUID().replaceAll('-', '')}`;
   await onServer(`create database ${name}`);
   const url = new URL(server.url ?? '');
@@ -103,7 +108,8 @@ async function onServer(statement: string): Promise<void> {
   }
 }
 
-async function templateFolder(): Promise<string> {
+/** Holds an empty embedded database: `data`, and the same as `data.tar`. Not to be opened, only copied. */
+export async function templateFolder(): Promise<string> {
   const { folder } = await asked('/template', z.object({ folder: z.string() }));
   return folder;
 }

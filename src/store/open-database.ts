@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
+import type { StoreError } from './store-error.ts';
 import type { Tables } from './tables.ts';
 
 /** Where the database is: in this process (in memory, or in a folder), or on a Postgres server. */
@@ -9,6 +10,11 @@ export type DatabasePlace =
   | { readonly kind: 'postgres'; readonly url: string };
 
 export interface DatabaseOptions {
+  /**
+   * The embedded database has stopped for good (its disk is full or broken): every question from now on is answered
+   * with this error, and only a new start helps.
+   */
+  readonly onFailure?: ((error: StoreError) => void) | undefined;
   readonly log?: ((event: object) => void) | undefined;
 }
 

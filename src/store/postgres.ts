@@ -3,6 +3,7 @@ import { columnTypes } from './column-types.ts';
 import { migrate } from './migrate.ts';
 import type { Database, DatabaseOptions } from './open-database.ts';
 import { StoreError } from './store-error.ts';
+import { surviveLostConnections } from './survive-lost-connections.ts';
 import { tablesOn } from './tables-on.ts';
 
 /** Asking must not hang: a person waits three seconds at most for a word. */
@@ -19,7 +20,7 @@ export async function openPostgres(
   url: string,
   { log = () => undefined }: DatabaseOptions,
 ): Promise<Database> {
-  await migrateOn(url);
+  await migrateOn(url, log);
   const pool = createPool(url, {
     max: MOST_CONNECTIONS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
@@ -27,15 +28,13 @@ export async function openPostgres(
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
     idleTimeoutMillis: 30_000,
   });
-  // A connection that breaks while nobody uses it: the pool has dropped it, the next one who asks gets another.
-  pool.on('error', (error) => log({ event: 'database-connection-lost', reason: error.message }));
+  surviveLostConnections(pool, log);
   return { pool, db: tablesOn(pool), embedded: false, close: () => pool.end() };
 }
 
-async function migrateOn(url: string): Promise<void> {
+async function migrateOn(url: string, log: (event: object) => void): Promise<void> {
   const pool = createPool(url, { max: 1, statement_timeout: MIGRATION_TIMEOUT_MS });
-  // Whoever holds the connection hears of it as well.
-  pool.on('error', () => undefined);
+  surviveLostConnections(pool, log);
   try {
     await migrate(tablesOn(pool));
   } catch (error) {

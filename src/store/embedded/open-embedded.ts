@@ -4,6 +4,7 @@ import { Pool } from 'pg';
 import { columnTypes } from '../column-types.ts';
 import { migrate } from '../migrate.ts';
 import type { Database, DatabaseOptions, DatabasePlace } from '../open-database.ts';
+import { surviveLostConnections } from '../survive-lost-connections.ts';
 import { tablesOn } from '../tables-on.ts';
 import { openFolder, type Embedded } from './open-folder.ts';
 import { inMemory, initdb } from './start-parameters.ts';
@@ -11,14 +12,22 @@ import { inMemory, initdb } from './start-parameters.ts';
 type EmbeddedPlace = Exclude<DatabasePlace, { kind: 'postgres' }>;
 
 /** A database inside this process. See `openDatabase`. */
-export async function openEmbedded(place: EmbeddedPlace, { log }: DatabaseOptions): Promise<Database> {
+export async function openEmbedded(
+  place: EmbeddedPlace,
+  { log = () => undefined, onFailure }: DatabaseOptions,
+): Promise<Database> {
   const { pglite, close } =
-    place.kind === 'memory' ? await openMemory(place) : await openFolder(place.folder);
+    place.kind === 'memory'
+      ? await openMemory(place)
+      : await openFolder(place.folder, (error) => {
+          log({ event: 'database-stopped', reason: error.message, err: error });
+          onFailure?.(error);
+        });
   const { connection } = createPgConfig(pglite);
   // One connection that is never let go: there is only one behind it.
   const config = { connection, max: 1, idleTimeoutMillis: 0, types: columnTypes };
   const pool = new Pool(config);
-  pool.on('error', (error) => log?.({ event: 'database-connection-lost', reason: error.message }));
+  surviveLostConnections(pool, log);
   const db = tablesOn(pool);
   const closeAll = async () => {
     await pool.end();

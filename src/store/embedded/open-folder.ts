@@ -7,6 +7,7 @@ import { folderTrouble } from './folder-trouble.ts';
 import { createFolder } from './new-folder.ts';
 import { PowerSafeFiles } from './power-safe-files.ts';
 import { EMBEDDED_MAJOR, onDisk } from './start-parameters.ts';
+import { watchOver } from './watch-over.ts';
 
 /** A PGlite, and how to let go of what it stands on. */
 export interface Embedded {
@@ -18,18 +19,20 @@ export interface Embedded {
  * Opens the database in a folder, or makes one there: `FOLDER/data`, with the lock beside it.
  * @throws StoreError for a folder that is in use, read-only, full, of another Postgres, or damaged
  */
-export async function openFolder(folder: string): Promise<Embedded> {
+export async function openFolder(folder: string, onFailure: (error: StoreError) => void): Promise<Embedded> {
   try {
     mkdirSync(folder, { recursive: true });
     refuseReadOnly(folder);
     const lock = lockFolder(folder);
     try {
       const pglite = await openData(join(folder, 'data'));
+      const watch = watchOver(pglite, (error) => folderTrouble(folder, error), onFailure);
       return {
         pglite,
         close: async () => {
           try {
-            await pglite.close();
+            // An engine that has stopped would not even answer to that.
+            if (watch.failure() === null) await pglite.close();
           } finally {
             lock.release();
           }
@@ -70,8 +73,11 @@ function refuseOtherMajor(data: string): void {
   );
 }
 
-/** The hook that makes commits power-safe is an internal: one commit shows whether it is still called. */
-async function refuseUnsynced(pglite: PGlite, files: PowerSafeFiles): Promise<void> {
+/**
+ * The hook that makes commits power-safe is an internal: one commit shows whether it is still called.
+ * @throws StoreError when it is not; the database is closed then
+ */
+export async function refuseUnsynced(pglite: PGlite, files: PowerSafeFiles): Promise<void> {
   const before = files.synced;
   await pglite.exec(`comment on database postgres is 'Lockstep opened it at ${new Date().toISOString()}'`);
   if (files.synced > before) return;
