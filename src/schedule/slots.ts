@@ -26,7 +26,8 @@ const MOST_DAYS = 6;
 export function nextSlot({ time, zone, days }: Times, afterMs: number): Slot {
   const clock = Temporal.PlainTime.from(time);
   const start = Temporal.Instant.fromEpochMilliseconds(afterMs).toZonedDateTimeISO(zone).toPlainDate();
-  for (let ahead = 0; ahead <= MOST_DAYS; ahead += 1) {
+  // From the day before: a skipped 23:30 is at 00:30 of the next day, as in Nuuk.
+  for (let ahead = -1; ahead <= MOST_DAYS; ahead += 1) {
     const date = start.add({ days: ahead });
     const moment = date.toZonedDateTime({ timeZone: zone, plainTime: clock });
     const slot = moment.epochMilliseconds;
