@@ -37,7 +37,7 @@ export function formatAlertSpec({ line, condition }: AlertSpec): string {
 }
 
 /** `> 0.7`, `coupled`. */
-export function conditionText(condition: AlertCondition): string {
+function conditionText(condition: AlertCondition): string {
   if (!('level' in condition)) return condition.kind;
   return `${condition.kind === 'above' ? '>' : '<'} ${condition.level}`;
 }
