@@ -20,7 +20,7 @@ const NEW_YORK = 'America/New_York';
 const MOST_DAYS = 6;
 
 /**
- * The first slot of a post after an instant. A local time that the clocks skip is taken one hour later, one that they
+ * The first slot of a post after an instant. A local time that the clocks skip comes as much later as they skip, one that they
  * repeat is taken once, at its first (RFC 5545, and what `Temporal` calls compatible).
  */
 export function nextSlot({ time, zone, days }: Times, afterMs: number): Slot {
