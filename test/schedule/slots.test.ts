@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PostDays } from '../../src/core/orders/daily-post.ts';
 import { zoneNamed } from '../../src/core/orders/time-zones.ts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AlertCondition } from '../../../src/core/orders/alert.ts';
 import { judgeAlert, meets, type Reading } from '../../../src/core/orders/judge-alert.ts';

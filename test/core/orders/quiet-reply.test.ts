@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Gist } from '../../../src/core/orders/daily-post.ts';
 import { quietReply } from '../../../src/core/orders/quiet-reply.ts';
