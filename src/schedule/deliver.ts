@@ -1,5 +1,6 @@
 import { lengthWords, localTime, placeName } from '../core/describe/orders/clock-words.ts';
 import { DeliveryError, Refusal } from '../core/errors.ts';
+import type { Alert } from '../core/orders/alert.ts';
 import type { DailyPost } from '../core/orders/daily-post.ts';
 import type { Claimed, Job, JobOutcome, OrderChange, OrderStore } from '../core/orders/order-store.ts';
 import { quietReply } from '../core/orders/quiet-reply.ts';
@@ -7,6 +8,8 @@ import type { Caller } from '../core/people.ts';
 import type { Platform, Reply } from '../core/types.ts';
 import type { AnswerForPost } from './answers.ts';
 import { failDelivery } from './fail-delivery.ts';
+import { lateReason } from './late-reason.ts';
+import { ownerOf } from './owner-of.ts';
 
 /** Where a post can go: the platforms that run, by name. */
 export type PostPlatforms = (name: string) => Pick<Platform, 'look' | 'post' | 'find'> | undefined;
@@ -82,28 +85,50 @@ async function attempt(
 ): Promise<JobOutcome> {
   const { id, target } = claimed;
   const found = claimed.attempts > 1 ? await platform.find(target, id, signal) : null;
-  const made = found === null ? await messageOf(claimed, platform, { store, answer }) : null;
-  if (found === null && made === null) {
-    await store.settle(id, {
-      ...ended(await store.now()),
-      state: 'skipped',
-      reason: 'It was removed before it could be posted.',
-    });
+  if (found !== null) {
+    await settleSent(store, claimed, found, null);
     return 'done';
   }
+  const owner = await ownerOf(store, claimed);
+  const now = await store.now();
+  const reason = reasonToSkip(claimed, owner, now);
+  if (reason !== null) {
+    // What could not be posted until it was too late has failed, and its creator is told why.
+    if (claimed.reason !== null && owner?.pausedBecause === null)
+      await failDelivery(store, claimed, `${claimed.reason} ${reason}`, 'tries');
+    else await store.settle(id, { ...ended(now), state: 'skipped', reason });
+    return 'done';
+  }
+  const made = await messageOf(claimed, owner, platform, { store, answer });
   signal.throwIfAborted();
-  const messageId = found ?? (made === null ? null : await platform.post(target, made.reply, id, signal));
+  await settleSent(store, claimed, await platform.post(target, made.reply, id, signal), made);
+  return 'done';
+}
+
+/** `made` is null for a message of an earlier attempt. */
+async function settleSent(
+  store: OrderStore,
+  { id, kind }: Claimed,
+  messageId: string,
+  made: Made | null,
+): Promise<void> {
   await store.settle(id, {
     ...ended(await store.now()),
     state: 'sent',
     reason: made?.reason ?? null,
     messageId,
-    change: {
-      ...(claimed.kind === 'daily' || claimed.kind === 'alert' ? { failures: 0 } : {}),
-      ...made?.change,
-    },
+    change: { ...(kind === 'daily' ? { failures: 0 } : {}), ...made?.change },
   });
-  return 'done';
+}
+
+/** Between planning and posting lie hours when a post waits for prices, and days when the bot was down. */
+function reasonToSkip(claimed: Claimed, owner: DailyPost | Alert | null, now: number): string | null {
+  if (claimed.kind === 'notice') return null;
+  if (owner === null) return 'It was removed before it could be posted.';
+  // Posting by hand is meant even while it rests.
+  if (claimed.kind !== 'run' && owner.pausedBecause !== null)
+    return 'It was paused before it could be posted.';
+  return claimed.kind === 'daily' && 'time' in owner ? lateReason(claimed, owner, now) : null;
 }
 
 function ended(at: number) {
@@ -117,16 +142,14 @@ interface Made {
   readonly change: OrderChange;
 }
 
-/** Null when its owner is gone. */
+/** The owner is null for a notice alone. */
 async function messageOf(
   claimed: Claimed,
+  owner: DailyPost | Alert | null,
   { look }: Pick<Platform, 'look'>,
   { store, answer }: Pick<DeliverParts, 'store' | 'answer'>,
-): Promise<Made | null> {
-  if (claimed.kind === 'notice')
-    return { reply: sentenceReply(claimed.sentence ?? ''), reason: null, change: {} };
-  const owner = await (claimed.kind === 'alert' ? store.alerts : store.daily).byId(claimed.owner);
-  if (owner === null) return null;
+): Promise<Made> {
+  if (owner === null) return { reply: sentenceReply(claimed.sentence ?? ''), reason: null, change: {} };
   const caller: Caller = {
     ...claimed.target,
     channel: claimed.target.id,
@@ -134,17 +157,14 @@ async function messageOf(
     manages: false,
   };
   const reply = await answerOrSentence(claimed, () => answer(owner.line, look, caller));
-  if (claimed.kind === 'alert') {
+  if (!('time' in owner)) {
     return {
       reply: { ...reply, lead: `${claimed.sentence ?? ''} ${reply.lead}`.trim() },
       reason: null,
       change: {},
     };
   }
-  // `kind` says that the owner is a daily post; the ids of the two tables never meet.
-  const post = 'time' in owner ? owner : null;
-  if (post === null) return null;
-  return dailyMessage(claimed, post, reply, await store.now());
+  return dailyMessage(claimed, owner, reply, await store.now());
 }
 
 function dailyMessage(claimed: Claimed, post: DailyPost, reply: Reply, now: number): Made {

@@ -1,12 +1,13 @@
 import { localTime } from '../core/describe/orders/clock-words.ts';
 import type { Alert } from '../core/orders/alert.ts';
 import type { DailyPost } from '../core/orders/daily-post.ts';
-import type { Claimed, NewDelivery, OrderChange, OrderStore } from '../core/orders/order-store.ts';
-import type { Target } from '../core/people.ts';
-import { noticeId } from './order-ids.ts';
+import type { Claimed, OrderChange, OrderStore } from '../core/orders/order-store.ts';
+import { notice } from './notice.ts';
+import { ownerOf } from './owner-of.ts';
 
-/** Slots in a row that may fail before the post is paused. */
-const FAILURES_TO_PAUSE = 5;
+const NEW_YORK = 'America/New_York';
+/** Failures in a row that pause an order. */
+export const FAILURES_TO_PAUSE = 5;
 
 /**
  * Ends a delivery as failed: its order is paused when trying again is no use or five slots in a row failed, and whoever
@@ -25,50 +26,27 @@ export async function failDelivery(
     await store.settle(delivery.id, { ...end, change: {}, deliveries: [] });
     return;
   }
-  const failures = owner.failures + 1;
-  const change: OrderChange =
-    kind === 'permanent' || failures >= FAILURES_TO_PAUSE
-      ? { failures, pausedBecause: kind === 'permanent' ? reason : `${failures} in a row failed. ${reason}` }
-      : { failures };
+  const change = changeAfter(delivery, owner, reason, kind);
+  const isPaused = change.pausedBecause !== undefined || owner.pausedBecause !== null;
+  const { slot, target } = delivery;
+  const failed = `could not be posted for ${localTime(slot, 'time' in owner ? owner.zone : NEW_YORK)}. ${reason}`;
   await store.settle(delivery.id, {
     ...end,
     change,
-    deliveries: [notice(delivery, owner, reason, at, change.pausedBecause !== undefined)],
+    deliveries: [notice({ about: delivery.id, owner, target, slot, now: at, sentence: failed, isPaused })],
   });
 }
 
-async function ownerOf(
-  store: OrderStore,
-  { kind, owner }: Pick<Claimed, 'kind' | 'owner'>,
-): Promise<DailyPost | Alert | null> {
-  if (kind === 'notice') return null;
-  return (kind === 'alert' ? store.alerts : store.daily).byId(owner);
-}
-
-function notice(
-  { id, slot, target }: Pick<Claimed, 'id' | 'slot' | 'target'>,
+/** Only slots count towards a pause: an alert counts sessions that could not be judged, and a run by hand is neither. */
+function changeAfter(
+  { kind: delivered }: Pick<Claimed, 'kind'>,
   owner: DailyPost | Alert,
   reason: string,
-  now: number,
-  isPaused: boolean,
-): NewDelivery {
-  const [name, command, zone] =
-    'time' in owner
-      ? [`Daily post ${owner.number}`, 'daily', owner.zone]
-      : [`Alert ${owner.number}`, 'alert', 'America/New_York'];
-  const after = isPaused
-    ? `It is paused now; when that is mended, \`${command} resume ${owner.number}\` starts it again.`
-    : `It stays on for the next time; \`${command} history ${owner.number}\` shows how it goes.`;
-  const to: Target = { ...target, kind: 'person', id: owner.creator };
-  return {
-    id: noticeId(id),
-    kind: 'notice',
-    owner: owner.id,
-    target: to,
-    slot,
-    dueAt: now,
-    state: 'due',
-    reason: null,
-    sentence: `${name} (\`${owner.line}\`) could not be posted for ${localTime(slot, zone)}. ${reason} ${after}`,
-  };
+  kind: 'permanent' | 'tries',
+): OrderChange {
+  const failures = owner.failures + (delivered === 'daily' ? 1 : 0);
+  if (kind === 'permanent') return { failures, pausedBecause: reason };
+  if (delivered !== 'daily') return {};
+  if (failures < FAILURES_TO_PAUSE) return { failures };
+  return { failures, pausedBecause: `${failures} posts in a row failed. ${reason}` };
 }

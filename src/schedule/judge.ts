@@ -8,10 +8,12 @@ import type { Job, JobOutcome, NewDelivery, OrderStore } from '../core/orders/or
 import { pairReportOf } from '../core/orders/pair-report-of.ts';
 import { readingsAfter } from '../core/orders/readings.ts';
 import type { Caller } from '../core/people.ts';
-import type { PairReport } from '../core/types.ts';
+import type { Day, PairReport } from '../core/types.ts';
 import type { AnswerForPost } from './answers.ts';
 import type { PostPlatforms } from './deliver.ts';
-import { eventId, judgingId } from './order-ids.ts';
+import { FAILURES_TO_PAUSE } from './fail-delivery.ts';
+import { notice } from './notice.ts';
+import { eventId, notJudgedId } from './order-ids.ts';
 
 export interface JudgeParts {
   readonly store: OrderStore;
@@ -50,7 +52,10 @@ export function judge(
   };
 }
 
-/** After the last try: history shows that this session was not judged, the next one looks at it again. */
+/**
+ * After the last try: history shows that this session was not judged, the next one looks at it again. After five in a
+ * row nobody should think that somebody watches: the alert is paused and its creator is told.
+ */
 export function judgingGaveUp({ store, log }: Pick<JudgeParts, 'store' | 'log'>) {
   return async ({
     alert: id,
@@ -60,23 +65,38 @@ export function judgingGaveUp({ store, log }: Pick<JudgeParts, 'store' | 'log'>)
     readonly session: string;
   }): Promise<void> => {
     const alert = await store.alerts.byId(id);
-    if (alert === null) return;
+    if (alert === null || alert.pausedBecause !== null || alert.judgedTo >= session) return;
     log({ event: 'alert-judging-gave-up', alert: id, session });
-    const slot = closeInstant(session);
-    await store.addDeliveries([
-      {
-        id: judgingId(`${id} not judged`, session),
-        kind: 'alert',
-        owner: id,
-        target: alert.target,
-        slot,
-        dueAt: slot,
-        state: 'skipped',
-        reason: `Exact prices of ${date(session)} could not be had, so it was not judged; the next session looks at it again.`,
-        sentence: null,
-      },
+    const failures = alert.failures + 1;
+    const isPaused = failures >= FAILURES_TO_PAUSE;
+    const because = `${failures} sessions in a row could not be judged, for want of exact prices.`;
+    await store.settleJudgement(id, isPaused ? { failures, pausedBecause: because } : { failures }, [
+      notJudged(alert, session),
+      ...(isPaused ? [blindNotice(alert, session, await store.now(), because)] : []),
     ]);
   };
+}
+
+function notJudged({ id, target }: Alert, session: Day): NewDelivery {
+  const slot = closeInstant(session);
+  return {
+    id: notJudgedId(id, session),
+    kind: 'alert',
+    owner: id,
+    target,
+    slot,
+    dueAt: slot,
+    state: 'skipped',
+    reason: `Exact prices of ${date(session)} could not be had, so it was not judged; the next session looks at it again.`,
+    sentence: null,
+  };
+}
+
+function blindNotice(alert: Alert, session: Day, now: number, because: string): NewDelivery {
+  const { id, target } = alert;
+  const sentence = `sees nothing: ${because}`;
+  const about = notJudgedId(id, session);
+  return notice({ about, owner: alert, target, slot: closeInstant(session), now, sentence, isPaused: true });
 }
 
 async function reportOf({ answer, platforms }: JudgeParts, alert: Alert): Promise<PairReport> {
@@ -104,7 +124,12 @@ async function settle(
   const now = await store.now();
   await store.settleJudgement(
     alert.id,
-    { armed, judgedTo: session, lastReading: last === undefined ? alert.lastReading : readingWords(last) },
+    {
+      armed,
+      failures: 0,
+      judgedTo: session,
+      lastReading: last === undefined ? alert.lastReading : readingWords(last),
+    },
     events.map((event, index) => eventDelivery(alert, event, index === events.length - 1, now)),
   );
 }

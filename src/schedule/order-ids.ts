@@ -26,6 +26,11 @@ export function judgingId(alert: string, session: string): string {
   return idOf('judge', alert, session);
 }
 
+/** A session after which an alert was not judged. */
+export function notJudgedId(alert: string, session: string): string {
+  return idOf('not judged', alert, session);
+}
+
 /** What happened to an alert on a day. */
 export function eventId(alert: string, day: string): string {
   return idOf('alert', alert, day);

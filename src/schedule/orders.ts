@@ -1,5 +1,6 @@
+import { lastFinishedSession } from '../core/calendar/closes.ts';
 import { Refusal } from '../core/errors.ts';
-import type { NewDelivery, OrderStore, OrderTable } from '../core/orders/order-store.ts';
+import type { NewDelivery, OrderChange, OrderStore, OrderTable } from '../core/orders/order-store.ts';
 import type { Orders, Schedule } from '../core/orders/schedule.ts';
 import { channelOf, type Caller, type Target } from '../core/people.ts';
 import { idOf } from './order-ids.ts';
@@ -21,6 +22,7 @@ interface Order {
   readonly number: number;
   readonly target: Target;
   readonly creator: string;
+  readonly pausedBecause: string | null;
 }
 
 /** The standing orders behind the commands `daily` and `alert`: who may do what, and what follows from it. */
@@ -29,11 +31,9 @@ export function createSchedule(parts: ScheduleParts): Schedule {
 }
 
 function dailyOrders({ store, whoMayAdd, wake }: ScheduleParts): Schedule['daily'] {
-  const orders = ordersOf('daily', store, store.daily, async (post) => ({
-    pausedBecause: null,
-    failures: 0,
+  const orders = ordersOf('daily', store, store.daily, (post, now) => ({
     // Slots that passed while it was paused are over.
-    nextSlot: nextSlot(post, await store.now()).slot,
+    nextSlot: nextSlot(post, now).slot,
   }));
   return {
     ...orders,
@@ -75,7 +75,10 @@ function runNow({ id, target }: Order, now: number): NewDelivery {
 
 function alertOrders({ store, whoMayAdd }: ScheduleParts): Schedule['alerts'] {
   return {
-    ...ordersOf('alert', store, store.alerts, async () => ({ pausedBecause: null, failures: 0 })),
+    ...ordersOf('alert', store, store.alerts, (_, now) => ({
+      // What happened while it was paused is no news; where it stands after the next session is.
+      judgedTo: lastFinishedSession(now),
+    })),
     add: async (spec, { armed, judgedTo, reading }, caller) => {
       checkMayAdd('alert', whoMayAdd, caller);
       return store.alerts.add({
@@ -100,7 +103,7 @@ function ordersOf<One extends Order, New>(
   command: 'daily' | 'alert',
   store: OrderStore,
   table: OrderTable<One, New>,
-  resumed: (order: One) => Promise<Parameters<typeof table.change>[1]>,
+  resumed: (order: One, now: number) => OrderChange,
 ): Orders<One> {
   const visible = async ({ platform, workspace, channel, person, manages }: Caller) => {
     const all = await table.inWorkspace(platform, workspace);
@@ -121,17 +124,28 @@ function ordersOf<One extends Order, New>(
   const changed = async (
     number: number,
     caller: Caller,
-    change: (order: One) => Promise<Parameters<typeof table.change>[1]>,
+    change: (order: One) => Promise<OrderChange | null>,
   ) => {
     const order = changeable(command, await find(number, caller), caller);
-    await table.change(order.id, await change(order));
+    const wanted = await change(order);
+    if (wanted === null) return order;
+    await table.change(order.id, wanted);
     return (await table.byId(order.id)) ?? order;
   };
   return {
     list: async (caller) => (await visible(caller)).listed,
     find,
-    pause: (number, caller) => changed(number, caller, async () => ({ pausedBecause: 'by hand' })),
-    resume: (number, caller) => changed(number, caller, resumed),
+    pause: (number, caller) =>
+      changed(number, caller, async (order) =>
+        order.pausedBecause === null ? { pausedBecause: 'by hand' } : null,
+      ),
+    // What runs already keeps its next slot: it may be due this very moment.
+    resume: (number, caller) =>
+      changed(number, caller, async (order) =>
+        order.pausedBecause === null
+          ? null
+          : { pausedBecause: null, failures: 0, ...resumed(order, await store.now()) },
+      ),
     remove: async (number, caller) => {
       const order = changeable(command, await find(number, caller), caller);
       await table.remove(order.id);

@@ -1,7 +1,7 @@
-import { lengthWords } from '../core/describe/orders/clock-words.ts';
 import { date } from '../core/describe/numbers.ts';
 import type { DailyPost } from '../core/orders/daily-post.ts';
 import type { NewDelivery, Plan } from '../core/orders/order-store.ts';
+import { lateReason } from './late-reason.ts';
 import { slotId } from './order-ids.ts';
 import { nextSlot, type Slot } from './slots.ts';
 
@@ -20,7 +20,7 @@ export function planPost(post: DailyPost, now: number): Plan {
     if (slots.length > MOST_RECORDED) slots.shift();
     next = nextSlot(post, next.slot);
   }
-  const newest = slots.findLast((slot) => slot.holiday === null && !isTooLate(post, slot, now));
+  const newest = slots.findLast((slot) => slot.holiday === null && lateReason(slot, post, now) === null);
   const deliveries = slots.map((slot) => deliveryOf(post, slot, reasonToSkip(post, slot, newest, now)));
   return { deliveries, nextSlot: next.slot };
 }
@@ -30,17 +30,11 @@ function slotOf(post: DailyPost, slot: number): Slot {
   return nextSlot(post, slot - 1);
 }
 
-function isTooLate({ lateMinutes }: DailyPost, { dueAt }: Slot, now: number): boolean {
-  // A slot is planned within a minute of its time even when nothing is late.
-  return now - dueAt > Math.max(1, lateMinutes) * 60_000;
-}
-
 function reasonToSkip(post: DailyPost, slot: Slot, newest: Slot | undefined, now: number): string | null {
   if (slot.holiday !== null) return `New York did not trade on ${date(slot.holiday)}.`;
-  if (isTooLate(post, slot, now)) {
-    return `It was ${lengthWords(now - slot.dueAt)} late when I could have posted it; the limit is ${lengthWords(post.lateMinutes * 60_000)}.`;
-  }
-  return slot === newest ? null : 'The next one was due as well by the time I could have posted it.';
+  const late = lateReason(slot, post, now);
+  if (late !== null || slot === newest) return late;
+  return 'The next one was due as well by the time I could have posted it.';
 }
 
 function deliveryOf({ id, target }: DailyPost, { slot, dueAt }: Slot, reason: string | null): NewDelivery {

@@ -20,13 +20,14 @@ const NEW_YORK = 'America/New_York';
 const MOST_DAYS = 6;
 
 /**
- * The first slot of a post after an instant. A local time that the clocks skip is taken one hour later, one that they
+ * The first slot of a post after an instant. A local time that the clocks skip comes as much later as they skip, one that they
  * repeat is taken once, at its first (RFC 5545, and what `Temporal` calls compatible).
  */
 export function nextSlot({ time, zone, days }: Times, afterMs: number): Slot {
   const clock = Temporal.PlainTime.from(time);
   const start = Temporal.Instant.fromEpochMilliseconds(afterMs).toZonedDateTimeISO(zone).toPlainDate();
-  for (let ahead = 0; ahead <= MOST_DAYS; ahead += 1) {
+  // From the day before: a skipped 23:30 is at 00:30 of the next day, as in Nuuk.
+  for (let ahead = -1; ahead <= MOST_DAYS; ahead += 1) {
     const date = start.add({ days: ahead });
     const moment = date.toZonedDateTime({ timeZone: zone, plainTime: clock });
     const slot = moment.epochMilliseconds;

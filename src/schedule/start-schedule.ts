@@ -29,6 +29,8 @@ export interface RunningSchedule {
   readonly stop: (graceMs: number) => Promise<void>;
 }
 
+/** Another replica may be about to plan what is due: not to be asked about without a breath. */
+const SHORTEST_SLEEP_MS = 100;
 /** No longer than this until somebody looks again: another replica may have added a post. */
 const LONGEST_SLEEP_MS = 30_000;
 const AFTER_A_FAULT_MS = 5_000;
@@ -100,10 +102,11 @@ export async function tick({
   do {
     taken = await store.planDue(now, (post) => planOrPause(post, now, log), POSTS_AT_ONCE);
   } while (taken === POSTS_AT_ONCE);
-  await store.planJudging(asOf(), (alert) => judgingId(alert, asOf()));
+  const session = asOf();
+  await store.planJudging(session, (alert) => judgingId(alert, session));
   const next = await store.nextSlot();
   const ms = next === null ? LONGEST_SLEEP_MS : next - (await store.now());
-  return Math.min(LONGEST_SLEEP_MS, Math.max(0, ms));
+  return Math.min(LONGEST_SLEEP_MS, Math.max(SHORTEST_SLEEP_MS, ms));
 }
 
 /** One post whose slots can't be computed, such as one in a zone that was abolished, must not stop the others. */

@@ -1,7 +1,7 @@
 import { Refusal } from '../errors.ts';
 import { echo } from '../query/echo.ts';
 import type { ReadLine } from '../types.ts';
-import type { AlertCondition, AlertSpec } from './alert.ts';
+import { wayBack, type AlertCondition, type AlertSpec } from './alert.ts';
 import { numberedRequest, type Numbered } from './order-number.ts';
 
 /** What `alert ...` asks for. */
@@ -37,7 +37,7 @@ export function formatAlertSpec({ line, condition }: AlertSpec): string {
 }
 
 /** `> 0.7`, `coupled`. */
-export function conditionText(condition: AlertCondition): string {
+function conditionText(condition: AlertCondition): string {
   if (!('level' in condition)) return condition.kind;
   return `${condition.kind === 'above' ? '>' : '<'} ${condition.level}`;
 }
@@ -63,14 +63,21 @@ function takeCondition(text: string): { condition: AlertCondition; line: string 
   }
   const kind = sign.startsWith('>') || /^(?:above|over)$/i.test(sign) ? 'above' : 'below';
   // Never -0: it would be printed as 0 and compared as equal anyway.
-  return { condition: { kind, level: value === 0 ? 0 : value }, line };
+  const condition = { kind, level: value === 0 ? 0 : value } as const;
+  if (!(Math.abs(wayBack(condition)) < 1)) {
+    throw new Refusal(
+      `An alert ${sign} ${level} would fire once and never again: no correlation lies on the other side of it. Give a level further from ${kind === 'above' ? '-1' : '1'}, as in \`${EXAMPLE}\`.`,
+    );
+  }
+  return { condition, line };
 }
 
 /** The window that is watched is that of Pearson's daily correlation. */
 function readWatched(line: string, read: (line: string) => ReadLine): ReadLine {
   if (line === '') throw new Refusal(`Say what to watch, as in \`${EXAMPLE}\`.`);
   const watched = read(line);
-  const { choices } = watched.query;
+  const { choices, range } = watched.query;
+  if (watched.command.name === 'help') throw new Refusal(`Say what to watch, as in \`${EXAMPLE}\`.`);
   if (watched.command.name !== 'corr') {
     throw new Refusal(
       `An alert watches the rolling correlation of one pair, and \`${watched.command.name}\` is none. Try \`${EXAMPLE}\`.`,
@@ -79,6 +86,11 @@ function readWatched(line: string, read: (line: string) => ReadLine): ReadLine {
   if (choices['freq'] !== 'daily' || choices['method'] !== 'pearson' || choices['view'] !== 'none') {
     throw new Refusal(
       'An alert watches the daily rolling Pearson correlation after each session. Leave `freq=`, `method=` and `view=` out; `window=` stays.',
+    );
+  }
+  if (range.kind === 'calendar' && range.to !== null) {
+    throw new Refusal(
+      `An alert watches what is still to come, and \`${range.text}\` ends. Take a range that goes on, such as \`1y\` or \`2023-01-01..\`.`,
     );
   }
   return watched;

@@ -4,7 +4,7 @@ import type { ReadLine } from '../types.ts';
 import { clockTime } from './clock-time.ts';
 import type { DailySpec, PostDays } from './daily-post.ts';
 import { numberedRequest, type Numbered } from './order-number.ts';
-import { MOST_ZONE_WORDS, zoneNamed } from './time-zones.ts';
+import { isOffset, MOST_ZONE_WORDS, zoneNamed } from './time-zones.ts';
 
 /** What `daily ...` asks for. */
 export type DailyRequest =
@@ -59,15 +59,17 @@ function readSpec(words: readonly string[], { read, zone: usual }: DailyContext)
   const { time, used } = takeTime(rest);
   const afterTime = rest.slice(used);
   const said = takeZone(afterTime);
-  const zone = said.zone ?? usual;
-  const line = afterTime.slice(said.used).join(' ');
-  if (line === '') throw new Refusal(`Say what to post, as in \`${EXAMPLE}\`.`);
-  if (zone === undefined) {
+  const line = afterTime.slice(said.used);
+  if (said.zone === null) refuseUnknownPlace(line, read);
+  // What a platform tells of a person's zone is read like what they type.
+  const zone = said.zone ?? (usual === undefined ? null : zoneNamed(usual));
+  if (line.length === 0) throw new Refusal(`Say what to post, as in \`${EXAMPLE}\`.`);
+  if (zone === null) {
     throw new Refusal(
       `Say in which time zone ${time} is meant: a city such as New York, London or Tokyo, as in \`${EXAMPLE}\`.`,
     );
   }
-  const { command, line: canonical } = readPosted(line, said.zone === null, read);
+  const { command, line: canonical } = read(line.join(' '));
   if (NOT_TO_POST.includes(command.name)) {
     throw new Refusal(`\`${command.name}\` can't be posted every day. Post an answer, as in \`${EXAMPLE}\`.`);
   }
@@ -79,18 +81,40 @@ function readSpec(words: readonly string[], { read, zone: usual }: DailyContext)
   return { time, zone, line: canonical, ...settings };
 }
 
-/** A zone that can't be read looks like the start of the line; the sentence then speaks of both. */
-function readPosted(line: string, isZoneMissing: boolean, read: DailyContext['read']): ReadLine {
-  try {
-    return read(line);
-  } catch (error) {
-    if (!(error instanceof Refusal) || !isZoneMissing) throw error;
-    const [first = ''] = line.split(' ');
-    if (!first.includes('/')) throw error;
+/** Where no zone was read, words before the name of a command, an offset, or `Area/City` were meant as one. */
+function refuseUnknownPlace(words: readonly string[], read: DailyContext['read']): void {
+  const [first = ''] = words;
+  if (isOffset(first)) {
     throw new Refusal(
-      `I don't know the time zone ${echo(first)}. Name a city such as New York, London or Tokyo, or an IANA zone such as \`America/New_York\`.`,
+      `${echo(first)} is an offset, and no clock of a place keeps to one all year. Name a city such as New York, London or Tokyo, or \`UTC\`.`,
     );
   }
+  for (let used = 1; used <= MOST_ZONE_WORDS && used < words.length; used += 1) {
+    if (namesItsCommand(words.slice(used), read) && !namesItsCommand(words, read)) {
+      throw unknownPlace(words.slice(0, used).join(' '));
+    }
+  }
+  if (/^[a-z_]+\/[a-z_]+$/i.test(first) && readOrNull(words, read) === null) throw unknownPlace(first);
+}
+
+/** True when the line says which command it is for. */
+function namesItsCommand(words: readonly string[], read: DailyContext['read']): boolean {
+  return readOrNull(words, read)?.command.name === words[0]?.toLowerCase();
+}
+
+function readOrNull(words: readonly string[], read: DailyContext['read']): ReadLine | null {
+  try {
+    return read(words.join(' '));
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+function unknownPlace(said: string): Refusal {
+  return new Refusal(
+    `I don't know the time zone of ${echo(said)}. Name a city such as New York, London or Tokyo, or an IANA zone such as \`America/New_York\`.`,
+  );
 }
 
 interface Settings extends Pick<DailySpec, 'days' | 'lateMinutes' | 'quiet'> {
@@ -148,7 +172,7 @@ function takeTime(words: readonly string[]): { time: string; used: number } {
     if (time !== null) return { time, used };
   }
   const said =
-    words[0] === undefined ? 'Say at which time' : `${echo(words[0])} is no time of the day. Say it`;
+    words[0] === undefined ? 'Say at which time,' : `${echo(words[0])} is no time of the day. Say it`;
   throw new Refusal(`${said} as 16:30 or 4:30pm, as in \`${EXAMPLE}\`.`);
 }
 

@@ -1,8 +1,5 @@
 import type { Day, Label } from '../types.ts';
-import type { AlertCondition } from './alert.ts';
-
-/** How far a value must come back over its level before the alert can fire again. */
-export const HYSTERESIS = 0.05;
+import { wayBack, type AlertCondition } from './alert.ts';
 
 /** The rolling window at one close. */
 export interface Reading {
@@ -53,9 +50,9 @@ export function meets(condition: AlertCondition, { value, label }: Reading): boo
 function isBack(condition: AlertCondition, { value, label }: Reading): boolean {
   switch (condition.kind) {
     case 'above':
-      return value < condition.level - HYSTERESIS;
+      return value < wayBack(condition);
     case 'below':
-      return value > condition.level + HYSTERESIS;
+      return value > wayBack(condition);
     case 'coupled':
     case 'decoupled':
       return label !== condition.kind;

@@ -16,9 +16,17 @@ export function quietReply(reply: Reply, last: Gist | null): Reply | null {
     gist.value >= last.low &&
     gist.value <= last.high;
   if (!isSame) return null;
+  return { title: '', lead: sentence(gist, last), facts: [], notes: [], actions: actions.slice(0, 1), query };
+}
+
+function sentence(gist: Gist, last: Gist): string {
   const [now, before] = [twoDecimals(gist.value), twoDecimals(last.value)];
-  const lead = `${gist.subject}: **${now}** ${arrow(Number(now) - Number(before))} (${before} on ${date(last.to)}; nothing material changed, to ${date(gist.to)}).`;
-  return { title: '', lead, facts: [], notes: [], actions: actions.slice(0, 1), query };
+  const from = now === before ? '' : ` from ${before}`;
+  const since =
+    gist.to === last.to
+      ? `no session since ${date(last.to)}`
+      : `to ${date(gist.to)}; nothing material changed since ${date(last.to)}`;
+  return `${gist.subject}: **${now}** ${arrow(Number(now) - Number(before))}${from}, ${since}.`;
 }
 
 /** Of the two values as they are printed, so that the arrow never contradicts them. */

@@ -93,18 +93,47 @@ const CITIES: Readonly<Record<string, string>> = {
   wellington: 'Pacific/Auckland',
 };
 
+/** IANA names by the older ones that `Intl` still answers with. */
+const RENAMED: Readonly<Record<string, string>> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Catamarca': 'America/Argentina/Catamarca',
+  'America/Coral_Harbour': 'America/Atikokan',
+  'America/Cordoba': 'America/Argentina/Cordoba',
+  'America/Godthab': 'America/Nuuk',
+  'America/Indianapolis': 'America/Indiana/Indianapolis',
+  'America/Jujuy': 'America/Argentina/Jujuy',
+  'America/Louisville': 'America/Kentucky/Louisville',
+  'America/Mendoza': 'America/Argentina/Mendoza',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Enderbury': 'Pacific/Kanton',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+};
+
 /** More words than any city in the tables has. */
 export const MOST_ZONE_WORDS = 3;
 
-/** `New York` -> `America/New_York`, by the last part of each IANA name; an ambiguous part is nobody's. */
+/** `new york` -> `America/New_York`, by the last part of each name, old names too; no two zones end alike. */
 const citiesOfZones: ReadonlyMap<string, string> = new Map(
-  Intl.supportedValuesOf('timeZone')
-    .filter((zone) => zone.includes('/'))
-    .map((zone) => [spoken(zone.slice(zone.lastIndexOf('/') + 1)), zone] as const),
+  Intl.supportedValuesOf('timeZone').flatMap((zone) =>
+    [zone, present(zone)].map(
+      (name) => [spoken(name.slice(name.lastIndexOf('/') + 1)), present(zone)] as const,
+    ),
+  ),
 );
 
 function spoken(words: string): string {
   return words.replaceAll('_', ' ').replaceAll(/\s+/g, ' ').trim().toLowerCase();
+}
+
+function present(zone: string): string {
+  return own(RENAMED, zone) ?? zone;
 }
 
 /** The IANA zone that is meant by an IANA name in any case, a city or an abbreviation; null when none is. */
@@ -113,28 +142,17 @@ export function zoneNamed(words: string): string | null {
   const known = own(ABBREVIATIONS, said) ?? own(CITIES, said) ?? citiesOfZones.get(said);
   if (known !== undefined) return known;
   // An offset such as +05:00 is accepted by Intl, and is no place: its clock never changes.
-  if (!/^[a-z][\w+-]*(?:\/[\w+-]+)+$/i.test(words)) return null;
+  if (!/^[a-z][\w-]*(?:\/[\w-]+)+$/i.test(words) || /^etc\/gmt/i.test(words)) return null;
   try {
-    // As it was written, but for the case: Intl may answer with an older name of the same place.
-    return ianaSpelling(
-      new Intl.DateTimeFormat('en-US', { timeZone: words }).resolvedOptions().timeZone,
-      words,
-    );
+    return present(new Intl.DateTimeFormat('en-US', { timeZone: words }).resolvedOptions().timeZone);
   } catch {
     return null;
   }
 }
 
-function ianaSpelling(resolved: string, words: string): string {
-  if (resolved.toLowerCase() === words.toLowerCase()) return resolved;
-  return words
-    .split('/')
-    .map((part) => part.replaceAll(/[a-z]+/gi, (word) => (word.length > 2 ? capital(word) : word)))
-    .join('/');
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();
+/** True for `+05:00`, `UTC+2`, `Etc/GMT-3`: a length of time where a place is wanted. */
+export function isOffset(word: string): boolean {
+  return /^(?:etc\/)?(?:utc|gmt|z)?[-+]\d{1,2}(?::?\d{2})?$/i.test(word);
 }
 
 function own(table: Readonly<Record<string, string>>, key: string): string | undefined {

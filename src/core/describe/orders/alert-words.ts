@@ -1,8 +1,8 @@
-import type { Alert, AlertCondition } from '../../orders/alert.ts';
-import { HYSTERESIS, type Reading } from '../../orders/judge-alert.ts';
+import { wayBack, type Alert, type AlertCondition } from '../../orders/alert.ts';
+import type { Reading } from '../../orders/judge-alert.ts';
 import { date, twoDecimals } from '../numbers.ts';
 
-/** `the 63-session correlation of BTC and small-cap tech rises above 0.7` */
+/** `rises above 0.7`: what the rolling correlation has to do. */
 export function conditionWords(condition: AlertCondition): string {
   switch (condition.kind) {
     case 'above':
@@ -19,9 +19,9 @@ export function conditionWords(condition: AlertCondition): string {
 export function rearmWords(condition: AlertCondition): string {
   switch (condition.kind) {
     case 'above':
-      return `once it has been below ${twoDecimals(condition.level - HYSTERESIS)} in between`;
+      return `once it has been below ${wayBack(condition)} in between`;
     case 'below':
-      return `once it has been above ${twoDecimals(condition.level + HYSTERESIS)} in between`;
+      return `once it has been above ${wayBack(condition)} in between`;
     case 'coupled':
     case 'decoupled':
       return `once it has been called something else in between`;
