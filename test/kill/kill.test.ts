@@ -25,20 +25,23 @@ describe(`${KILLS} kills while posts are due`, () => {
   for (const { database, replicas, nonce } of runs) {
     const kind = databaseKinds.find(({ name }) => name === database);
     if (kind === undefined) throw new Error(`there is no database ${database}`);
-    const name = `${replicas} on ${database}, the chat ${nonce ? 'tells a repeated post' : 'is asked'}`;
-    test.skipIf(!kind.available)(`${name}`, { timeout: 600_000 }, async () => {
-      const { place, remove } = await kind.make();
-      if (place.kind === 'memory') throw new Error('memory does not outlive a process');
-      const [posts, speed] = isLong ? [1_000, 60] : [100, 300];
-      const result = await killRun({ place, replicas, nonce, kills: KILLS, posts, speed, seed: 11 });
-      const { kills, expected, missing, duplicates, retried, seconds } = result;
-      process.stdout.write(
-        `\n${name}: ${kills} kills, ${expected} posts, ${missing} missing, ${duplicates} duplicate, ${retried} retried, ${seconds.toFixed(0)} s\n`,
-      );
-      await remove();
-      expect(result).toMatchObject({ missing: 0, duplicates: 0, open: 0 });
-      // The chat loses every ninth answer, so at least so many had to be looked up or posted again.
-      expect(retried).toBeGreaterThanOrEqual(Math.floor(posts / 9) - 1);
-    });
+    test.skipIf(!kind.available)(
+      `${replicas} on ${database}, the chat ${nonce ? 'tells a repeated post' : 'is asked'}`,
+      { timeout: 600_000 },
+      async () => {
+        const { place, remove } = await kind.make();
+        if (place.kind === 'memory') throw new Error('memory does not outlive a process');
+        const [posts, speed] = isLong ? [1_000, 60] : [100, 300];
+        const result = await killRun({ place, replicas, nonce, kills: KILLS, posts, speed, seed: 11 });
+        const { kills, expected, missing, duplicates, retried, seconds } = result;
+        process.stdout.write(
+          `\n${database}: ${kills} kills, ${expected} posts, ${missing} missing, ${duplicates} duplicate, ${retried} retried, ${seconds.toFixed(0)} s\n`,
+        );
+        await remove();
+        expect(result).toMatchObject({ missing: 0, duplicates: 0, open: 0 });
+        // The chat loses every ninth answer, so at least so many had to be looked up or posted again.
+        expect(retried).toBeGreaterThanOrEqual(Math.floor(posts / 9) - 1);
+      },
+    );
   }
 });

@@ -6,7 +6,7 @@ const HOUR_MS = 3_600_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** `2024-03-10 02:30` as a clock in that zone shows it at an instant. */
-export function clockShows(instantMs: number, zone: string): string {
+function clockShows(instantMs: number, zone: string): string {
   let format = formats.get(zone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-CA', {

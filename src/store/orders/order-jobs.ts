@@ -21,7 +21,7 @@ const BATCH = 50;
 const WORKERS = 4;
 
 /** How the queues behave; tests shorten it, nobody else. */
-export interface JobTimes {
+interface JobTimes {
   /** After so long a job without an end is taken over by another worker. */
   readonly expireSeconds: number;
   /** The first wait before another try; it doubles. */

@@ -26,7 +26,7 @@ export interface ChatServer {
   readonly close: () => Promise<void>;
 }
 
-export interface ChatMessage {
+interface ChatMessage {
   readonly id: string;
   readonly place: string;
   readonly key: string;
@@ -35,7 +35,7 @@ export interface ChatMessage {
 }
 
 /** `drop`: stored, then the connection breaks; `refuse`: 503, not stored; `slow-down`: 429 with a time to wait. */
-export type ChatFault = 'drop' | 'refuse' | 'slow-down';
+type ChatFault = 'drop' | 'refuse' | 'slow-down';
 
 interface State {
   readonly messages: ChatMessage[];
