@@ -29,13 +29,14 @@ function counted() {
     state,
     /** Gives one answer after the other, as they are begun, until these are there. */
     releaseAll: async (replies: readonly Promise<Reply>[]) => {
-      let isDone = false;
-      const all = Promise.all(replies).finally(() => (isDone = true));
-      while (!isDone) {
-        release();
-        await new Promise((resolve) => setImmediate(resolve));
+      for (const reply of replies) {
+        // Its turn comes when those before it are given.
+        while (open.length > 0) {
+          release();
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        await reply;
       }
-      await all;
     },
     ask: (line: string, look = LIGHT) => answers(line, look, someone),
     release,
