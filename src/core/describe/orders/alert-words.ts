@@ -29,8 +29,14 @@ export function rearmWords(condition: AlertCondition): string {
 }
 
 /** `0.72 (coupled) on 5 May 2025` */
-export function readingWords({ value, label, day }: Reading): string {
-  return `${twoDecimals(value)}${label === 'unclear' ? '' : ` (${label})`} on ${date(day)}`;
+export function readingWords({ value, label, day }: Reading, shown = twoDecimals(value)): string {
+  return `${shown}${label === 'unclear' ? '' : ` (${label})`} on ${date(day)}`;
+}
+
+/** With more decimals where two would put it on the wrong side of the level. */
+function beyond(value: number, level: number): string {
+  const short = twoDecimals(value);
+  return Number(short) > level === value > level && Number(short) !== level ? short : value.toFixed(4);
 }
 
 /** The sentence that an event begins with. */
@@ -38,9 +44,10 @@ export function eventSentence(
   { number, line, condition }: Pick<Alert, 'number' | 'line' | 'condition'>,
   reading: Reading,
 ): string {
+  const shown = 'level' in condition ? beyond(reading.value, condition.level) : twoDecimals(reading.value);
   const what =
     condition.kind === 'above' || condition.kind === 'below'
       ? `the rolling correlation of \`${line}\` is ${condition.kind} ${condition.level}`
       : `the link of \`${line}\` is now called ${condition.kind}`;
-  return `Alert ${number}: ${what}: ${readingWords(reading)}. The next one comes ${rearmWords(condition)}.`;
+  return `Alert ${number}: ${what}: ${readingWords(reading, shown)}. The next one comes ${rearmWords(condition)}.`;
 }

@@ -50,6 +50,10 @@ describe('an alert', () => {
     expect(eventSentence({ number: 3, line, condition: { kind: 'above', level: 0.7 } }, reading)).toBe(
       'Alert 3: the rolling correlation of `corr btc r2k-tech 1y` is above 0.7: 0.72 (coupled) on 5 May 2025. The next one comes once it has been below 0.65 in between.',
     );
+    const close = { ...reading, value: 0.7012 };
+    expect(eventSentence({ number: 3, line, condition: { kind: 'above', level: 0.7 } }, close)).toContain(
+      'is above 0.7: 0.7012 (coupled)',
+    );
     expect(eventSentence({ number: 3, line, condition: { kind: 'coupled' } }, reading)).toBe(
       'Alert 3: the link of `corr btc r2k-tech 1y` is now called coupled: 0.72 (coupled) on 5 May 2025. The next one comes once it has been called something else in between.',
     );
