@@ -37,7 +37,7 @@ describe('after a session', () => {
     expect(messages).toHaveLength(1);
     expect(messages[0]?.image).toBe(true);
     expect(messages[0]?.text).toContain(
-      'Alert 1: the rolling correlation of `corr btc r2k-tech 1y` is above 0.7: 0.72 on 5 May 2025. The next one comes once it has been below 0.65 in between. BTC tracks',
+      'Alert 1: the rolling correlation of `corr btc r2k-tech 1y` is above 0.7: 0.72 on 5 May 2025. The next one comes after it has been below 0.65. BTC tracks',
     );
     expect(await store.alerts.byId(id)).toMatchObject({
       armed: false,

@@ -15,16 +15,26 @@ export function conditionWords(condition: AlertCondition): string {
   }
 }
 
+/** What a list says of an alert: watching, what it needs first, or why it rests. */
+export function alertState({
+  pausedBecause,
+  armed,
+  condition,
+}: Pick<Alert, 'pausedBecause' | 'armed' | 'condition'>): string {
+  if (pausedBecause !== null) return `paused: ${pausedBecause}`;
+  return armed ? 'watching' : `will tell again ${rearmWords(condition)}`;
+}
+
 /** When an alert that has fired, or whose condition already holds, can fire again. */
 export function rearmWords(condition: AlertCondition): string {
   switch (condition.kind) {
     case 'above':
-      return `once it has been below ${wayBack(condition)} in between`;
+      return `after it has been below ${wayBack(condition)}`;
     case 'below':
-      return `once it has been above ${wayBack(condition)} in between`;
+      return `after it has been above ${wayBack(condition)}`;
     case 'coupled':
     case 'decoupled':
-      return `once it has been called something else in between`;
+      return 'after it has been called something else';
   }
 }
 
