@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/seeded.ts'],
+    globalSetup: ['test/databases/on-demand.ts'],
     reporters: ['default', './test/closing-line.ts'],
     // Two workers: the gate runs on two cores, and more of them only trade places.
     maxWorkers: 2,

@@ -1,7 +1,16 @@
 import { sql, type Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 
 /** Daily posts, alerts and the ledger of deliveries. Times are milliseconds since 1970. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export const orders: Migration = { up };
+
+async function up(db: Kysely<unknown>): Promise<void> {
+  await createDailyPost(db);
+  await createAlert(db);
+  await createDelivery(db);
+}
+
+async function createDailyPost(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('daily_post')
     .addColumn('id', 'uuid', (column) => column.primaryKey())
@@ -27,6 +36,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index daily_post_due on daily_post (next_slot) where not removed and paused_because is null`.execute(
     db,
   );
+}
+
+async function createAlert(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('alert')
     .addColumn('id', 'uuid', (column) => column.primaryKey())
@@ -46,6 +58,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('removed', 'boolean', (column) => column.notNull().defaultTo(false))
     .addUniqueConstraint('alert_number', ['platform', 'workspace', 'number'])
     .execute();
+}
+
+async function createDelivery(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('delivery')
     .addColumn('id', 'uuid', (column) => column.primaryKey())

@@ -21,7 +21,7 @@ const BATCH = 50;
 const WORKERS = 4;
 
 /** How the queues behave; tests shorten it, nobody else. */
-export interface JobTimes {
+interface JobTimes {
   /** After so long a job without an end is taken over by another worker. */
   readonly expireSeconds: number;
   /** The first wait before another try; it doubles. */
@@ -60,21 +60,26 @@ export interface OrderJobsParts {
 }
 
 /** pg-boss on our own pool: a job is written in the very transaction that writes its row in the ledger. */
-export async function openOrderJobs({
-  pool,
-  embedded,
-  log,
-  times,
-  clock,
-}: OrderJobsParts): Promise<OrderJobs> {
-  const { expireSeconds, retrySeconds, pollSeconds, superviseSeconds } = { ...USUAL_TIMES, ...times };
+export async function openOrderJobs(parts: OrderJobsParts): Promise<OrderJobs> {
+  const times = { ...USUAL_TIMES, ...parts.times };
+  const boss = await startBoss(parts, times);
+  await createQueues(boss, times);
+  return {
+    boss,
+    ...writers(boss, () => parts.clock?.now() ?? Date.now()),
+    ...readers(boss, times, parts.log),
+    stop: (graceMs) => boss.stop({ close: false, graceful: true, timeout: graceMs }),
+  };
+}
+
+async function startBoss({ pool, embedded, log, clock }: OrderJobsParts, times: JobTimes): Promise<PgBoss> {
   const boss = new PgBoss({
     db: poolDatabase(pool, embedded),
     backend: embedded ? 'pglite' : 'postgres',
     // Nothing is scheduled by pg-boss: slots are ours, because they depend on New York's sessions.
     schedule: false,
-    superviseIntervalSeconds: superviseSeconds,
-    monitorIntervalSeconds: superviseSeconds,
+    superviseIntervalSeconds: times.superviseSeconds,
+    monitorIntervalSeconds: times.superviseSeconds,
     // Dead tuples of a few thousand jobs a day are vacuumed by Postgres; PGlite has no such process to watch.
     monitorVacuum: false,
     reindex: !embedded,
@@ -82,51 +87,47 @@ export async function openOrderJobs({
   });
   boss.on('error', (error) => log({ event: 'jobs-error', err: error }));
   boss.on('warning', (warning) => log({ event: 'jobs-warning', warning }));
-  await boss.start();
-  const backOff = { retryDelay: retrySeconds, retryBackoff: true, expireInSeconds: expireSeconds } as const;
-  for (const queue of [DELIVER_GAVE_UP, JUDGE_GAVE_UP])
-    await boss.createQueue(queue, { retryLimit: 20, ...backOff });
-  await boss.createQueue(DELIVER, {
-    retryLimit: 5,
-    retryDelayMax: 600,
-    deadLetter: DELIVER_GAVE_UP,
-    ...backOff,
-  });
-  // Prices of a session may come hours late; the next session judges what this one could not.
-  await boss.createQueue(JUDGE, {
-    retryLimit: 9,
-    retryDelayMax: 3_600,
-    deadLetter: JUDGE_GAVE_UP,
-    ...backOff,
-  });
+  return boss.start();
+}
 
+async function createQueues(boss: PgBoss, { expireSeconds, retrySeconds }: JobTimes): Promise<void> {
+  const backOff = { retryDelay: retrySeconds, retryBackoff: true, expireInSeconds: expireSeconds } as const;
+  const queues = {
+    [DELIVER_GAVE_UP]: { retryLimit: 20, ...backOff },
+    [JUDGE_GAVE_UP]: { retryLimit: 20, ...backOff },
+    [DELIVER]: { retryLimit: 5, retryDelayMax: 600, deadLetter: DELIVER_GAVE_UP, ...backOff },
+    // Prices of a session may come hours late; the next session judges what this one could not.
+    [JUDGE]: { retryLimit: 9, retryDelayMax: 3_600, deadLetter: JUDGE_GAVE_UP, ...backOff },
+  } as const;
+  for (const [name, options] of Object.entries(queues)) {
+    await boss.createQueue(name, options);
+    // One that was there keeps what it had, until it is told.
+    await boss.updateQueue(name, options);
+    // pg-boss looks a queue up at its first use, on a connection of its own. Inside a transaction on the single
+    // connection of an embedded database that would wait for itself for ever, so the first use is here.
+    await boss.insert(name, []);
+  }
+}
+
+function readers(
+  boss: PgBoss,
+  { pollSeconds }: JobTimes,
+  log: OrderJobsParts['log'],
+): Omit<JobQueues, 'stop'> {
   const work = { pollingIntervalSeconds: pollSeconds, burstWhenBatchFull: true, batchSize: BATCH } as const;
+  const withOutcomes = { ...work, includeMetadata: true, perJobResults: true } as const;
   return {
-    boss,
-    ...writers(boss),
     deliver: async (handle) => {
-      const options = {
-        ...work,
-        localConcurrency: WORKERS,
-        includeMetadata: true,
-        perJobResults: true,
-      } as const;
-      await boss.work(
-        DELIVER,
-        options,
-        each<{ delivery: string }>((job) => handle({ ...job, id: job.data.delivery }), log),
-      );
+      const options = { ...withOutcomes, localConcurrency: WORKERS } as const;
+      const one = each<Delivering>((job) => handle({ ...job, id: job.data.delivery }), log);
+      await boss.work(DELIVER, options, one);
     },
     judge: async (handle) => {
-      const options = { ...work, includeMetadata: true, perJobResults: true } as const;
-      await boss.work(
-        JUDGE,
-        options,
-        each<Judging>((job) => handle({ ...job, ...job.data }), log),
-      );
+      const one = each<Judging>((job) => handle({ ...job, ...job.data }), log);
+      await boss.work(JUDGE, withOutcomes, one);
     },
     gaveUp: async (handle) => {
-      await boss.work<{ delivery: string }>(DELIVER_GAVE_UP, work, async (jobs) => {
+      await boss.work<Delivering>(DELIVER_GAVE_UP, work, async (jobs) => {
         for (const { data } of jobs) await handle(data.delivery);
       });
     },
@@ -135,8 +136,11 @@ export async function openOrderJobs({
         for (const { data } of jobs) await handle(data);
       });
     },
-    stop: (graceMs) => boss.stop({ close: false, graceful: true, timeout: graceMs }),
   };
+}
+
+interface Delivering {
+  readonly delivery: string;
 }
 
 interface Judging {
@@ -144,11 +148,17 @@ interface Judging {
   readonly session: string;
 }
 
-function writers(boss: PgBoss): Pick<OrderJobs, 'addDeliveries' | 'addJudgings' | 'renewDeliveries'> {
+function writers(
+  boss: PgBoss,
+  now: () => number,
+): Pick<OrderJobs, 'addDeliveries' | 'addJudgings' | 'renewDeliveries'> {
   return {
     addDeliveries: async (deliveries, trx) => {
       if (deliveries.length === 0) return;
-      const jobs = deliveries.map(({ id, dueAt, priority }) => ({ ...deliveryJob(id, dueAt), priority }));
+      const jobs = deliveries.map(({ id, dueAt, priority }) => ({
+        ...deliveryJob(id, dueAt, now()),
+        priority,
+      }));
       await boss.insert(DELIVER, jobs, { db: fromKysely(trx) });
     },
     addJudgings: async (judgings) => {
@@ -164,14 +174,18 @@ function writers(boss: PgBoss): Pick<OrderJobs, 'addDeliveries' | 'addJudgings' 
       );
       await boss.insert(
         DELIVER,
-        deliveries.map(({ id, dueAt }) => deliveryJob(id, dueAt)),
+        deliveries.map(({ id, dueAt }) => deliveryJob(id, dueAt, now())),
       );
     },
   };
 }
 
-function deliveryJob(id: string, dueAt: number) {
-  return { id, data: { delivery: id }, startAfter: new Date(dueAt) };
+/**
+ * pg-boss keeps a job for so long after its start, and would drop one whose start lies far in the past at its first
+ * retry: what is due already starts now.
+ */
+function deliveryJob(id: string, dueAt: number, now: number) {
+  return { id, data: { delivery: id }, ...(dueAt > now ? { startAfter: new Date(dueAt) } : {}) };
 }
 
 type WithOutcome<Data> = (

@@ -36,7 +36,7 @@ describe('an answer that is lost after the message was stored', () => {
     const server = await startChatServer();
     server.failNext('drop');
     const platform = chatPlatform(server.url, { nonce: true });
-    await expect(platform.post(channel, postedReply, 'k')).rejects.toThrow();
+    await expect(platform.post(channel, postedReply, 'k')).rejects.toThrow('could not be reached');
     expect(await platform.post(channel, postedReply, 'k')).toBe('m1');
     expect(server.all()).toHaveLength(1);
     await server.close();

@@ -28,7 +28,7 @@ export function chatPlatform(
     },
     find: async (target, key, signal) => {
       const query = new URLSearchParams({ place: placeOf(target), key });
-      return (await call(`${url}/messages?${query}`, {}, signal)).id;
+      return (await call(`${url}/messages?${query.toString()}`, {}, signal)).id;
     },
   };
 }

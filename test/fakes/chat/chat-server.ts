@@ -26,7 +26,7 @@ export interface ChatServer {
   readonly close: () => Promise<void>;
 }
 
-export interface ChatMessage {
+interface ChatMessage {
   readonly id: string;
   readonly place: string;
   readonly key: string;
@@ -35,7 +35,7 @@ export interface ChatMessage {
 }
 
 /** `drop`: stored, then the connection breaks; `refuse`: 503, not stored; `slow-down`: 429 with a time to wait. */
-export type ChatFault = 'drop' | 'refuse' | 'slow-down';
+type ChatFault = 'drop' | 'refuse' | 'slow-down';
 
 interface State {
   readonly messages: ChatMessage[];
@@ -72,7 +72,7 @@ export async function startChatServer(): Promise<ChatServer> {
     messages: (place) => state.messages.filter((message) => message.place === place),
     all: () => state.messages,
     requests: () => state.requests,
-    failNext: (fault, times = 1, place = undefined) => {
+    failNext: (fault, times = 1, place) => {
       for (let left = times; left > 0; left -= 1) state.faults.push({ fault, place });
     },
     dropEvery: (n) => (state.dropEvery = n),
