@@ -1,6 +1,11 @@
-import { conditionWords, readingWords, rearmWords } from '../src/core/describe/orders/alert-words.ts';
-import { orderState } from '../src/core/describe/orders/daily-words.ts';
+import {
+  alertState,
+  conditionWords,
+  readingWords,
+  rearmWords,
+} from '../src/core/describe/orders/alert-words.ts';
 import { historyTable } from '../src/core/describe/orders/history-words.ts';
+import { count } from '../src/core/describe/numbers.ts';
 import { Refusal } from '../src/core/errors.ts';
 import { formatAlertSpec, readAlertRequest, type AlertRequest } from '../src/core/orders/alert-request.ts';
 import type { Alert, AlertSpec } from '../src/core/orders/alert.ts';
@@ -29,7 +34,7 @@ const alert: Command = {
     {
       kind: 'text',
       description:
-        'add LINE > 0.7, add LINE < 0.3, add LINE coupled, add LINE decoupled, list, pause N, resume N, remove N or history N',
+        'add LINE with > 0.7, < 0.3, coupled or decoupled at its end; list; pause, resume, remove or history with a number. The rolling correlation is read once after each New York close',
     },
   ],
   run: async (query, services) => {
@@ -38,7 +43,7 @@ const alert: Command = {
     if (request.verb === 'add') return add(request.spec, request.read, line, services);
     const { alerts } = await services.schedule();
     const { caller } = services;
-    if (request.verb === 'list') return list(await alerts.list(caller), line);
+    if (request.verb === 'list') return list(await alerts.list(caller), caller.channel, line);
     const { verb, number } = request;
     switch (verb) {
       case 'history': {
@@ -90,11 +95,12 @@ async function add(spec: AlertSpec, watched: ReadLine, line: string, services: S
     services.caller,
   );
   const { image } = reply;
+  const what = 'level' in spec.condition ? `the ${report.rolling.window}-session correlation` : 'the link';
   return {
     title: `Alert ${added.number}`,
-    lead: `I will say so here when the ${report.rolling.window}-session correlation of \`${added.line}\` ${conditionWords(spec.condition)}, judged once after each New York close. It stands at ${readingWords(today)}.${holds ? ` That already holds, so the first message comes ${rearmWords(spec.condition)}.` : ''}`,
-    facts: [['Fires again', rearmWords(spec.condition)]],
-    notes: ['It never fires on approximate or stale prices.', ...reply.notes],
+    lead: `I will say so here when ${what} of \`${added.line}\` ${conditionWords(spec.condition)}, read once after each New York close. It stands at ${readingWords(today)}.${holds ? ` So that holds already: the first message comes when it does so again, ${rearmWords(spec.condition)}.` : ''}`,
+    facts: [['Tells again', rearmWords(spec.condition)]],
+    notes: [...reply.notes, 'It never fires on approximate or stale prices.'],
     ...(image === undefined ? {} : { image }),
     actions: [
       { label: 'Alerts here', line: 'alert list' },
@@ -104,7 +110,7 @@ async function add(spec: AlertSpec, watched: ReadLine, line: string, services: S
   };
 }
 
-function list(alerts: readonly Alert[], line: string): Reply {
+function list(alerts: readonly Alert[], channel: string, line: string): Reply {
   if (alerts.length === 0) {
     return {
       title: 'Alerts',
@@ -117,10 +123,10 @@ function list(alerts: readonly Alert[], line: string): Reply {
   }
   return {
     title: 'Alerts',
-    lead: `${alerts.length === 1 ? 'One alert' : `${alerts.length} alerts`} here or by you.`,
+    lead: `${count(alerts.length, 'alert')} here${alerts.every(({ target }) => target.id === channel) ? '' : ', or added by you elsewhere'}.`,
     facts: alerts.map((one) => [
-      String(one.number),
-      `\`${one.line}\` ${conditionWords(one.condition)}, ${orderState(one)}${one.armed ? '' : ', waiting for the way back'}; last ${one.lastReading ?? 'not judged yet'}`,
+      `${one.number}${one.target.id === channel ? '' : ' (elsewhere)'}`,
+      standing(one),
     ]),
     notes: [],
     actions: alerts
@@ -133,13 +139,18 @@ function list(alerts: readonly Alert[], line: string): Reply {
 function history(one: Alert, deliveries: readonly Delivery[], line: string, zone: string): Reply {
   return {
     title: `History of alert ${one.number}`,
-    lead: `\`${one.line}\` ${conditionWords(one.condition)}, ${orderState(one)}; last ${one.lastReading ?? 'not judged yet'}.${deliveries.length === 0 ? ' It has not fired yet.' : ''}`,
+    lead: `${standing(one)}.${deliveries.length === 0 ? ' It has told nothing yet.' : ''}`,
     facts: [],
     notes: [],
     ...(deliveries.length === 0 ? {} : { table: historyTable(deliveries, zone) }),
     actions: changes(one),
     query: line,
   };
+}
+
+/** `corr btc r2k-tech 1y` rises above 0.7: watching; 0.46 (coupled) on 5 May 2025 */
+function standing(one: Alert): string {
+  return `\`${one.line}\` ${conditionWords(one.condition)}: ${alertState(one)}; ${one.lastReading ?? 'not read yet'}`;
 }
 
 function changes({ number, pausedBecause }: Alert): Reply['actions'] {

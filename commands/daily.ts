@@ -1,9 +1,11 @@
-import { localTime } from '../src/core/describe/orders/clock-words.ts';
-import { dailyTimes, orderState } from '../src/core/describe/orders/daily-words.ts';
+import { clockOf, localTime, placeName } from '../src/core/describe/orders/clock-words.ts';
+import { dailyTimes, lateWords, orderState } from '../src/core/describe/orders/daily-words.ts';
 import { historyTable } from '../src/core/describe/orders/history-words.ts';
+import { count } from '../src/core/describe/numbers.ts';
 import { format } from '../src/core/query/format.ts';
 import { formatDailySpec, readDailyRequest, type DailyRequest } from '../src/core/orders/daily-request.ts';
 import type { DailyPost, DailySpec } from '../src/core/orders/daily-post.ts';
+import type { Delivery } from '../src/core/orders/delivery.ts';
 import type { Action, Command, Query, Reply, Services } from '../src/core/types.ts';
 
 const EXAMPLE = 'daily add 16:30 America/New_York corr btc r2k-tech 1y';
@@ -24,7 +26,7 @@ const daily: Command = {
     {
       kind: 'text',
       description:
-        'add TIME PLACE LINE [days=trading|weekdays|all] [late=6h] [quiet], list, preview N, run N, pause N, resume N, remove N or history N',
+        'add TIME PLACE LINE [days=trading|weekdays|all] [late=6h] [quiet]; list; preview, run, pause, resume, remove or history with a number. `trading` is every New York session, once its prices are there; `late` is how late it may still be posted; `quiet` posts one line while nothing material changes',
     },
   ],
   run: async (query, services) => {
@@ -40,7 +42,13 @@ async function answer(request: DailyRequest, line: string, services: Services): 
   if ('spec' in request) {
     return request.verb === 'add'
       ? add(request.spec, line, services)
-      : previewSpec(request.spec, line, services);
+      : preview(
+          request.spec,
+          '',
+          { label: 'Add it', line: `daily ${formatDailySpec(request.spec)}` },
+          line,
+          services,
+        );
   }
   const { daily: posts } = await services.schedule();
   const { caller } = services;
@@ -48,17 +56,30 @@ async function answer(request: DailyRequest, line: string, services: Services): 
   const { verb, number } = request;
   switch (verb) {
     case 'preview':
-      return previewSpec(await posts.find(number, caller), line, services);
+      return preview(
+        await posts.find(number, caller),
+        ` of daily post ${number}`,
+        { label: 'Run now', line: `daily run ${number}` },
+        line,
+        services,
+      );
     case 'history': {
       const post = await posts.find(number, caller);
-      return history(post, await posts.history(number, caller), line);
+      return history(post, await posts.history(number, caller), await posts.next(post), line);
     }
-    case 'run':
-      return said(await posts.run(number, caller), 'is on its way here', line);
-    case 'pause':
-      return said(await posts.pause(number, caller), 'is paused', line);
-    case 'resume':
-      return said(await posts.resume(number, caller), 'runs again', line);
+    case 'run': {
+      const post = await posts.run(number, caller);
+      const where = isHere(post, services) ? 'here' : 'to its channel';
+      return said(post, `is on its way ${where}, beside its usual times`, await posts.next(post), line);
+    }
+    case 'pause': {
+      const post = await posts.pause(number, caller);
+      return said(post, 'is paused', await posts.next(post), line);
+    }
+    case 'resume': {
+      const post = await posts.resume(number, caller);
+      return said(post, 'runs', await posts.next(post), line);
+    }
     case 'remove':
       return removed(await posts.remove(number, caller), line);
   }
@@ -75,15 +96,18 @@ function lineOf(query: Query, request: DailyRequest): string {
   return format({ ...query, text: words }, daily);
 }
 
+/** When a post comes next. */
+type Next = Awaited<ReturnType<Awaited<ReturnType<Services['schedule']>>['daily']['next']>>;
+
 async function add(spec: DailySpec, line: string, services: Services): Promise<Reply> {
   const { daily: posts } = await services.schedule();
   const post = await posts.add(spec, services.caller);
-  const { slot, dueAt } = await posts.next(spec);
+  const next = await posts.next(spec);
   return {
     title: `Daily post ${post.number}`,
-    lead: `I will post \`${post.line}\` here ${dailyTimes(post)}; the first one on ${localTime(dueAt, post.zone)}.`,
-    facts: [...factsOf(post)],
-    notes: waitNotes(spec, slot, dueAt),
+    lead: `I will post \`${post.line}\` here ${dailyTimes(post)}; the first one on ${localTime(next.dueAt, post.zone)}.`,
+    facts: factsOf(post, next),
+    notes: waitNotes(post, next),
     actions: [
       { label: 'Preview', line: `daily preview ${post.number}` },
       { label: 'Run now', line: `daily run ${post.number}` },
@@ -94,29 +118,27 @@ async function add(spec: DailySpec, line: string, services: Services): Promise<R
 }
 
 /** A time before New York's close can't have that session's prices: say when the post comes instead. */
-function waitNotes({ days, zone, line, time }: DailySpec, slot: number, dueAt: number): string[] {
-  if (days !== 'trading' || dueAt === slot) return [];
+function waitNotes(post: DailyPost, { slot, dueAt }: Next): string[] {
+  if (dueAt === slot) return [];
+  const { time, zone } = post;
   return [
-    `At ${time} that session's prices are not there yet, so the post waits until 20 minutes after New York's close (${localTime(dueAt, zone)}). To get the day before at ${time} instead, add \`days=weekdays\`: \`daily add ${time} ${zone} ${line} days=weekdays\`.`,
+    `At ${time} ${placeName(zone)} the prices of that day's session are not there yet, so each post waits until 20 minutes after New York's close (${clockOf(dueAt, zone)} ${placeName(zone)}). To have the session before at ${time} instead: \`daily remove ${post.number}\`, then \`daily ${formatDailySpec({ ...post, days: 'weekdays' })}\`.`,
   ];
 }
 
-function factsOf(post: DailyPost): [string, string][] {
+function factsOf(post: DailyPost, { dueAt }: Next): [string, string][] {
   return [
     ['When', `${dailyTimes(post)} (${post.zone})`],
-    [
-      'If late',
-      post.lateMinutes === 0
-        ? 'skipped'
-        : `posted with a note up to ${post.lateMinutes} minutes late, then skipped`,
-    ],
+    ['If late', lateWords(post)],
     ...(post.quiet
       ? ([['Quiet', 'one line without a picture while nothing material changes']] as [string, string][])
       : []),
-    ...(post.pausedBecause === null
-      ? ([['Next', localTime(post.nextSlot, post.zone)]] as [string, string][])
-      : ([['Paused', post.pausedBecause]] as [string, string][])),
+    post.pausedBecause === null ? ['Next', localTime(dueAt, post.zone)] : ['Paused', post.pausedBecause],
   ];
+}
+
+function isHere({ target }: DailyPost, { caller }: Services): boolean {
+  return target.id === caller.channel;
 }
 
 function list(posts: readonly DailyPost[], line: string, services: Services): Reply {
@@ -132,9 +154,9 @@ function list(posts: readonly DailyPost[], line: string, services: Services): Re
   }
   return {
     title: 'Daily posts',
-    lead: `${posts.length === 1 ? 'One daily post' : `${posts.length} daily posts`} here or by you.`,
+    lead: `${count(posts.length, 'daily post')} here${posts.every((post) => isHere(post, services)) ? '' : ', or added by you elsewhere'}.`,
     facts: posts.map((post) => [
-      `${post.number}${post.target.id === services.caller.channel ? '' : ' (elsewhere)'}`,
+      `${post.number}${isHere(post, services) ? '' : ' (elsewhere)'}`,
       `\`${post.line}\` ${dailyTimes(post)}, ${orderState(post)}`,
     ]),
     notes: [],
@@ -145,15 +167,11 @@ function list(posts: readonly DailyPost[], line: string, services: Services): Re
   };
 }
 
-function history(
-  post: DailyPost,
-  deliveries: Awaited<ReturnType<Awaited<ReturnType<Services['schedule']>>['daily']['history']>>,
-  line: string,
-): Reply {
+function history(post: DailyPost, deliveries: readonly Delivery[], next: Next, line: string): Reply {
   return {
     title: `History of daily post ${post.number}`,
     lead: `\`${post.line}\` ${dailyTimes(post)}, ${orderState(post)}.${deliveries.length === 0 ? ' It has not been due yet.' : ''}`,
-    facts: factsOf(post),
+    facts: factsOf(post, next),
     notes: [],
     ...(deliveries.length === 0 ? {} : { table: historyTable(deliveries, post.zone) }),
     actions: changes(post),
@@ -171,11 +189,11 @@ function changes({ number, pausedBecause }: DailyPost): Action[] {
   ];
 }
 
-function said(post: DailyPost, what: string, line: string): Reply {
+function said(post: DailyPost, what: string, next: Next, line: string): Reply {
   return {
     title: `Daily post ${post.number}`,
     lead: `Daily post ${post.number} (\`${post.line}\`) ${what}.`,
-    facts: factsOf(post),
+    facts: factsOf(post, next),
     notes: [],
     actions: changes(post),
     query: line,
@@ -193,17 +211,23 @@ function removed(post: DailyPost, line: string): Reply {
   };
 }
 
-/** The reply as it would be posted now. */
-async function previewSpec(spec: DailySpec, line: string, services: Services): Promise<Reply> {
+/** The reply as it would be posted now, of a post that is there or could be added. */
+async function preview(
+  spec: DailySpec,
+  name: string,
+  action: Action,
+  line: string,
+  services: Services,
+): Promise<Reply> {
   const { query, command } = services.read(spec.line);
   const reply = await command.run(query, services);
   return {
     ...reply,
     notes: [
       ...reply.notes,
-      `This is a preview: it would be posted ${dailyTimes(spec)}.${spec.quiet ? ' While nothing material changes, one line comes instead.' : ''}`,
+      `This is a preview${name}: it would be posted ${dailyTimes(spec)}.${spec.quiet ? ' While nothing material changes, one line comes instead.' : ''}`,
     ],
-    actions: [{ label: 'Add it', line: `daily ${formatDailySpec(spec)}` }, ...reply.actions].slice(0, 5),
+    actions: [action, ...reply.actions].slice(0, 5),
     query: line,
   };
 }

@@ -226,9 +226,14 @@ describe('a quiet post', () => {
   });
 
   test('is compared with the last full one, so that drift is told', async () => {
-    const { messages, post } = await days([{}, { value: 0.55 }, { value: 0.59 }, { value: 0.61, low: 0.5 }]);
+    const { messages, post } = await days([
+      {},
+      { value: 0.55, low: 0.45, high: 0.65 },
+      { value: 0.59, low: 0.49, high: 0.69 },
+      { value: 0.61, low: 0.51, high: 0.71 },
+    ]);
     expect(messages.map(({ image }) => image)).toEqual([true, false, false, true]);
-    expect(post?.lastGist).toMatchObject({ value: 0.61, low: 0.5 });
+    expect(post?.lastGist).toMatchObject({ value: 0.61, low: 0.51 });
   });
 
   test('is full when the label changes, and when there is nothing to compare', async () => {

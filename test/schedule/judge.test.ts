@@ -37,7 +37,7 @@ describe('after a session', () => {
     expect(messages).toHaveLength(1);
     expect(messages[0]?.image).toBe(true);
     expect(messages[0]?.text).toContain(
-      'Alert 1: the rolling correlation of `corr btc r2k-tech 1y` is above 0.7: 0.72 on 5 May 2025. The next one comes once it has been below 0.65 in between. BTC tracks',
+      'Alert 1: the rolling correlation of `corr btc r2k-tech 1y` is above 0.7: 0.72 on 5 May 2025. The next one comes after it has been below 0.65. BTC tracks',
     );
     expect(await store.alerts.byId(id)).toMatchObject({
       armed: false,
@@ -66,8 +66,8 @@ describe('after a session', () => {
       evening(scheduling, path.slice(0, index + 1));
       await scheduling.turns(3);
     }
-    const told = scheduling.texts().map((text) => /: (0\.\d\d) on (.*?)\./.exec(text)?.slice(1).join(' '));
-    expect(told).toEqual(['0.72 5 May 2025', '0.71 9 May 2025', '0.70 14 May 2025']);
+    const told = scheduling.texts().map((text) => /: (0\.\d+) on (.*?)\./.exec(text)?.slice(1).join(' '));
+    expect(told).toEqual(['0.72 5 May 2025', '0.71 9 May 2025', '0.7001 14 May 2025']);
   });
 
   test('it is computed once for all that watch the same line', async () => {
@@ -109,6 +109,15 @@ describe('sessions that were missed', () => {
       { state: 'skipped' },
     ]);
     expect((await scheduling.store.alerts.byId(id))?.armed).toBe(false);
+  });
+
+  test('are only those after the last one that was judged', async () => {
+    const scheduling = await startScheduling();
+    const { id } = await scheduling.addAlert({ judgedTo: '2025-05-06' });
+    evening(scheduling, [0.72, 0.8, 0.6, 0.69]);
+    await scheduling.turns(2);
+    expect(scheduling.texts()).toEqual([]);
+    expect(await scheduling.store.history(id, 5)).toEqual([]);
   });
 
   test('give the same messages as sessions that were not, but for those that are no news', async () => {

@@ -70,6 +70,10 @@ function readSpec(words: readonly string[], { read, zone: usual }: DailyContext)
     );
   }
   const { command, line: canonical } = read(line.join(' '));
+  // `corr` alone is a call for help, and nobody means to post that.
+  if (command.name === 'help' && line[0]?.toLowerCase() !== 'help') {
+    throw new Refusal(`Say what to post, as in \`${EXAMPLE}\`.`);
+  }
   if (NOT_TO_POST.includes(command.name)) {
     throw new Refusal(`\`${command.name}\` can't be posted every day. Post an answer, as in \`${EXAMPLE}\`.`);
   }

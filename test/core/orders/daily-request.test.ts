@@ -134,6 +134,7 @@ describe('what can not be read is refused with its fix', () => {
     ['add 9 London btc', /^`9` is no time of the day/],
     ['add 9:00', /^Say what to post, as in `daily add/],
     ['add 9:00 London', /^Say what to post, as in `daily add/],
+    ['add 9:00 London corr', /^Say what to post/],
     ['add 9:00 Mars/Olympus btc eth', /^I don't know the time zone of `Mars\/Olympus`\. Name a city such as/],
     ['add 9:00 Mars/Olympus corr btc eth', /^I don't know the time zone of `Mars\/Olympus`/],
     ['add 9:00 Gotham corr btc eth', /^I don't know the time zone of `Gotham`/],

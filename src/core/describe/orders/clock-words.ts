@@ -19,6 +19,11 @@ export function localTime(instantMs: number, zone: string): string {
   return `${part['weekday']} ${part['day']} ${month} ${part['year']}, ${part['hour']}:${part['minute']} ${placeName(zone)}`;
 }
 
+/** `16:30`: what the clock of a place shows at an instant. */
+export function clockOf(instantMs: number, zone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'short' }).format(instantMs);
+}
+
 /** `New York` of `America/New_York`. */
 export function placeName(zone: string): string {
   return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
