@@ -12,6 +12,8 @@ import { createLog } from './log.ts';
 import { createTerminal, type Terminal } from './platforms/terminal.ts';
 import { parseArguments, type Run } from './platforms/terminal/arguments.ts';
 import { createPrices, type SourceEntry } from './prices/index.ts';
+import type { DatabasePlace } from './store/open-database.ts';
+import { StoreError } from './store/store-error.ts';
 
 /**
  * The composition root: the only file that knows every part. Modules that are slow to load (canvas, ccxt, Yahoo) are
@@ -21,7 +23,9 @@ import { createPrices, type SourceEntry } from './prices/index.ts';
 const DEMO_LINE = 'corr btc r2k-tech 1y';
 const USAGE = `Usage: node src/main.ts            the bot
        node src/main.ts demo       one answer on a simulated market, then a prompt
-       node src/main.ts corr ...   one answer; see node src/main.ts corr --help`;
+       node src/main.ts corr ...   one answer; see node src/main.ts corr --help
+       node src/main.ts db export FILE
+       node src/main.ts db import FILE   the database as a file: a backup, or a move to another one`;
 
 /** What differs between the bot, the demo and one answer. */
 interface Settings {
@@ -67,9 +71,24 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
       if (run.kind === 'usage') return say(process.stderr, run.message, 2);
       return corr(run, settings);
     }
+    case 'db':
+      return moveHouse(rest, config);
     default:
       return say(process.stderr, USAGE, 2);
   }
+}
+
+async function moveHouse([direction, file, ...more]: readonly string[], config: Config): Promise<number> {
+  if ((direction !== 'export' && direction !== 'import') || file === undefined || more.length > 0) {
+    return say(process.stderr, USAGE, 2);
+  }
+  const { moveDatabase } = await import('./store/moving/move-database.ts');
+  return say(process.stdout, await moveDatabase(direction, file, databasePlace(config)), 0);
+}
+
+function databasePlace({ databaseUrl, stateFolder }: Config): DatabasePlace {
+  if (databaseUrl !== undefined) return { kind: 'postgres', url: databaseUrl };
+  return { kind: 'folder', folder: join(stateFolder, 'db') };
 }
 
 async function corr(run: Run, settings: Settings): Promise<number> {
@@ -253,7 +272,7 @@ function say(stream: NodeJS.WriteStream, text: string, code: number): number {
 /** What can be told in a sentence is; anything else is a fault of ours and still no stack trace. */
 function startFault(error: unknown): number {
   if (error instanceof ConfigError) return say(process.stderr, error.message, 2);
-  if (error instanceof Refusal) return say(process.stderr, error.message, 1);
+  if (error instanceof Refusal || error instanceof StoreError) return say(process.stderr, error.message, 1);
   const message = error instanceof Error ? error.message : String(error);
   return say(process.stderr, `Lockstep could not start: ${message}`, 1);
 }

@@ -80,7 +80,7 @@ export async function memoryPlace(): Promise<TestPlace> {
 }
 
 /** A database in a folder of its own. */
-async function folderPlace(): Promise<TestPlace> {
+export async function folderPlace(): Promise<TestPlace> {
   const folder = await mkdtemp(join(tmpdir(), 'lockstep-db-'));
   await cp(join(await templateFolder(), 'data'), join(folder, 'data'), { recursive: true });
   return { place: { kind: 'folder', folder }, remove: () => rm(folder, { recursive: true }) };

@@ -15,6 +15,8 @@ export interface DatabaseOptions {
    * with this error, and only a new start helps.
    */
   readonly onFailure?: ((error: StoreError) => void) | undefined;
+  /** The last migration to run; only an import stops before the newest. */
+  readonly upTo?: string | undefined;
   readonly log?: ((event: object) => void) | undefined;
 }
 

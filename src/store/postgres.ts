@@ -18,9 +18,9 @@ const MOST_CONNECTIONS = 10;
 /** A database on a Postgres server. See `openDatabase`. */
 export async function openPostgres(
   url: string,
-  { log = () => undefined }: DatabaseOptions,
+  { log = () => undefined, upTo }: DatabaseOptions,
 ): Promise<Database> {
-  await migrateOn(url, log);
+  await migrateOn(url, log, upTo);
   const pool = createPool(url, {
     max: MOST_CONNECTIONS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
@@ -32,11 +32,11 @@ export async function openPostgres(
   return { pool, db: tablesOn(pool), embedded: false, close: () => pool.end() };
 }
 
-async function migrateOn(url: string, log: (event: object) => void): Promise<void> {
+async function migrateOn(url: string, log: (event: object) => void, upTo: string | undefined): Promise<void> {
   const pool = createPool(url, { max: 1, statement_timeout: MIGRATION_TIMEOUT_MS });
   surviveLostConnections(pool, log);
   try {
-    await migrate(tablesOn(pool));
+    await migrate(tablesOn(pool), upTo);
   } catch (error) {
     throw serverTrouble(url, error);
   } finally {

@@ -14,7 +14,7 @@ type EmbeddedPlace = Exclude<DatabasePlace, { kind: 'postgres' }>;
 /** A database inside this process. See `openDatabase`. */
 export async function openEmbedded(
   place: EmbeddedPlace,
-  { log = () => undefined, onFailure }: DatabaseOptions,
+  { log = () => undefined, onFailure, upTo }: DatabaseOptions,
 ): Promise<Database> {
   const { pglite, close } =
     place.kind === 'memory'
@@ -34,7 +34,7 @@ export async function openEmbedded(
     await close();
   };
   try {
-    await migrate(db);
+    await migrate(db, upTo);
   } catch (error) {
     await closeAll();
     throw error;
