@@ -15,7 +15,9 @@ const list = z
 /** Every variable that Lockstep reads; `.env.example` describes the same ones, and a test compares the two. */
 const Environment = z.object({
   STATE_DIR: z.string().default('state'),
-  DATABASE_URL: z.string().optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' })
+    .optional(),
   WHO_MAY_ADD: z.enum(['members', 'managers']).default('members'),
   PRICES_DIR: z.string().optional(),
   AS_OF: day.optional(),
@@ -33,9 +35,9 @@ export const variables: readonly string[] = Object.keys(Environment.shape);
 
 /** How this process runs. */
 export interface Config {
-  /** Folder for what is kept between runs: closes and charts. */
+  /** Folder for what is kept between runs: the database, closes and charts. */
   readonly stateFolder: string;
-  /** A Postgres server that several bots share, instead of a database in the state folder. */
+  /** A Postgres server's database, instead of one in the state folder. */
   readonly databaseUrl: string | undefined;
   /** Who may add daily posts and alerts to a channel. */
   readonly whoMayAdd: 'members' | 'managers';
