@@ -195,7 +195,7 @@ export function workspaceOf(world: World, team: string): Workspace {
 /** The direct conversation of the bot with a person, opened when there is none. */
 export function directChannel(world: World, workspace: Workspace, user: string): Channel {
   const found = [...workspace.channels.values()].find(
-    ({ kind, members }) => kind === 'im' && members.has(user),
+    ({ kind, members }) => kind === 'im' && members.has(user) && members.has(workspace.bot.user),
   );
   if (found !== undefined) return found;
   const channel: Channel = {
