@@ -7,7 +7,7 @@ import { isObject, objectsIn, stringIn, walk, type Json } from './json.ts';
 export type FileState = 'image' | 'other' | 'no-mimetype' | 'missing';
 export type FileLookup = (reference: { id?: string; url?: string }) => FileState;
 
-const ajv = new Ajv({ strict: false, allErrors: true });
+const ajv = new Ajv({ strict: false, allErrors: true, verbose: true });
 const schema: unknown = JSON.parse(readFileSync(new URL('block-kit.schema.json', import.meta.url), 'utf8'));
 if (!isObject(schema) || !isObject(schema['definitions']))
   throw new Error('block-kit.schema.json is broken.');
@@ -47,7 +47,8 @@ export function schemaFaults(definition: string, value: unknown, pointer: string
   const known = validators.get(definition);
   const validate = known ?? ajv.compile({ $ref: `block-kit#/definitions/${definition}` });
   validators.set(definition, validate);
-  return validate(value) ? [] : deepest(validate.errors ?? []).map((error) => sentence(error, pointer));
+  if (validate(value)) return [];
+  return [...new Set(telling(validate.errors ?? []).map((error) => sentence(error, pointer)))];
 }
 
 export function fault(text: string, pointer: string): string {
@@ -65,12 +66,22 @@ function shapeFaults(block: unknown, pointer: string): string[] {
   return schemaFaults(definition, block, pointer);
 }
 
-/** A union fails once for each alternative; only what fails deepest down says something. */
-function deepest(errors: readonly ErrorObject[]): ErrorObject[] {
+/** A union fails once for each alternative; only those of the same `type` as the value say something. */
+function telling(errors: readonly ErrorObject[]): ErrorObject[] {
+  const otherTypes = new Set(errors.filter(({ keyword }) => keyword === 'const').map(parentOf));
+  const found = errors.filter((error) => {
+    const parent = parentOf(error);
+    const type =
+      isObject(parent) && isObject(parent['properties']) ? parent['properties']['type'] : undefined;
+    return error.keyword !== 'anyOf' && error.keyword !== 'const' && !otherTypes.has(type);
+  });
+  if (found.length > 0) return found;
   const depth = Math.max(...errors.map(({ instancePath }) => instancePath.length));
-  const found = errors.filter(({ instancePath }) => instancePath.length === depth);
-  const telling = found.filter(({ keyword }) => keyword !== 'anyOf' && keyword !== 'const');
-  return telling.length > 0 ? telling : found;
+  return errors.filter(({ instancePath, keyword }) => keyword !== 'anyOf' && instancePath.length === depth);
+}
+
+function parentOf({ parentSchema }: ErrorObject): unknown {
+  return parentSchema;
 }
 
 function sentence({ keyword, params, message, instancePath }: ErrorObject, pointer: string): string {

@@ -5,6 +5,7 @@ import { createEmit, EVERY_EVENT } from './events.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { installApp } from './other-methods.ts';
 import { createPeople, type People } from './people.ts';
+import { pingsIn } from './pings.ts';
 import { createPush, type Push } from './push.ts';
 import { ACME, addWorkspace, type WorkspaceSeed } from './seed.ts';
 import { handle, listen } from './server.ts';
@@ -94,6 +95,8 @@ export interface FakeSlack {
   readonly deliveries: Deliveries['all'];
   /** What Slack would have refused; a test without faults expects none. */
   readonly violations: readonly string[];
+  /** Whom the app's payloads would notify, all of them: `chat.postMessage !channel`. */
+  readonly pings: () => readonly string[];
   /** Waits until something is there; fails with `what` after some seconds of the machine's own time. */
   readonly until: <Value>(what: string, look: () => Value | undefined | null | false) => Promise<Value>;
   readonly world: World;
@@ -150,10 +153,11 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     calls: world.calls,
     deliveries: deliveries.all,
     violations: world.violations,
+    pings: () => world.calls.flatMap(({ method, args }) => pingsIn(args).map((ping) => `${method} ${ping}`)),
     until: (what, look) => waiting.until(() => `${what}; last calls: ${lastCalls(world)}`, look),
     world,
     close: async () => {
-      sockets.close();
+      await sockets.close();
       for (const { server } of [front, fileHost]) {
         server.closeAllConnections();
         server.close();

@@ -52,6 +52,20 @@ export async function handle(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  try {
+    await answerRequest(parts, request, response);
+  } catch (error) {
+    // A client that hung up in the middle, or a fault of the fake: either way the test has to see it.
+    parts.world.violations.push(`server: ${request.url ?? ''} ${String(error)}`);
+    response.destroy();
+  }
+}
+
+async function answerRequest(
+  parts: ServerParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { world, faults } = parts;
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const [, head = '', ...rest] = url.pathname.split('/');
@@ -60,11 +74,12 @@ export async function handle(
     { api: rest.join('/'), upload: 'upload', response: 'response_url', 'files-pri': 'download' }[head] ??
     head;
   const fault = faults.take(name);
-  if (fault === 'reset') {
-    request.socket.resetAndDestroy();
+  if (fault === 'reset' || fault === 'stall') {
+    world.calls.push({ method: name, args: {}, token: undefined, outcome: fault });
+    if (fault === 'reset') request.socket.resetAndDestroy();
+    world.changed();
     return;
   }
-  if (fault === 'stall') return;
   if (typeof fault === 'object' && 'slow' in fault) await Promise.allSettled([fault.slow]);
   const answer = refusalOf(fault, world, name) ?? (await answerTo());
   finish(request, response, answer, fault);
@@ -206,12 +221,13 @@ function formData(type: string, body: Buffer): Promise<FormData> {
   return new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
 }
 
+/** A body that is no JSON object has no arguments, and is then refused for what is missing. */
 function jsonOf(body: Buffer): Json {
   try {
     const parsed: unknown = JSON.parse(body.toString());
     return isObject(parsed) ? parsed : {};
   } catch {
-    throw new SlackRefusal('invalid_json');
+    return {};
   }
 }
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -9,6 +10,8 @@ import { secret, type World } from './world.ts';
 const MOST_LINKS = 10;
 const TICKET_MS = 30_000;
 const PING_MS = 10_000;
+/** Of the machine's own time. */
+const FAREWELL_MS = 500;
 
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
 
@@ -26,7 +29,7 @@ export interface Sockets extends Route {
   readonly ping: () => void;
   /** Envelope ids that were acked, in order; an id that comes twice was acked twice. */
   readonly acks: readonly string[];
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
 interface Link {
@@ -110,9 +113,9 @@ export function createSockets({ world, server, faults, onReady }: SocketOptions)
     sendRaw: (frame) => links.forEach(({ socket }) => socket.send(frame)),
     ping,
     acks,
-    close: () => {
+    close: async () => {
       cancelPing();
-      [...links].forEach(({ socket }) => socket.terminate());
+      await Promise.all(links.map(({ socket }) => closed(socket)));
       webSockets.close();
     },
   };
@@ -145,6 +148,15 @@ function takeAck(link: Link, text: string, acks: string[], world: World): void {
 function goodbye({ socket }: Link, reason: DisconnectReason): void {
   socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'applink-1' } }));
   if (reason !== 'warning') socket.close(1000);
+}
+
+/** Says goodbye properly, so that a client that is closing too sees no broken connection. */
+async function closed(socket: WebSocket): Promise<void> {
+  const impatient = setTimeout(() => socket.terminate(), FAREWELL_MS);
+  const end = once(socket, 'close');
+  socket.close(1001);
+  await end;
+  clearTimeout(impatient);
 }
 
 function resetTcp(tcp: Duplex): void {

@@ -29,10 +29,17 @@ export function wireMessage(world: World, message: Message, withMetadata = false
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     ...(message.blocks.length === 0 ? {} : { blocks: message.blocks }),
     ...(message.attachments.length === 0 ? {} : { attachments: message.attachments }),
-    ...(message.files.length === 0 ? {} : { files: message.files.map((id) => ({ id })) }),
+    ...(message.files.length === 0 ? {} : { files: wireFiles(world, message) }),
     ...(message.edits === 0 ? {} : { edited: { user: message.user, ts: message.ts } }),
     ...(withMetadata && message.metadata !== undefined ? { metadata: message.metadata } : {}),
   };
+}
+
+function wireFiles(world: World, { team, files }: Message): readonly Json[] {
+  return files.flatMap((id) => {
+    const file = workspaceOf(world, team).files.get(id);
+    return file === undefined ? [{ id, mode: 'tombstone' }] : [wireFile(world, file, file.mimetype)];
+  });
 }
 
 export function wireChannel({ id, name, kind, archived, members, team }: Channel, bot: string): Json {
