@@ -12,6 +12,7 @@ interface Held {
 export function manualWaits() {
   const held = new Set<Held>();
   const passed: number[] = [];
+  const curious = new Map<number, (() => void)[]>();
   const wait: Wait = (milliseconds, signal) => {
     if (signal?.aborted === true) return Promise.reject(new Error('aborted'));
     if (!HELD_MS.includes(milliseconds)) {
@@ -21,6 +22,8 @@ export function manualWaits() {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const one: Held = { milliseconds, pass: resolve };
     held.add(one);
+    for (const tell of curious.get(milliseconds) ?? []) tell();
+    curious.delete(milliseconds);
     const end = () => held.delete(one);
     signal?.addEventListener('abort', () => reject(new Error('aborted')), { once: true });
     return promise.finally(end);
@@ -33,7 +36,12 @@ export function manualWaits() {
     pass: (milliseconds: number) => {
       for (const one of held) if (one.milliseconds === milliseconds) one.pass();
     },
-    /** How many pauses of this length are under way. */
-    waiting: (milliseconds: number) => [...held].filter((one) => one.milliseconds === milliseconds).length,
+    /** Resolves when a pause of this length is under way. */
+    began: async (milliseconds: number): Promise<void> => {
+      if ([...held].some((one) => one.milliseconds === milliseconds)) return;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      curious.set(milliseconds, [...(curious.get(milliseconds) ?? []), resolve]);
+      await promise;
+    },
   };
 }
