@@ -1,6 +1,17 @@
-import { App, LogLevel, webApi, type AppOptions } from '@slack/bolt';
+import { App, LogLevel, SocketModeReceiver, webApi, type AppOptions, type Logger } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
 import { startFakeSlack, type FakeSlack, type FakeSlackOptions } from './index.ts';
+
+/** Bolt reports every fault that a test makes on purpose; the tests look at what comes of it. */
+const logger: Logger = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  setLevel: () => {},
+  getLevel: () => LogLevel.ERROR,
+  setName: () => {},
+};
 
 /** A fake that ends with the test. */
 export async function slackForTest(options: FakeSlackOptions = {}): Promise<FakeSlack> {
@@ -32,7 +43,14 @@ export async function post(
 
 /** The real Bolt over sockets, connected, with what `listen` adds. */
 export async function socketApp(fake: FakeSlack, listen: (app: App) => void): Promise<App> {
-  const app = await appOf(fake, { socketMode: true, appToken: fake.appToken }, listen);
+  const receiver = new SocketModeReceiver({
+    appToken: fake.appToken,
+    // Bolt waits so long before it connects again.
+    clientPingTimeout: 50,
+    logger,
+    installerOptions: { clientOptions: clientOptions(fake) },
+  });
+  const app = await appOf(fake, { receiver }, listen);
   await app.start();
   return app;
 }
@@ -45,12 +63,16 @@ export async function httpApp(fake: FakeSlack, listen: (app: App) => void): Prom
   return app;
 }
 
+function clientOptions(fake: FakeSlack) {
+  return { slackApiUrl: fake.url, retryConfig: { retries: 0 } };
+}
+
 async function appOf(fake: FakeSlack, options: AppOptions, listen: (app: App) => void): Promise<App> {
   const app = new App({
     token: fake.botToken,
     deferInitialization: true,
-    logLevel: LogLevel.ERROR,
-    clientOptions: { slackApiUrl: fake.url, retryConfig: { retries: 0 } },
+    logger,
+    clientOptions: clientOptions(fake),
     ...options,
   });
   listen(app);
