@@ -4,6 +4,7 @@ import {
   MESSAGE_BLOCKS_JSON,
   POST_TEXT,
   UPDATE_TEXT,
+  VIEW_JSON,
 } from './block-limits.ts';
 import { blockFaults, fault, schemaFaults, viewFaults, type FileLookup } from './check-blocks.ts';
 import { isObject, objectIn, objectsIn, stringIn, type Json } from './json.ts';
@@ -23,7 +24,11 @@ const VIEWS = ['views.open', 'views.push', 'views.update', 'views.publish', 'vie
  */
 export function assertOutgoing(method: string, args: Json, file: FileLookup): Refused | null {
   if (POSTS.includes(method)) return postFaults(method, args, file);
-  if (VIEWS.includes(method)) return refused('invalid_arguments', viewFaults(objectIn(args, 'view'), file));
+  if (VIEWS.includes(method)) {
+    const view = objectIn(args, 'view');
+    if (JSON.stringify(view).length > VIEW_JSON) return refusedFor('view_too_large');
+    return refused('invalid_arguments', viewFaults(view, file));
+  }
   if (method === 'files.completeUploadExternal' && Array.isArray(args['blocks'])) {
     return refused('invalid_blocks', blockFaults(args['blocks'], '/blocks', file));
   }
@@ -41,7 +46,7 @@ function postFaults(method: string, args: Json, file: FileLookup): Refused | nul
   return (
     refused('invalid_blocks', blockFaults(blocks, '/blocks', file)) ??
     refused('invalid_attachments', attachmentFaults(attachments, file)) ??
-    metadataFaults(metadata) ??
+    metadataFaults(method, metadata) ??
     (JSON.stringify(blocks).length > MESSAGE_BLOCKS_JSON ? refusedFor('msg_blocks_too_long') : null)
   );
 }
@@ -52,8 +57,10 @@ function attachmentFaults(attachments: unknown, file: FileLookup): string[] {
   );
 }
 
-function metadataFaults(metadata: unknown): Refused | null {
+function metadataFaults(method: string, metadata: unknown): Refused | null {
   if (metadata === undefined) return null;
+  const clears = method === 'chat.update' && isObject(metadata) && Object.keys(metadata).length === 0;
+  if (clears) return null;
   if (!isObject(metadata))
     return refusedFor('invalid_metadata_format', 'must provide an object', '/metadata');
   if (JSON.stringify(metadata).length > METADATA_JSON) return refusedFor('metadata_too_large');

@@ -74,3 +74,5 @@ export const UPDATE_TEXT = 4000;
 export const MESSAGE_BLOCKS_JSON = 13_200;
 /** Characters of a message's metadata as JSON; Slack does not publish its own limit. */
 export const METADATA_JSON = 8000;
+/** Characters of a view as JSON. */
+export const VIEW_JSON = 250_000;

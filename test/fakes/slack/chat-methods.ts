@@ -55,7 +55,7 @@ export const chatMethods: Readonly<Record<string, Run>> = {
     const channel = channelOf(request, required(request, 'channel'));
     const message = messageOf(channel, required(request, 'ts'));
     if (!message.byBot) throw new SlackRefusal('cant_update_message');
-    if (channel.archived) throw new SlackRefusal('is_archived');
+    if (channel.archived) throw new SlackRefusal('is_inactive');
     needContent(request);
     check(world, workspace.id, 'chat.update', args);
     change(world, channel, message, args);

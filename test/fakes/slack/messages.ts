@@ -26,11 +26,14 @@ export function post(world: World, channel: Channel, draft: Draft): Message {
   return message;
 }
 
-/** Changes a message; what the new content leaves out stays. */
+/**
+ * Changes a message. New text without blocks takes the old blocks away; what else is left out stays, and empty metadata
+ * takes the old away.
+ */
 export function change(world: World, channel: Channel, message: Message, content: Json): void {
   const before = wireMessage(world, message);
   if ('text' in content) message.text = stringIn(content, 'text');
-  if ('blocks' in content) message.blocks = withIds(world, objectsIn(content['blocks']));
+  if ('blocks' in content || 'text' in content) message.blocks = withIds(world, objectsIn(content['blocks']));
   if ('attachments' in content) message.attachments = objectsIn(content['attachments']);
   if ('metadata' in content) message.metadata = metadataIn(content);
   message.pings = [...new Set([...message.pings, ...pingsIn(content)])];
@@ -87,7 +90,7 @@ function compose(world: World, channel: Channel, draft: Draft): Message {
 }
 
 function metadataIn({ metadata }: Json): Json | undefined {
-  return isObject(metadata) ? metadata : undefined;
+  return isObject(metadata) && Object.keys(metadata).length > 0 ? metadata : undefined;
 }
 
 function tell(world: World, channel: Channel, event: Json): void {

@@ -272,7 +272,8 @@ function rootOfAssistantThread(world: World, channel: Channel, user: string): Me
   return root;
 }
 
-function newTrigger(world: World, team: string, user: string, view?: string): string {
+/** A fresh trigger of a person, from inside that view where one is given. */
+export function newTrigger(world: World, team: string, user: string, view?: string): string {
   const id = `${world.id('')}.${secret()}`;
   world.triggers.set(id, { id, team, user, view, expiresMs: world.clock.now() + TRIGGER_MS, used: false });
   return id;

@@ -59,7 +59,7 @@ export function respond(world: World, place: Place, method: string, body: Json):
   check(world, place.team, method, body);
   if (channel.archived) throw new SlackRefusal('is_archived');
   if (isTrue(body['replace_original']) && source !== undefined) {
-    change(world, channel, source, { blocks: [], attachments: [], ...body });
+    change(world, channel, source, { text: '', attachments: [], ...body });
     return;
   }
   post(world, channel, {

@@ -66,6 +66,21 @@ test('a message can be posted, changed, read with its metadata, and deleted', as
   expect(fake.messages('C0GENERAL').map(({ text }) => text)).toEqual(['reply']);
 });
 
+test('new text without blocks takes the old blocks away; metadata stays until emptied', async () => {
+  const fake = await slackForTest();
+  const client = clientOf(fake);
+  const channel = 'C0GENERAL';
+  const metadata = { event_type: 'answer', event_payload: { line: 'corr btc' } };
+  const { ts } = await post(client, { channel, text: 'x', blocks: [{ type: 'divider' }], metadata });
+  await client.chat.update({ channel, ts, blocks: [{ type: 'divider' }, { type: 'divider' }] });
+  const [message] = fake.messages(channel);
+  expect(message).toMatchObject({ text: 'x', blocks: [{}, {}], metadata });
+  await client.chat.update({ channel, ts, text: 'y' });
+  expect(message).toMatchObject({ text: 'y', blocks: [], metadata });
+  await client.apiCall('chat.update', { channel, ts, text: 'z', metadata: {} });
+  expect(message?.metadata).toBeUndefined();
+});
+
 test('JSON bodies are read like forms', async () => {
   const fake = await slackForTest();
   const response = await fetch(`${fake.url}chat.postMessage`, {
