@@ -4,11 +4,11 @@ import type { Message } from './blocks/message.ts';
 import { notice } from './blocks/notice.ts';
 import type { OpenDesk } from './desk.ts';
 import type { Known } from './people.ts';
-import type { Outlet, Stands } from './post/outlet.ts';
+import type { Outlet } from './post/outlet.ts';
 import { present, type Presentation } from './post/present.ts';
 import { slackCode } from './post/slack-errors.ts';
 import { createProgress } from './progress.ts';
-import { rememberLine } from './last-line.ts';
+import { rememberLine, type Conversation } from './last-line.ts';
 
 /** One question of one person, and where its answer goes. */
 export interface Inquiry {
@@ -28,7 +28,7 @@ export interface Inquiry {
 
 /** Answers a question: a note when it takes its time, then the answer or a sentence. Never nothing, never rejects. */
 export async function inquire(inquiry: Inquiry, desk: OpenDesk): Promise<void> {
-  const { lines, known, client, outlet, files, signed, frame } = inquiry;
+  const { lines, known, client, outlet, files, signed, conversation, frame } = inquiry;
   const { workspace, person } = known.caller;
   const progress = createProgress(lines[0] ?? '', outlet, desk, frame);
   const outcome = await ask(lines, known.caller, desk, progress.onProgress);
@@ -44,8 +44,12 @@ export async function inquire(inquiry: Inquiry, desk: OpenDesk): Promise<void> {
     }
     const asker = signed ? known.name : null;
     const to = { client, workspace, outlet, files, person, asker, owner: person };
+    const line = outcome.reply.query;
+    // Before it is shown, because a quick follow-up is there as soon as the answer is.
+    await remember(line, { workspace, ...conversation }, desk);
     const stands = await present(withHelp(outcome.reply), to, desk);
-    await remember(outcome.reply.query, inquiry, stands, desk);
+    if (stands !== null)
+      await remember(line, { workspace, channel: stands.channel, thread: stands.ts }, desk);
   } catch (error) {
     desk.log.error({
       event: 'slack-answer-not-shown',
@@ -73,22 +77,11 @@ function withHelp(reply: Reply): Reply {
   return { ...reply, notes: [...reply.notes, ...notes] };
 }
 
-/** For follow-ups in the same conversation, and in a thread under the answer. */
-async function remember(
-  line: string,
-  { known, conversation }: Inquiry,
-  stands: Stands | null,
-  { keyValue, log }: OpenDesk,
-): Promise<void> {
-  const { workspace } = known.caller;
-  const threads = [conversation.thread, ...(stands === null ? [] : [stands.ts])];
+/** For follow-ups: in the same conversation, and in a thread under the answer. */
+async function remember(line: string, place: Conversation, { keyValue, log }: OpenDesk): Promise<void> {
   try {
-    await Promise.all(
-      threads.map((thread) =>
-        rememberLine(line, { workspace, channel: stands?.channel ?? conversation.channel, thread }, keyValue),
-      ),
-    );
+    await rememberLine(line, place, keyValue);
   } catch (error) {
-    log.warn({ event: 'slack-line-not-remembered', workspace, err: error });
+    log.warn({ event: 'slack-line-not-remembered', workspace: place.workspace, err: error });
   }
 }

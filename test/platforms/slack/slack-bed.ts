@@ -18,6 +18,10 @@ export interface BedOptions {
   readonly answer?: Answer;
   readonly fake?: FakeSlackOptions;
   readonly keyValue?: KeyValue;
+  /** Another replica that runs already: the same Slack, the same store. */
+  readonly beside?: Bed;
+  /** True for many workspaces that install the app, instead of one by its token. */
+  readonly oauth?: boolean;
   readonly options?: Partial<SlackOptions>;
   /** False to start later. */
   readonly started?: boolean;
@@ -41,11 +45,14 @@ export async function slackBed({
   mode = 'socket',
   answer = async (line) => plainReply(line),
   fake: fakeOptions = {},
-  keyValue = memoryKeyValue(),
+  beside,
+  keyValue = beside?.keyValue ?? memoryKeyValue(),
+  oauth = false,
   options = {},
   started = true,
 }: BedOptions = {}): Promise<Bed> {
-  const fake = await startFakeSlack({ scopes: Object.keys(SCOPES), events: EVENTS, ...fakeOptions });
+  const fake =
+    beside?.fake ?? (await startFakeSlack({ scopes: Object.keys(SCOPES), events: EVENTS, ...fakeOptions }));
   const waits = manualWaits();
   const told: string[] = [];
   const log: LogEvent[] = [];
@@ -53,8 +60,10 @@ export async function slackBed({
   const slack = createSlack({
     ...(mode === 'http'
       ? { signingSecret: fake.signingSecret, port: 0, host: '127.0.0.1' }
-      : { appToken: fake.appToken }),
-    botToken: fake.botToken,
+      : { appToken: fake.appToken, ...(oauth ? { port: 0, host: '127.0.0.1' } : {}) }),
+    ...(oauth
+      ? { oauth: { clientId: fake.clientId, clientSecret: fake.clientSecret, stateSecret: 'a state secret' } }
+      : { botToken: fake.botToken }),
     apiUrl: fake.url,
     keyValue,
     look: { theme: 'light', scale: 1 },
@@ -72,7 +81,7 @@ export async function slackBed({
   const stop = () => (stopped ??= slack.stop());
   const close = async () => {
     await stop();
-    await fake.close();
+    if (beside === undefined) await fake.close();
   };
   if (started) await start();
   onTestFinished(close);

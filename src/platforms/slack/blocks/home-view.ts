@@ -95,7 +95,7 @@ function homeButton(label: string, line: string, index: number): types.Button {
 function removal(kind: string, number: number): types.ConfirmationDialog {
   return {
     title: plainText(`Remove ${kind} ${number}?`, 100),
-    text: plainText('It can not be brought back.', 300),
+    text: plainText('It cannot be brought back.', 300),
     confirm: plainText('Remove', 30),
     deny: plainText('Keep', 30),
     style: 'danger',

@@ -45,11 +45,11 @@ const ASK_ADMIN = 'Ask someone who manages the workspace to allow it.';
 const PERMANENT: Readonly<Record<string, string>> = {
   not_in_channel: 'I am not in that channel. Invite me with /invite @Lockstep, then resume it.',
   channel_not_found:
-    'I can not see that channel: it is private, or it is gone. Invite me there with /invite @Lockstep, then resume it.',
+    'I cannot see that channel: it is private, or it is gone. Invite me there with /invite @Lockstep, then resume it.',
   is_archived: 'That channel is archived. Unarchive it, or set this up again in another one.',
-  user_not_found: 'I can not find that person in this workspace. Set this up again in a channel.',
+  user_not_found: 'I cannot find that person in this workspace. Set this up again in a channel.',
   user_disabled: 'That person has left this workspace. Set this up again in a channel.',
-  cannot_dm_bot: 'That is a bot, and bots can not be written to. Set this up again in a channel.',
+  cannot_dm_bot: 'That is a bot, and bots cannot be written to. Set this up again in a channel.',
   restricted_action: `Only some people may post in that channel. ${ASK_ADMIN}`,
   restricted_action_read_only_channel: `That channel is read-only. ${ASK_ADMIN}`,
   restricted_action_thread_only_channel: `In that channel only threads are allowed. ${ASK_ADMIN}`,
