@@ -1,4 +1,4 @@
-import { assertOutgoing } from './assert-outgoing.ts';
+import { assertOutgoing, type Refused } from './assert-outgoing.ts';
 import type { FileLookup } from './check-blocks.ts';
 import { isObject, type Json } from './json.ts';
 import { workspaceOf, type Channel, type Token, type Workspace, type World } from './world.ts';
@@ -20,6 +20,8 @@ export interface Request {
   readonly workspace: Workspace;
   readonly token: Token;
   readonly args: Json;
+  /** What is wrong with the message or view in it, whatever else is. */
+  readonly refused: Refused | null;
 }
 
 export type Run = (request: Request) => Json;
@@ -83,11 +85,18 @@ export function channelOf(request: Request, id: string): Channel {
   return channel;
 }
 
-/** Refuses what breaks Slack's rules for messages and views, and remembers it. */
-export function check(world: World, team: string, method: string, args: Json): void {
+/** What breaks Slack's rules in a message or view that the app sent; it is remembered. */
+export function judge(world: World, team: string, method: string, args: Json): Refused | null {
   const refused = assertOutgoing(method, args, fileLookup(world, team));
+  if (refused !== null) {
+    world.violations.push(`${method}: ${[refused.error, ...refused.messages].join(' ')}`);
+  }
+  return refused;
+}
+
+/** Throws the `SlackRefusal` of a message or view that breaks the rules. */
+export function mustPass({ refused }: Pick<Request, 'refused'>): void {
   if (refused === null) return;
-  world.violations.push(`${method}: ${[refused.error, ...refused.messages].join(' ')}`);
   throw new SlackRefusal(refused.error, {
     errors: refused.messages,
     response_metadata: { messages: refused.messages },

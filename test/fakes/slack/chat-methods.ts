@@ -1,6 +1,6 @@
 import {
   channelOf,
-  check,
+  mustPass,
   flag,
   has,
   need,
@@ -22,7 +22,7 @@ export const chatMethods: Readonly<Record<string, Run>> = {
     const { world, args, workspace } = request;
     const channel = writable(request, required(request, 'channel'));
     needContent(request);
-    check(world, workspace.id, 'chat.postMessage', args);
+    mustPass(request);
     const threadTs = optional(request, 'thread_ts') || undefined;
     if (threadTs !== undefined && !channel.messages.some(({ ts }) => ts === threadTs)) {
       throw new SlackRefusal('thread_not_found');
@@ -38,7 +38,7 @@ export const chatMethods: Readonly<Record<string, Run>> = {
     const channel = writable(request, required(request, 'channel'));
     needContent(request);
     if (!channel.members.has(user)) throw new SlackRefusal('user_not_in_channel');
-    check(world, workspace.id, 'chat.postEphemeral', args);
+    mustPass(request);
     const threadTs = optional(request, 'thread_ts') || undefined;
     const message = post(world, channel, {
       content: args,
@@ -51,13 +51,13 @@ export const chatMethods: Readonly<Record<string, Run>> = {
 
   'chat.update': (request) => {
     need(request, 'chat:write');
-    const { world, args, workspace } = request;
+    const { world, args } = request;
     const channel = channelOf(request, required(request, 'channel'));
     const message = messageOf(channel, required(request, 'ts'));
     if (!message.byBot) throw new SlackRefusal('cant_update_message');
     if (channel.archived) throw new SlackRefusal('is_inactive');
     needContent(request);
-    check(world, workspace.id, 'chat.update', args);
+    mustPass(request);
     change(world, channel, message, args);
     return {
       channel: channel.id,

@@ -9,7 +9,7 @@ const RESEND_PAUSES_MS = [0, 60_000, 300_000];
 export type DeliveryKind = 'events_api' | 'slash_commands' | 'interactive';
 
 /** How a request to the app ended: with an ack, or with what the person is shown. */
-export type Ack =
+type Ack =
   | { readonly ok: true; readonly latencyMs: number; readonly attempt: number; readonly response: unknown }
   | { readonly ok: false; readonly reason: 'dispatch_failed' | 'operation_timeout' };
 

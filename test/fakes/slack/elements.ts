@@ -51,7 +51,7 @@ export function actionFor(blocks: readonly Json[], aim: Aim, actionTs: string): 
 }
 
 /** Words on everything that can be pressed: buttons and options of menus. */
-export function labelsIn(blocks: readonly Json[]): string[] {
+function labelsIn(blocks: readonly Json[]): string[] {
   return placedIn(blocks).flatMap(({ element }) =>
     element['type'] === 'button' ? [wordsOf(element)] : optionsOf(element).map(wordsOf),
   );

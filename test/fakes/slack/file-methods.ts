@@ -1,4 +1,13 @@
-import { channelOf, check, need, optional, required, SlackRefusal, type Request, type Run } from './api.ts';
+import {
+  channelOf,
+  mustPass,
+  need,
+  optional,
+  required,
+  SlackRefusal,
+  type Request,
+  type Run,
+} from './api.ts';
 import { objectsIn, stringIn } from './json.ts';
 import { post } from './messages.ts';
 import { wireFile } from './wire.ts';
@@ -31,7 +40,7 @@ export const fileMethods: Readonly<Record<string, Run>> = {
 
   'files.completeUploadExternal': (request) => {
     need(request, 'files:write');
-    const { world, args, workspace } = request;
+    const { world, args } = request;
     const given = objectsIn(args['files']);
     if (given.length === 0) throw new SlackRefusal('invalid_arguments');
     const files = given.map((entry) => {
@@ -39,7 +48,7 @@ export const fileMethods: Readonly<Record<string, Run>> = {
       if (file.bytes === undefined || file.completed) throw new SlackRefusal('file_not_found');
       return { file, title: stringIn(entry, 'title') };
     });
-    check(world, workspace.id, 'files.completeUploadExternal', args);
+    mustPass(request);
     const channelId = optional(request, 'channel_id') || optional(request, 'channels');
     const share = channelId === '' ? undefined : sharedIn(request, channelId);
     for (const { file, title } of files) {

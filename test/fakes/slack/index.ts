@@ -1,3 +1,42 @@
+/**
+ * A Slack of our own, on loopback. The real Bolt runs against it; nothing of Bolt is replaced.
+ *
+ *     const fake = await startFakeSlack({ scopes: [...], events: [...] });   // those of the manifest
+ *     new App({ token: fake.botToken, appToken: fake.appToken, clientOptions: { slackApiUrl: fake.url }, ... })
+ *     await fake.people.slash({ user: 'U0ADA', channel: 'C0GENERAL' }, '/corr', 'btc 1y').acked;
+ *     const answer = await fake.until('an answer', () => fake.messages('C0GENERAL')[0]);
+ *     fake.people.press('U0BOB', answer, { text: 'Again' });
+ *     expect(fake.violations).toEqual([]);
+ *
+ * What it does:
+ * - Web API (`web-api.ts`, `*-methods.ts`): tokens and scopes as strict as Slack's, forms, JSON and multipart; auth.*,
+ *   chat.*, conversations.*, files.*, views.*, users.*, bots.info, team.info, assistant.threads.*, oauth.v2.access,
+ *   apps.connections.open. Uploads and downloads live on a host of their own.
+ * - Rules (`assert-outgoing.ts`, `check-blocks.ts`, `block-limits.ts`): every message, view, response and ack of the app
+ *   is held against the schema of `@slack/types` and the limits of Slack's reference. What Slack would refuse is refused
+ *   with its error, and kept in `violations`, also where nobody looks at the refusal.
+ * - Socket Mode (`sockets.ts`): one-use tickets, hello, up to ten links, each envelope to one of them, `disconnect` with
+ *   each reason, TCP resets, raw frames, pings.
+ * - Signed requests (`push.ts`): `push.to(url)` sends everything there instead; `push.raw` sends one request by hand:
+ *   `url_verification`, `ssl_check`, a wrong or missing signature, an old timestamp.
+ * - Acks (`deliveries.ts`): each is timed; without one within 3 s the request comes again, with number and reason. Slack
+ *   does that to events only; here presses and slash commands come again as well unless `resent` says otherwise, because
+ *   an app that survives this survives Slack. Without a link events wait and a slash command fails.
+ * - People (`people.ts`): slash commands, messages, mentions (which are both `message` and `app_mention`), presses,
+ *   menus, forms, shortcuts, the home tab, the assistant pane, invitations, archives, uninstalling. Only what the
+ *   manifest's events and scopes let the app see is sent. A person can't press or fill in what is not there.
+ * - Response URLs (`response-urls.ts`): five uses in 30 minutes, anywhere; a press has a message to replace, a slash
+ *   command has none. Triggers open one view within 3 s.
+ * - Faults (`faults.ts`): `failNext` and `failAlways` by method name, or `upload`, `download`, `response_url`, `socket`,
+ *   `*`. `delayMimetypes` makes Slack slow to look at files; until then a block can't show one.
+ * - Time: pass `manualClock` and nothing needs to be waited for. Signatures alone carry the machine's own time.
+ *
+ * What it does not: rate limits of its own, group conversations, user tokens, organisations, token rotation, reactions,
+ * scheduled messages, streaming, `markdown_text`, unfurling, workflows, `response_urls` of forms, stale views after a
+ * week, what Slack does with text beyond escaping. Errors and limits follow Slack's reference; where that is silent
+ * (the size of metadata, replies to threads that are not there) the fake refuses. `emulate.ts` holds a second opinion
+ * and says where the two differ.
+ */
 import { once } from 'node:events';
 import { realClock, type Clock } from './clock.ts';
 import { createDeliveries, type Deliveries, type DeliveryKind } from './deliveries.ts';

@@ -1,4 +1,4 @@
-import { check, SlackRefusal } from './api.ts';
+import { judge, mustPass, SlackRefusal } from './api.ts';
 import { isObject, objectIn, objectsIn, stringIn } from './json.ts';
 import { respond } from './response-urls.ts';
 import { openView, replaceView } from './view-methods.ts';
@@ -30,7 +30,7 @@ export function answerToView(world: World, view: View, response: unknown): void 
     }
   } else if (action === 'update' || action === 'push') {
     unlessRefused(() => {
-      check(world, view.team, 'view ack', { view: content });
+      mustPass({ refused: judge(world, view.team, 'view ack', { view: content }) });
       if (action === 'update') replaceView(world, view, content);
       else openView(world, view, content, view.id);
     });

@@ -18,7 +18,7 @@ import {
 
 const TRIGGER_MS = 3000;
 
-export interface Where {
+interface Where {
   readonly user: string;
   readonly channel: string;
 }

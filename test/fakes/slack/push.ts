@@ -4,7 +4,7 @@ import type { Json } from './json.ts';
 import type { World } from './world.ts';
 
 /** What is wrong with a pushed request. */
-export type Forgery = 'wrong-signature' | 'old-timestamp' | 'no-signature';
+type Forgery = 'wrong-signature' | 'old-timestamp' | 'no-signature';
 
 export interface Push extends Route {
   /** Sends to this address from now on; null goes back to sockets. */

@@ -1,7 +1,15 @@
-import { check, SlackRefusal } from './api.ts';
+import { judge, mustPass, SlackRefusal } from './api.ts';
 import { objectsIn, stringIn, type Json } from './json.ts';
 import { change, post, remove } from './messages.ts';
-import { secret, workspaceOf, type Channel, type Message, type ResponseUrl, type World } from './world.ts';
+import {
+  secret,
+  workspaceOf,
+  type Call,
+  type Channel,
+  type Message,
+  type ResponseUrl,
+  type World,
+} from './world.ts';
 
 const MOST_USES = 5;
 const LIFETIME_MS = 30 * 60_000;
@@ -16,23 +24,19 @@ export function createResponseUrl(world: World, place: Place): string {
 }
 
 /** Takes one use. The answer is the HTTP status and body. */
-export function useResponseUrl(world: World, id: string, body: Json): { status: number; body: string } {
+export function useResponseUrl(world: World, id: string, call: Call): { status: number; body: string } {
   const url = world.responseUrls.get(id);
-  const call = { method: 'response_url', args: body, token: undefined, outcome: 'ok' };
-  world.calls.push(call);
   try {
     if (url === undefined) throw new SlackRefusal('invalid_url');
     if (world.clock.now() > url.expiresMs) throw new SlackRefusal('expired_url');
     if (url.uses >= MOST_USES) throw new SlackRefusal('used_url');
     url.uses += 1;
-    respond(world, url, 'response_url', body);
+    respond(world, url, 'response_url', call.args);
     return { status: 200, body: 'ok' };
   } catch (error) {
     if (!(error instanceof SlackRefusal)) throw error;
     call.outcome = error.message;
     return { status: error.message.endsWith('_url') ? 404 : 400, body: JSON.stringify(error.answer) };
-  } finally {
-    world.changed();
   }
 }
 
@@ -56,7 +60,7 @@ export function respond(world: World, place: Place, method: string, body: Json):
   ) {
     throw new SlackRefusal('no_text');
   }
-  check(world, place.team, method, body);
+  mustPass({ refused: judge(world, place.team, method, body) });
   if (channel.archived) throw new SlackRefusal('is_archived');
   if (isTrue(body['replace_original']) && source !== undefined) {
     change(world, channel, source, { text: '', attachments: [], ...body });

@@ -10,7 +10,7 @@ export interface WorkspaceSeed {
   readonly installed?: boolean;
 }
 
-export interface ChannelSeed {
+interface ChannelSeed {
   readonly id: string;
   readonly name?: string;
   readonly kind?: Channel['kind'];

@@ -1,25 +1,13 @@
 import { once } from 'node:events';
-import { buffer } from 'node:stream/consumers';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { readArgs, SlackRefusal, type Run } from './api.ts';
-import { chatMethods } from './chat-methods.ts';
-import { conversationMethods } from './conversation-methods.ts';
+import { buffer } from 'node:stream/consumers';
+import { readArgs, SlackRefusal } from './api.ts';
 import type { Fault, Faults } from './faults.ts';
-import { fileMethods, receiveUpload } from './file-methods.ts';
+import { receiveUpload } from './file-methods.ts';
 import { isObject, type Json } from './json.ts';
-import { exchangeCode, otherMethods } from './other-methods.ts';
 import { useResponseUrl } from './response-urls.ts';
-import type { Sockets } from './sockets.ts';
-import { viewMethods } from './view-methods.ts';
-import { secret, workspaceOf, type Call, type Token, type World } from './world.ts';
-
-const METHODS: Readonly<Record<string, Run>> = {
-  ...chatMethods,
-  ...conversationMethods,
-  ...fileMethods,
-  ...viewMethods,
-  ...otherMethods,
-};
+import { basicCredentials, callMethod, tokenIn, type WebApi } from './web-api.ts';
+import { secret, workspaceOf, type Call, type World } from './world.ts';
 
 /** What is sent back. */
 interface Answer {
@@ -28,10 +16,8 @@ interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface ServerParts {
-  readonly world: World;
+export interface ServerParts extends WebApi {
   readonly faults: Faults;
-  readonly sockets: () => Sockets;
 }
 
 /** An HTTP server on loopback; its port. */
@@ -69,159 +55,99 @@ async function answerRequest(
   const { world, faults } = parts;
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const [, head = '', ...rest] = url.pathname.split('/');
-  const body = await buffer(request);
-  const name =
-    { api: rest.join('/'), upload: 'upload', response: 'response_url', 'files-pri': 'download' }[head] ??
-    head;
+  const body = await bodyOf(request);
+  const name = { api: rest.join('/'), response: 'response_url', 'files-pri': 'download' }[head] ?? head;
+  const args = head === 'upload' ? { bytes: body.bytes.length } : argsOf(url, body);
+  const call: Call = { method: name, args, token: tokenIn(request, args), outcome: 'ok' };
+  world.calls.push(call);
   const fault = faults.take(name);
-  if (fault === 'reset' || fault === 'stall') {
-    world.calls.push({ method: name, args: {}, token: undefined, outcome: fault });
-    if (fault === 'reset') request.socket.resetAndDestroy();
-    world.changed();
-    return;
-  }
   if (typeof fault === 'object' && 'slow' in fault) await Promise.allSettled([fault.slow]);
-  const answer = refusalOf(fault, world, name) ?? (await answerTo());
-  finish(request, response, answer, fault);
+  const answer = faultyAnswer(fault, call) ?? answerOf();
+  world.changed();
+  if (fault === 'reset' || fault === 'lost-answer') request.socket.resetAndDestroy();
+  else if (fault !== 'stall') finish(response, answer, fault === 'truncated');
 
-  async function answerTo(): Promise<Answer> {
-    if (head === 'api') return callMethod(parts, name, request, await readBody(request, url, body));
-    if (head === 'upload') return receiveUpload(world, url.pathname, await uploadedBytes(request, body));
-    if (head === 'response') return useResponseUrl(world, rest.join('/'), jsonOf(body));
-    if (head === 'files-pri') return download(world, request, rest[0] ?? '');
+  function answerOf(): Answer {
+    if (head === 'api') {
+      const { answer, scopes } = callMethod(parts, call, basicCredentials(request));
+      return jsonAnswer(200, answer, scopes === undefined ? {} : { 'x-oauth-scopes': scopes.join(',') });
+    }
+    if (head === 'upload') return receiveUpload(world, url.pathname, body.bytes);
+    if (head === 'response') return useResponseUrl(world, rest.join('/'), call);
+    if (head === 'files-pri') return download(world, call.token, rest[0] ?? '');
     if (head === 'oauth') return authorizePage(world, url);
     return { status: 404, body: 'no such page' };
   }
 }
 
-/** A fault that keeps the request from being done. */
-function refusalOf(fault: Fault | undefined, world: World, method: string): Answer | undefined {
-  if (typeof fault !== 'object' || 'slow' in fault) return undefined;
-  const [status, outcome] =
-    'status' in fault
-      ? [fault.status, `http ${fault.status}`]
-      : 'error' in fault
-        ? [200, fault.error]
-        : [429, 'ratelimited'];
-  world.calls.push({ method, args: {}, token: undefined, outcome });
-  world.changed();
-  if ('status' in fault) return { status, body: '<html>Something went wrong</html>' };
-  return {
-    status,
-    body: JSON.stringify({ ok: false, error: outcome, ...('error' in fault ? fault.more : {}) }),
-    headers: {
-      'content-type': 'application/json',
-      ...('error' in fault ? {} : { 'retry-after': String(fault.retryAfterSeconds) }),
-    },
-  };
-}
-
-function finish(
-  request: IncomingMessage,
-  response: ServerResponse,
-  answer: Answer,
-  fault: Fault | undefined,
-): void {
-  if (fault === 'lost-answer') {
-    request.socket.resetAndDestroy();
-    return;
+/** The answer of a fault that keeps the request from being done; it is written into the call. */
+function faultyAnswer(fault: Fault | undefined, call: Call): Answer | undefined {
+  if (fault === undefined || fault === 'lost-answer' || fault === 'truncated') return undefined;
+  if (fault === 'reset' || fault === 'stall') {
+    call.outcome = fault;
+    return { status: 500, body: '' };
   }
-  const whole = Buffer.from(answer.body);
-  response.writeHead(answer.status, answer.headers);
-  response.end(fault === 'truncated' ? whole.subarray(0, Math.floor(whole.length / 2)) : whole);
+  if ('slow' in fault) return undefined;
+  if ('status' in fault) {
+    call.outcome = `http ${fault.status}`;
+    return { status: fault.status, body: '<html>Something went wrong</html>' };
+  }
+  if ('error' in fault) {
+    call.outcome = fault.error;
+    return jsonAnswer(200, { ok: false, error: fault.error, ...fault.more });
+  }
+  call.outcome = 'ratelimited';
+  return jsonAnswer(
+    429,
+    { ok: false, error: 'ratelimited' },
+    { 'retry-after': String(fault.retryAfterSeconds) },
+  );
 }
 
-function callMethod(
-  { world, sockets }: ServerParts,
-  method: string,
-  request: IncomingMessage,
-  raw: Json,
-): Answer {
-  const value = tokenIn(request, raw);
-  const call: Call = { method, args: raw, token: value, outcome: 'ok' };
-  world.calls.push(call);
-  let token: Token | undefined;
-  let answer: Json;
+function jsonAnswer(status: number, answer: Json, headers: Readonly<Record<string, string>> = {}): Answer {
+  const type = { 'content-type': 'application/json; charset=utf-8' };
+  return { status, body: JSON.stringify(answer), headers: { ...type, ...headers } };
+}
+
+function finish(response: ServerResponse, { status, headers, body }: Answer, truncated: boolean): void {
+  const whole = Buffer.from(body);
+  response.writeHead(status, headers);
+  response.end(truncated ? whole.subarray(0, Math.floor(whole.length / 2)) : whole);
+}
+
+/** A request's body: its fields, and its bytes or, of a form with a file, those of the file. */
+interface Body {
+  readonly fields: Json;
+  readonly bytes: Buffer;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Body> {
+  const bytes = await buffer(request);
+  const type = request.headers['content-type'] ?? '';
+  if (type.startsWith('multipart/form-data')) {
+    const response = new Response(new Uint8Array(bytes), { headers: { 'content-type': type } });
+    const fields = Object.fromEntries(await response.formData());
+    const file = Object.values(fields).find((value) => typeof value !== 'string');
+    return { fields, bytes: file === undefined ? bytes : Buffer.from(await file.arrayBuffer()) };
+  }
+  if (type.startsWith('application/x-www-form-urlencoded')) {
+    return { fields: Object.fromEntries(new URLSearchParams(bytes.toString())), bytes };
+  }
+  return { fields: jsonOf(bytes), bytes };
+}
+
+/** What was asked, structured parts parsed where they can be: broken ones stay as they came. */
+function argsOf(url: URL, { fields }: Body): Json {
+  const raw = { ...Object.fromEntries(url.searchParams), ...fields };
   try {
-    const args = readArgs(raw);
-    Object.assign(call, { args });
-    if (method === 'oauth.v2.access') {
-      answer = exchangeCode(world, { ...basicCredentials(request), ...args });
-    } else {
-      token = validToken(world, value);
-      answer = run(world, method, token, args, sockets);
-    }
-    answer = { ok: true, ...answer };
+    return readArgs(raw);
   } catch (error) {
     if (!(error instanceof SlackRefusal)) throw error;
-    answer = error.answer;
-    call.outcome = error.message;
+    return raw;
   }
-  world.changed();
-  const headers: Record<string, string> = { 'content-type': 'application/json; charset=utf-8' };
-  if (token !== undefined) headers['x-oauth-scopes'] = token.scopes.join(',');
-  return { status: 200, body: JSON.stringify(answer), headers };
 }
 
-function run(world: World, method: string, token: Token, args: Json, sockets: () => Sockets): Json {
-  if (method === 'apps.connections.open') {
-    if (token.kind !== 'app') throw new SlackRefusal('not_allowed_token_type');
-    if (!token.scopes.includes('connections:write')) {
-      throw new SlackRefusal('missing_scope', {
-        needed: 'connections:write',
-        provided: token.scopes.join(','),
-      });
-    }
-    return { url: sockets().ticket() };
-  }
-  const known = METHODS[method];
-  if (known === undefined) throw new SlackRefusal('unknown_method', { req_method: method });
-  if (token.kind !== 'bot') throw new SlackRefusal('not_allowed_token_type');
-  return known({ world, workspace: workspaceOf(world, token.team), token, args });
-}
-
-function tokenIn(request: IncomingMessage, args: Json): string | undefined {
-  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-  return bearer ?? (typeof args['token'] === 'string' ? args['token'] : undefined);
-}
-
-function validToken(world: World, value: string | undefined): Token {
-  if (value === undefined) throw new SlackRefusal('not_authed');
-  const token = world.tokens.get(value);
-  if (token === undefined) throw new SlackRefusal('invalid_auth');
-  if (token.state !== 'valid') throw new SlackRefusal(token.state);
-  return token;
-}
-
-function basicCredentials(request: IncomingMessage): Json {
-  const encoded = /^Basic (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-  if (encoded === undefined) return {};
-  const [id, password] = Buffer.from(encoded, 'base64').toString().split(':');
-  return { client_id: id, client_secret: password };
-}
-
-async function readBody(request: IncomingMessage, url: URL, body: Buffer): Promise<Json> {
-  const type = request.headers['content-type'] ?? '';
-  const query = Object.fromEntries(url.searchParams);
-  if (type.startsWith('application/json')) return { ...query, ...jsonOf(body) };
-  if (type.startsWith('multipart/form-data'))
-    return { ...query, ...Object.fromEntries(await formData(type, body)) };
-  return { ...query, ...Object.fromEntries(new URLSearchParams(body.toString())) };
-}
-
-/** The bytes of an upload: the body itself, or the one file of a form. */
-async function uploadedBytes(request: IncomingMessage, body: Buffer): Promise<Buffer> {
-  const type = request.headers['content-type'] ?? '';
-  if (!type.startsWith('multipart/form-data')) return body;
-  const files = [...(await formData(type, body)).values()].filter((value) => typeof value !== 'string');
-  return Buffer.from((await files[0]?.arrayBuffer()) ?? new ArrayBuffer(0));
-}
-
-function formData(type: string, body: Buffer): Promise<FormData> {
-  return new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
-}
-
-/** A body that is no JSON object has no arguments, and is then refused for what is missing. */
+/** A body that is no JSON object has no fields, and is then refused for what is missing. */
 function jsonOf(body: Buffer): Json {
   try {
     const parsed: unknown = JSON.parse(body.toString());
@@ -231,11 +157,12 @@ function jsonOf(body: Buffer): Json {
   }
 }
 
-function download(world: World, request: IncomingMessage, id: string): Answer {
-  const token = world.tokens.get(tokenIn(request, {}) ?? '');
+function download(world: World, tokenValue: string | undefined, id: string): Answer {
+  const token = world.tokens.get(tokenValue ?? '');
   const file = token && workspaceOf(world, token.team).files.get(id);
-  if (file?.bytes === undefined || !token?.scopes.includes('files:read'))
+  if (file?.bytes === undefined || !token?.scopes.includes('files:read')) {
     return { status: 404, body: 'no such file' };
+  }
   return { status: 200, body: file.bytes, headers: { 'content-type': file.mimetype } };
 }
 

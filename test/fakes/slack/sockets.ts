@@ -13,7 +13,7 @@ const PING_MS = 10_000;
 /** Of the machine's own time. */
 const FAREWELL_MS = 500;
 
-export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
+type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
 
 /** Socket Mode: links that the app opened, and what can happen to them. */
 export interface Sockets extends Route {

@@ -25,7 +25,7 @@ export function clientOf(fake: FakeSlack, token = fake.botToken): webApi.WebClie
   return new webApi.WebClient(token, {
     slackApiUrl: fake.url,
     retryConfig: { retries: 0 },
-    logLevel: LogLevel.ERROR,
+    logger,
   });
 }
 

@@ -1,4 +1,4 @@
-import { check, objectArgument, optional, required, SlackRefusal, type Request, type Run } from './api.ts';
+import { mustPass, objectArgument, optional, required, SlackRefusal, type Request, type Run } from './api.ts';
 import { objectsIn, type Json } from './json.ts';
 import { wireView, withIds } from './wire.ts';
 import type { Trigger, View, World } from './world.ts';
@@ -8,20 +8,20 @@ const DEEPEST_STACK = 3;
 /** `views.*`. */
 export const viewMethods: Readonly<Record<string, Run>> = {
   'views.open': (request) => {
-    const content = viewArgument(request, 'views.open', 'modal');
+    const content = viewArgument(request, 'modal');
     const trigger = takeTrigger(request);
     return { view: wireView(request.world, openView(request.world, trigger, content)) };
   },
 
   'views.push': (request) => {
-    const content = viewArgument(request, 'views.push', 'modal');
+    const content = viewArgument(request, 'modal');
     const trigger = takeTrigger(request);
     const { world } = request;
     return { view: wireView(world, openView(world, trigger, content, trigger.view)) };
   },
 
   'views.update': (request) => {
-    const content = viewArgument(request, 'views.update');
+    const content = viewArgument(request);
     const [id, externalId] = [optional(request, 'view_id'), optional(request, 'external_id')];
     const view = [...request.workspace.views.values()].find(
       (view) => view.open && (id === '' ? view.content['external_id'] === externalId : view.id === id),
@@ -34,7 +34,7 @@ export const viewMethods: Readonly<Record<string, Run>> = {
 
   'views.publish': (request) => {
     const { world, workspace } = request;
-    const content = viewArgument(request, 'views.publish', 'home');
+    const content = viewArgument(request, 'home');
     const user = required(request, 'user_id');
     if (!workspace.people.has(user)) throw new SlackRefusal('user_not_found');
     const current = homeOf(request, user);
@@ -98,9 +98,9 @@ function homeOf({ workspace }: Request, user: string): View | undefined {
   return [...workspace.views.values()].find((view) => view.type === 'home' && view.user === user);
 }
 
-function viewArgument(request: Request, method: string, type?: 'home' | 'modal'): Json {
+function viewArgument(request: Request, type?: 'home' | 'modal'): Json {
   const view = objectArgument(request, 'view');
-  check(request.world, request.workspace.id, method, { view });
+  mustPass(request);
   if (type !== undefined && view['type'] !== type) {
     throw new SlackRefusal('invalid_arguments', {
       response_metadata: { messages: [`[ERROR] must be ${type} [json-pointer:/view/type]`] },

@@ -2,7 +2,7 @@
 const PATIENCE_MS = 10_000;
 
 /** What is not there yet. */
-export type Absent = undefined | null | false;
+type Absent = undefined | null | false;
 
 export interface Waiting {
   /** Looks again, for all who wait. */

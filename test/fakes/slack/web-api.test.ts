@@ -170,6 +170,15 @@ test('a refused message says where, and is remembered', async () => {
   expect(fake.messages('C0GENERAL')).toEqual([]);
 });
 
+test('a bad message is remembered even where it is refused for another reason', async () => {
+  const fake = await slackForTest();
+  const blocks = [{ type: 'chart' }];
+  expect(await errorOf(post(clientOf(fake), { channel: 'G0SECRET', text: 'x', blocks }))).toMatchObject({
+    error: 'channel_not_found',
+  });
+  expect(fake.violations).toHaveLength(1);
+});
+
 test('pings are seen as Slack would read them', async () => {
   const fake = await slackForTest();
   const client = clientOf(fake);
