@@ -136,7 +136,7 @@ describe.each(MODES)('the home tab (%s)', (mode) => {
 
 test('with nothing standing it says what there could be', async () => {
   const { fake } = await slackBed({ options: { schedule: scheduleOf([], []).schedule } });
-  await openHome(fake, 'None yet.');
+  expect(await openHome(fake, 'None yet.')).toMatchObject({ type: 'home' });
 });
 
 test('forty orders and hostile lines fit', async () => {
@@ -165,7 +165,7 @@ test.each([
 
 test('without daily posts in this bot the tab says so', async () => {
   const { fake } = await slackBed();
-  await openHome(fake, 'not available');
+  expect(await openHome(fake, 'not available')).toMatchObject({ type: 'home' });
 });
 
 describe.each(MODES)('the form for a daily post (%s)', (mode) => {

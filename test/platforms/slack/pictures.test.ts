@@ -141,6 +141,6 @@ describe('a file', () => {
       [...fake.messages(where.channel), ...fake.ephemerals('U0ADA')].find(({ blocks }) =>
         JSON.stringify(blocks).includes('is in our direct messages'),
       );
-    await fake.until('the hint', hint);
+    expect(await fake.until('the hint', hint)).toBeDefined();
   });
 });

@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { KeyValue } from '../../../src/core/key-value.ts';
 import type { Answer, Command, Reply } from '../../../src/core/types.ts';
 import { createSlack, type Slack, type SlackOptions } from '../../../src/platforms/slack.ts';
@@ -23,6 +23,8 @@ export interface BedOptions {
   /** True for many workspaces that install the app, instead of one by its token. */
   readonly oauth?: boolean;
   readonly options?: Partial<SlackOptions>;
+  /** True for a test that sends what Slack refuses. */
+  readonly refused?: boolean;
   /** False to start later. */
   readonly started?: boolean;
 }
@@ -49,6 +51,7 @@ export async function slackBed({
   keyValue = beside?.keyValue ?? memoryKeyValue(),
   oauth = false,
   options = {},
+  refused = false,
   started = true,
 }: BedOptions = {}): Promise<Bed> {
   const fake =
@@ -81,7 +84,11 @@ export async function slackBed({
   const stop = () => (stopped ??= slack.stop());
   const close = async () => {
     await stop();
-    if (beside === undefined) await fake.close();
+    if (beside !== undefined) return;
+    await fake.close();
+    // Whatever a test is about: Slack takes every payload, and none of them rings anybody's bell.
+    if (!refused) expect(fake.violations).toEqual([]);
+    expect(fake.pings()).toEqual([]);
   };
   if (started) await start();
   onTestFinished(close);

@@ -38,6 +38,7 @@ describe.each(MODES)('the slash command (%s)', (mode) => {
     await fake.until('a private answer', () => fake.ephemerals('U0ADA')[0]);
     fake.people.slash(GENERAL, '/corr', 'public btc');
     await fake.until('a public answer', () => fake.messages('C0GENERAL')[0]);
+    expect(fake.ephemerals('U0ADA')).toHaveLength(1);
   });
 
   test('no text is a call for help, which says that threads have no slash commands', async () => {

@@ -9,7 +9,10 @@ export const LIMITS = {
   altText: 2_000,
   elements: 25,
   buttonText: 75,
-  buttonValue: 2_000,
-  optionValue: 150,
+  /** Slack takes 2,000, but all blocks of a message together must stay small. */
+  buttonValue: 200,
+  optionValue: 75,
   messageText: 3_000,
+  /** Of all blocks of a message as JSON; Slack's own limit is 13,200. */
+  blocksJson: 13_000,
 } as const;

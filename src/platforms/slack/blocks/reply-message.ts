@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import type { Reply } from '../../../core/types.ts';
 import { actionBlocks } from './action-blocks.ts';
 import { LIMITS } from './limits.ts';
+import { fitted } from './fitted.ts';
 import { contextBlock, headerBlock, mrkdwnText, sectionBlock, type Message } from './message.ts';
 import { bare, mrkdwn, plain } from './mrkdwn.ts';
 import { sparkline } from './sparkline.ts';
@@ -32,17 +33,20 @@ const TABLE_BLOCKS = 3;
 
 /** A reply in Slack's blocks, always within Slack's limits: what is too long is cut, and says so. */
 export function replyMessage(reply: Reply, dress: Dress): Message {
-  const blocks: types.KnownBlock[] = [
-    ...(reply.title === '' ? [] : [headerBlock(reply.title)]),
-    ...(reply.lead === '' ? [] : [sectionBlock(reply.lead)]),
-    ...pictureBlocks(reply, dress.picture),
-    ...factBlocks(reply.facts),
-    ...tableBlocks(reply.table),
-    ...noteBlocks([...reply.notes, ...dress.hints]),
-    receiptBlock(reply, dress.asker),
-    ...actionBlocks(reply, dress),
-  ];
-  return { text: fallbackText(reply), blocks: withinLimit(blocks) };
+  const blocks = fitted({
+    head: [
+      ...(reply.title === '' ? [] : [headerBlock(reply.title)]),
+      ...(reply.lead === '' ? [] : [sectionBlock(reply.lead)]),
+      ...pictureBlocks(reply, dress.picture),
+    ],
+    body: [
+      ...factBlocks(reply.facts),
+      ...tableBlocks(reply.table),
+      ...noteBlocks([...reply.notes, ...dress.hints]),
+    ],
+    foot: [receiptBlock(reply, dress.asker), ...actionBlocks(reply, dress)],
+  });
+  return { text: fallbackText(reply), blocks };
 }
 
 /** For notifications and screen readers. */
@@ -101,12 +105,6 @@ function receiptBlock({ query }: Reply, asker: string | null): types.ContextBloc
 
 function leftOut(count: number, what: string): types.KnownBlock[] {
   return count > 0 ? [contextBlock([`… ${count} ${what} (cut)`])] : [];
-}
-
-function withinLimit(blocks: types.KnownBlock[]): types.KnownBlock[] {
-  const excess = blocks.length - LIMITS.blocks;
-  if (excess <= 0) return blocks;
-  return [...blocks.slice(0, LIMITS.blocks - 1), contextBlock([`… ${excess + 1} more parts (cut)`])];
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {
