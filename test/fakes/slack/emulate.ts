@@ -7,14 +7,14 @@ import type { SlackHost } from './host-contract.ts';
  * The Slack of the npm package `emulate` as a second opinion on what Slack's Web API does: messages, uploads and views.
  * It knows no sockets, slash commands, presses or Block Kit rules, and listens on all interfaces.
  *
- * Where it and the fake differ, and who is right:
+ * Where it and the fake differ (`host-contract.test.ts` shows it), and who is right:
  * - Blocks: it takes any list of objects. Slack refuses what breaks Block Kit, as the fake does.
  * - Uploads: it takes any number of bytes, and names a mimetype at once. Slack wants as many as announced, and takes a
  *   moment to look at a file.
  * - Private channels without the bot: it says `not_in_channel`. Slack says `channel_not_found`, as the fake does.
  * - Public channels without the bot: it lets everybody post. Slack asks for `chat:write.public`.
  * - A thread that is not there: it takes the reply. What Slack does is not documented; the fake refuses.
- * - An unknown token: it says `not_authed`. Slack says `invalid_auth`, as the fake does.
+ * - An unknown token: it takes it for somebody's. Slack says `invalid_auth`, as the fake does.
  * - A wrong view: it says `invalid_view`. Slack says `invalid_arguments` with the place, as the fake does.
  * - New text without blocks takes attachments away, too; Slack's reference says so of blocks only.
  * From it the fake learnt that new text without blocks takes blocks away; Slack's reference agrees.
@@ -27,6 +27,7 @@ export async function startEmulate(): Promise<SlackHost> {
     seed: {
       slack: {
         users: [{ name: 'ada' }],
+        channels: [{ name: 'secret', is_private: true }],
         oauth_apps: [
           {
             client_id: '1234.5678',
@@ -64,7 +65,7 @@ export async function startEmulate(): Promise<SlackHost> {
   const url = `${emulator.url}/api/`;
   return {
     url,
-    token,
+    botToken: token,
     poorToken: 'xoxb-poor',
     channel: 'C000000001',
     person: 'U000000001',

@@ -1,12 +1,12 @@
-import { LogLevel, webApi } from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { post } from './test-slack.ts';
+import { clientOf, post } from './test-slack.ts';
 
 /** A Slack that an app can be pointed at. */
 export interface SlackHost {
   readonly url: string;
-  readonly token: string;
+  readonly botToken: string;
   /** A bot token with the scope `im:read` alone. */
   readonly poorToken: string;
   /** A public channel in which the bot may post, empty. */
@@ -33,15 +33,9 @@ export function describeSlackHost(name: string, start: () => Promise<SlackHost>)
   describe(`${name} as a Slack`, () => {
     let host: SlackHost;
     let client: webApi.WebClient;
-    const clientWith = (token: string) =>
-      new webApi.WebClient(token, {
-        slackApiUrl: host.url,
-        retryConfig: { retries: 0 },
-        logLevel: LogLevel.ERROR,
-      });
     beforeAll(async () => {
       host = await start();
-      client = clientWith(host.token);
+      client = clientOf(host);
     });
     afterAll(() => host.close());
 
@@ -54,11 +48,11 @@ export function describeSlackHost(name: string, start: () => Promise<SlackHost>)
         bot_id: expect.stringMatching(/^B/),
         app_id: 'A0LOCKSTEP',
       });
-      await expect(clientWith('').auth.test()).rejects.toThrow('not_authed');
+      await expect(clientOf(host, '').auth.test()).rejects.toThrow('not_authed');
     });
 
     test('a scope that is missing is named', async () => {
-      const refused: unknown = await post(clientWith(host.poorToken), {
+      const refused: unknown = await post(clientOf(host, host.poorToken), {
         channel: host.channel,
         text: 'x',
       }).catch((error: unknown) => error);

@@ -191,6 +191,23 @@ test('an envelope that was on a link which broke comes over another one', async 
   });
 });
 
+test('an attempt that failed twice over, by time and by its link, is followed by one other', async () => {
+  const clock = manualClock(Date.now());
+  const fake = await slackForTest({ clock });
+  const first = await bareLink(fake);
+  await first.frame(0);
+  fake.people.say(ADA, 'hello');
+  clock.advance(3000);
+  await first.frame(2);
+  first.socket.terminate();
+  await fake.until('the link to go', () => fake.sockets.links() === 0);
+  const second = await bareLink(fake);
+  await second.frame(0);
+  clock.advance(60_000);
+  expect(await second.frame(1)).toMatchObject({ retry_attempt: 2, retry_reason: 'connection_closed' });
+  expect(fake.deliveries[0]?.attempts).toEqual(['', 'timeout', 'connection_closed']);
+});
+
 test('frames that are no envelopes do Bolt no harm', async () => {
   const fake = await slackForTest();
   await socketApp(fake, answerMentions);

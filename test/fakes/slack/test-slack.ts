@@ -20,13 +20,9 @@ export async function slackForTest(options: FakeSlackOptions = {}): Promise<Fake
   return fake;
 }
 
-/** The real client of the first workspace, which tries once. */
-export function clientOf(fake: FakeSlack, token = fake.botToken): webApi.WebClient {
-  return new webApi.WebClient(token, {
-    slackApiUrl: fake.url,
-    retryConfig: { retries: 0 },
-    logger,
-  });
+/** The real client of the first workspace, or of another token, which tries once. */
+export function clientOf(host: Pick<FakeSlack, 'url' | 'botToken'>, token = host.botToken): webApi.WebClient {
+  return new webApi.WebClient(token, { slackApiUrl: host.url, retryConfig: { retries: 0 }, logger });
 }
 
 /** Posts a message; named so because linters take `postMessage` for the browser's. */

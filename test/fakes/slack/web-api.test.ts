@@ -218,9 +218,9 @@ test('faults: refused, limited, broken before, lost after, cut short, slow', asy
   );
   expect(await errorOf(say('refused'))).toMatchObject({ error: 'fatal_error' });
   expect(await errorOf(say('500'))).toContain('500');
-  expect(await errorOf(say('reset'))).toContain('Error');
+  expect(await errorOf(say('reset'))).toContain('request error');
   expect(texts()).toEqual([]);
-  expect(await errorOf(say('lost'))).toContain('Error');
+  expect(await errorOf(say('lost'))).toContain('request error');
   expect(await errorOf(say('cut'))).toMatchObject({ ok: false });
   expect(texts()).toEqual(['lost', 'cut']);
   const gate = Promise.withResolvers<undefined>();
