@@ -105,6 +105,7 @@ function attempt(state: Attempting, number: number, reason: string): void {
     return;
   }
   delivery.attempts.push(reason);
+  options.world.changed();
   let settled = false;
   const failed = (why: string, final = false) => {
     if (settled || delivery.ack !== undefined) return;

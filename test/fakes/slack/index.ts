@@ -113,10 +113,10 @@ export interface FakeSlack {
   /** What people of another workspace do. */
   readonly peopleOf: (team: string) => People;
   readonly sockets: Omit<Sockets, 'send' | 'ready' | 'ticket' | 'close'>;
-  readonly push: Omit<Push, 'send' | 'ready'>;
+  readonly push: Omit<Push, 'send' | 'ready' | 'close'>;
   readonly failNext: Faults['next'];
   readonly failAlways: Faults['always'];
-  /** From now on the first calls of `files.info` for a file say no mimetype. */
+  /** From now on so many first calls of `files.info` for a new file say no mimetype; Infinity never does. */
   readonly delayMimetypes: (infos: number) => void;
   readonly token: (value: string) => Token;
   /** Messages of a channel that all its members see, oldest first. */
@@ -197,6 +197,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     world,
     close: async () => {
       await sockets.close();
+      push.close();
       for (const { server } of [front, fileHost]) {
         server.closeAllConnections();
         server.close();

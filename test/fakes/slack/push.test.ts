@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { buffer } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { manualClock } from './clock.ts';
@@ -81,6 +82,18 @@ test('what an address does not answer with 200 within 3 s comes again, numbered'
     ['1', 'http_error'],
     ['2', 'http_timeout'],
   ]);
+});
+
+test('an address where nobody listens fails a slash command', async () => {
+  const fake = await slackForTest({ resent: ['events_api'] });
+  const { server, port } = await listen(() => {});
+  server.close();
+  await once(server, 'close');
+  fake.push.to(`http://127.0.0.1:${port}`);
+  expect(await fake.people.slash(ADA, '/corr', 'btc').acked).toEqual({
+    ok: false,
+    reason: 'dispatch_failed',
+  });
 });
 
 test('the signature is that of the raw body', async () => {

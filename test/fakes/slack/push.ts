@@ -1,4 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { Agent, request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { Envelope, Route, Settle } from './deliveries.ts';
 import type { Json } from './json.ts';
 import type { World } from './world.ts';
@@ -16,6 +19,14 @@ export interface Push extends Route {
     payload: Json,
     forged?: Forgery,
   ) => Promise<{ status: number; body: string }>;
+  readonly close: () => void;
+}
+
+/** What the app's address answered. */
+interface Answered {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
 }
 
 /**
@@ -23,19 +34,20 @@ export interface Push extends Route {
  * the app compares them with it.
  */
 export function createPush(world: World): Push {
+  const agent = new Agent({ keepAlive: true });
   let target: string | null = null;
-  const request = (
+  const send = (
     kind: Envelope['kind'],
     payload: Json,
     headers: Record<string, string>,
     forged?: Forgery,
-  ) => {
+  ): Promise<Answered> => {
     if (target === null) throw new Error('No address was given to push to.');
     const { body, type } = bodyOf(kind, payload);
-    return fetch(target, {
-      method: 'POST',
-      body,
-      headers: { 'content-type': type, ...headers, ...signature(world.signingSecret, body, forged) },
+    return requestOnce(agent, target, body, {
+      'content-type': type,
+      ...headers,
+      ...signature(world.signingSecret, body, forged),
     });
   };
   return {
@@ -47,26 +59,43 @@ export function createPush(world: World): Push {
         attempt === 0
           ? {}
           : { 'x-slack-retry-num': String(attempt), 'x-slack-retry-reason': retryReason(reason) };
-      void request(kind, payload, headers).then(
-        (response) => settleBy(response, settle),
+      void send(kind, payload, headers).then(
+        (answered) => settleBy(answered, settle),
         () => settle.failed('connection_failed'),
       );
     },
-    raw: async (kind, payload, forged) => {
-      const response = await request(kind, payload, {}, forged);
-      return { status: response.status, body: await response.text() };
-    },
+    raw: (kind, payload, forged) => send(kind, payload, {}, forged),
+    close: () => agent.destroy(),
   };
 }
 
-async function settleBy(response: Response, settle: Settle): Promise<void> {
-  const text = await response.text();
-  if (!response.ok) {
-    settle.failed('http_error', response.headers.get('x-slack-no-retry') === '1');
-    return;
+/** A plain request: cheaper than fetch, which matters where hundreds are sent at once and their acks timed. */
+async function requestOnce(
+  agent: Agent,
+  url: string,
+  body: string,
+  headers: Record<string, string>,
+): Promise<Answered> {
+  const sent = request(url, { method: 'POST', agent, headers });
+  sent.end(body);
+  const [response]: IncomingMessage[] = await once(sent, 'response');
+  if (response === undefined) throw new Error('The app gave no answer.');
+  return { status: response.statusCode ?? 0, headers: response.headers, body: await text(response) };
+}
+
+function settleBy({ status, headers, body }: Answered, settle: Settle): void {
+  if (status !== 200) settle.failed('http_error', headers['x-slack-no-retry'] === '1');
+  else settle.acked(headers['content-type']?.includes('json') === true ? parsed(body) : { text: body });
+}
+
+/** Slack shows what it can't read as text. */
+function parsed(body: string): unknown {
+  try {
+    const value: unknown = JSON.parse(body);
+    return value;
+  } catch {
+    return { text: body };
   }
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-  settle.acked(isJson ? JSON.parse(text) : { text });
 }
 
 function retryReason(reason: string): string {
