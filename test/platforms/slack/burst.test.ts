@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Answer, Reply } from '../../../src/core/types.ts';
-import { GENERAL, MODES, plainReply, slackBed } from './slack-bed.ts';
+import { GENERAL, MODES, plainReply, slackBed, type Mode } from './slack-bed.ts';
 import { withPicture } from './pictures-for-tests.ts';
 
 const COMMANDS = 200;
 const DIFFERENT = 50;
+/**
+ * Over HTTP the two hundred connections of both ends are opened in this one process, which alone takes half a second on an
+ * idle machine; what is left of Slack's three seconds is for a busy one.
+ */
+const MOST_MS: Readonly<Record<Mode, number>> = { socket: 1_000, http: 3_000 };
 
 /** An answer that works on each line once at a time, as the prices and the drawing behind it do. */
 function singleFlight() {
@@ -50,6 +55,6 @@ test.each(MODES)(
     process.stdout.write(
       `${mode}: ${COMMANDS} commands at once, ack p50 ${latencies[COMMANDS / 2]?.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms\n`,
     );
-    expect(p99).toBeLessThan(1_000);
+    expect(p99).toBeLessThan(MOST_MS[mode]);
   },
 );

@@ -111,6 +111,19 @@ describe.each(MODES)('questions (%s)', (mode) => {
     expect(fake.messages(said.channel).filter(byBot)).toHaveLength(1);
   });
 
+  test('a mention in a direct message, which comes as two events, is answered once', async () => {
+    const { answer, lines } = listening();
+    const { fake, stop } = await slackBed({ mode, answer });
+    const said = fake.people.directMessage('U0ADA', `<@${fake.botUser}> btc`);
+    const { channel, ts, text, user } = said;
+    fake.people.event('app_mention', { channel, ts, text, user });
+    await Promise.all(fake.deliveries.map(({ acked }) => acked));
+    await fake.until('an answer', () => fake.messages(channel).find(byBot));
+    await stop();
+    expect(lines).toEqual(['btc']);
+    expect(fake.messages(channel).filter(byBot)).toHaveLength(1);
+  });
+
   test('words in a channel that mention nobody are not for the bot', async () => {
     const { answer, lines } = listening();
     const { fake, stop } = await slackBed({ mode, answer });
