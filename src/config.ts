@@ -21,6 +21,17 @@ const Environment = z.object({
   EXCHANGES: list.default(['coinbase', 'kraken', 'bitstamp', 'binance']),
   YAHOO_API_URL: z.url().optional(),
   EXCHANGE_API_URL: z.url().optional(),
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_API_URL: z.url().default('https://discord.com/api'),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{17,20}$/, 'must be the id of a server, 17 to 20 digits')
+    .optional(),
+  DISCORD_SHARDS: z
+    .string()
+    .regex(/^(?:auto|[1-9]\d{0,3})$/, 'must be auto or a number from 1 on')
+    .default('auto'),
+  DISCORD_QA: z.enum(['on', 'off']).default('off'),
   CHART_THEME: z.enum(['light', 'dark']).default('light'),
   CHART_SCALE: z.enum(['1', '2']).default('1'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
@@ -28,6 +39,17 @@ const Environment = z.object({
 
 /** Names of all variables, for the test that keeps `.env.example` true. */
 export const variables: readonly string[] = Object.keys(Environment.shape);
+
+export interface DiscordConfig {
+  readonly token: string;
+  /** Where every call goes, without the version. */
+  readonly apiUrl: string;
+  /** The one server that commands are registered in, for development. */
+  readonly guildId: string | undefined;
+  readonly shards: number | 'auto';
+  /** Whether channels may choose to have questions answered without a mention. */
+  readonly questions: boolean;
+}
 
 /** How this process runs. */
 export interface Config {
@@ -45,6 +67,8 @@ export interface Config {
   readonly yahooUrl: string | undefined;
   /** Redirects every call to an exchange to this address plus `/<exchange>`. */
   readonly exchangeUrl: string | undefined;
+  /** Undefined without a token. */
+  readonly discord: DiscordConfig | undefined;
   readonly theme: 'light' | 'dark';
   readonly scale: 1 | 2;
   readonly logLevel: string;
@@ -86,6 +110,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     exchanges: value.EXCHANGES,
     yahooUrl: value.YAHOO_API_URL,
     exchangeUrl: value.EXCHANGE_API_URL,
+    discord: discordConfig(value),
     theme: value.CHART_THEME,
     scale: value.CHART_SCALE === '2' ? 2 : 1,
     logLevel: value.LOG_LEVEL,
@@ -95,5 +120,16 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
         given[name],
       ]),
     ),
+  };
+}
+
+function discordConfig(value: z.infer<typeof Environment>): DiscordConfig | undefined {
+  if (value.DISCORD_TOKEN === undefined) return undefined;
+  return {
+    token: value.DISCORD_TOKEN,
+    apiUrl: value.DISCORD_API_URL,
+    guildId: value.DISCORD_GUILD_ID,
+    shards: value.DISCORD_SHARDS === 'auto' ? 'auto' : Number(value.DISCORD_SHARDS),
+    questions: value.DISCORD_QA === 'on',
   };
 }

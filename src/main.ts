@@ -2,7 +2,7 @@ import { basename, dirname, join } from 'node:path';
 import { ConfigError, loadEnvironment, readConfig, type Config } from './config.ts';
 import { createAnswer } from './core/answer.ts';
 import { lastFinishedSession } from './core/calendar/closes.ts';
-import { Refusal } from './core/errors.ts';
+import { DeliveryError, Refusal } from './core/errors.ts';
 import { createCatalog, type Catalog } from './core/query/catalog.ts';
 import { unknownName } from './core/query/unknown-name.ts';
 import { noSchedule } from './core/orders/no-schedule.ts';
@@ -61,6 +61,8 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
       const code = await house.terminal.once(DEMO_LINE, house.answer);
       return code === 0 && isInteractive() ? converse(house) : code;
     }
+    case 'discord-invite':
+      return discordInvite(config);
     case 'corr': {
       const run = parseArguments(rest);
       if (run.kind === 'help') return say(process.stdout, run.text, 0);
@@ -70,6 +72,15 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
     default:
       return say(process.stderr, USAGE, 2);
   }
+}
+
+/** Prints the address that adds the bot to a server. */
+async function discordInvite({ discord }: Config): Promise<number> {
+  if (discord === undefined) {
+    return say(process.stderr, 'Set DISCORD_TOKEN first: README.md, "Discord", says where it comes from.', 2);
+  }
+  const { inviteLink } = await import('./platforms/discord/invite.ts');
+  return say(process.stdout, await inviteLink(discord), 0);
 }
 
 async function corr(run: Run, settings: Settings): Promise<number> {
@@ -253,7 +264,8 @@ function say(stream: NodeJS.WriteStream, text: string, code: number): number {
 /** What can be told in a sentence is; anything else is a fault of ours and still no stack trace. */
 function startFault(error: unknown): number {
   if (error instanceof ConfigError) return say(process.stderr, error.message, 2);
-  if (error instanceof Refusal) return say(process.stderr, error.message, 1);
+  if (error instanceof Refusal || error instanceof DeliveryError)
+    return say(process.stderr, error.message, 1);
   const message = error instanceof Error ? error.message : String(error);
   return say(process.stderr, `Lockstep could not start: ${message}`, 1);
 }
