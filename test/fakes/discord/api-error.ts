@@ -66,26 +66,29 @@ export interface Flaw {
 
 /** 50035 with all flaws in its tree: `{ embeds: { 0: { title: { _errors: [...] } } } }`. */
 export function invalidBody(flaws: readonly Flaw[]): ApiError {
-  const root: Branch = {};
-  for (const { path, code, message } of flaws) {
-    let branch = root;
-    for (const step of path) branch = childOf(branch, String(step));
-    branch._errors ??= [];
-    branch._errors.push({ code, message });
-  }
-  return apiError(50035, root);
+  return apiError(
+    50035,
+    branchOf(flaws.map(({ path, code, message }) => ({ steps: path.map(String), code, message }))),
+  );
 }
 
-interface Branch {
-  _errors?: { code: string; message: string }[];
-  children?: never;
-  [step: string]: Branch | { code: string; message: string }[] | undefined;
+interface Leaf {
+  readonly steps: readonly string[];
+  readonly code: string;
+  readonly message: string;
 }
 
-function childOf(branch: Branch, step: string): Branch {
-  const found = branch[step];
-  if (found !== undefined && !Array.isArray(found)) return found;
-  const made: Branch = {};
-  branch[step] = made;
-  return made;
+function branchOf(leaves: readonly Leaf[]): Record<string, object> {
+  const here = leaves
+    .filter(({ steps }) => steps.length === 0)
+    .map(({ code, message }) => ({ code, message }));
+  const deeper = Map.groupBy(
+    leaves.filter(({ steps }) => steps.length > 0),
+    ({ steps }) => steps[0] ?? '',
+  );
+  const branches = [...deeper].map(([step, below]): [string, object] => [
+    step,
+    branchOf(below.map((leaf) => ({ ...leaf, steps: leaf.steps.slice(1) }))),
+  ]);
+  return { ...Object.fromEntries(branches), ...(here.length === 0 ? {} : { _errors: here }) };
 }

@@ -1,8 +1,9 @@
-import { InteractionResponseType as R } from 'discord.js';
 import { invalidBody, type Flaw } from './api-error.ts';
-import { commandFlaws, type CommandPart } from './command-rules.ts';
-import { messageFlaws, type MessageBody } from './message-rules.ts';
+import { callbackBody, commandBody, commandList, messageBody, read, threadBody } from './bodies.ts';
+import { commandFlaws, duplicateFlaws } from './command-rules.ts';
+import { messageFlaws } from './message-rules.ts';
 import { openApiFlaws } from './openapi-check.ts';
+import { responseType } from './protocol.ts';
 import type { Route } from './routes/route.ts';
 import type { UploadedFile } from './world.ts';
 
@@ -17,34 +18,35 @@ export function checkBody({ method, path }: Route, body: unknown, files: readonl
 
 /** The rules that the published description misses. */
 function ownFlaws(method: string, path: string, body: unknown, files: readonly UploadedFile[]): Flaw[] {
-  if (path.startsWith('/interactions/')) return callbackFlaws(body as { type: R; data?: MessageBody }, files);
+  if (path.startsWith('/interactions/')) return callbackFlaws(body, files);
   if (path.endsWith('/commands')) {
-    if (method === 'POST') return commandFlaws(body as CommandPart, []);
-    return ((body ?? []) as readonly CommandPart[]).flatMap((command, index) =>
-      commandFlaws(command, [index]),
-    );
+    if (method === 'POST') return commandFlaws(read(commandBody, body), []);
+    const commands = read(commandList, body ?? []);
+    return [
+      ...duplicateFlaws(commands),
+      ...commands.flatMap((command, index) => commandFlaws(command, [index])),
+    ];
   }
-  if (path.endsWith('/channels/{channel_id}/threads')) {
-    const { message } = body as { message?: MessageBody };
-    return message === undefined ? [] : prefixed('message', messageFlaws(message, files));
+  if (path === '/channels/{channel_id}/threads') {
+    const { message } = read(threadBody, body);
+    return prefixed('message', messageFlaws(message ?? {}, files));
   }
   const isMessage = /\/messages(\/[^/]+)?$/.test(path) || path === '/webhooks/{webhook_id}/{webhook_token}';
-  return isMessage ? messageFlaws(body as MessageBody, files) : [];
+  return isMessage ? messageFlaws(read(messageBody, body), files) : [];
 }
 
-function callbackFlaws(
-  { type, data }: { type: R; data?: MessageBody },
-  files: readonly UploadedFile[],
-): Flaw[] {
-  if (type === R.ChannelMessageWithSource && data === undefined) {
+const WITH_MESSAGE: ReadonlySet<number> = new Set([
+  responseType.message,
+  responseType.deferredMessage,
+  responseType.update,
+]);
+
+function callbackFlaws(body: unknown, files: readonly UploadedFile[]): Flaw[] {
+  const { type, data } = read(callbackBody, body);
+  if (type === responseType.message && (data ?? null) === null) {
     return [{ path: ['data'], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }];
   }
-  const isMessage = [
-    R.ChannelMessageWithSource,
-    R.DeferredChannelMessageWithSource,
-    R.UpdateMessage,
-  ].includes(type);
-  return isMessage && data !== undefined ? prefixed('data', messageFlaws(data, files)) : [];
+  return WITH_MESSAGE.has(type) ? prefixed('data', messageFlaws(read(messageBody, data), files)) : [];
 }
 
 function prefixed(step: string, flaws: readonly Flaw[]): Flaw[] {

@@ -1,34 +1,30 @@
-import {
-  ApplicationCommandOptionType as T,
-  PermissionFlagsBits,
-  type APIApplicationCommand,
-  type APIApplicationCommandOption,
-} from 'discord.js';
-import { commandsOf } from './routes/command-routes.ts';
+import type { CommandPart } from './bodies.ts';
 import { guildPermissions } from './permissions.ts';
-import type { Channel, Person, World } from './world.ts';
+import { optionType as T, permission as P } from './protocol.ts';
+import { commandsOf } from './routes/command-routes.ts';
+import type { Channel, Person, RegisteredCommand, World } from './world.ts';
 
 /** What a person fills in, by option: `{ asset: 'btc', window: 63 }`. */
 export type CommandValues = Readonly<Record<string, string | number | boolean>>;
 
-interface Found {
-  readonly command: APIApplicationCommand;
+interface Offer {
+  readonly command: RegisteredCommand;
   /** True when it is there only because the person brought the application along. */
   readonly byUserInstall: boolean;
 }
 
 /** The command as Discord's client would offer it there to that person. @throws Error when it would not. */
-export function findCommand(world: World, person: Person, channel: Channel, name: string): Found {
+export function offeredCommand(world: World, person: Person, channel: Channel, name: string): Offer {
   const { guild } = channel;
   const isBotThere = guild === null || guild.members.has(world.bot.id);
   const context = guild === null ? 1 : 0;
-  const own = guild !== null && isBotThere ? commandsOf(world, guild.id).list : [];
-  const named = [...own, ...commandsOf(world, '').list].filter((command) => command.name === name);
+  const ofGuild = guild !== null && isBotThere ? commandsOf(world, guild.id).list : [];
+  const named = [...ofGuild, ...commandsOf(world, '').list].filter((command) => command.name === name);
   if (named.length === 0) throw new Error(`No command /${name} is registered.`);
   for (const command of named) {
-    const contexts: readonly number[] | null = command.contexts ?? null;
-    const types: readonly number[] = command.integration_types ?? [0];
+    const { contexts = null, integration_types: types, dm_permission: inDirect } = command;
     if (contexts !== null && !contexts.includes(context)) continue;
+    if (contexts === null && context === 1 && inDirect === false) continue;
     const forGuild = isBotThere && types.includes(0);
     const forPerson = person.installed && types.includes(1);
     if (!forGuild && !forPerson) continue;
@@ -36,18 +32,18 @@ export function findCommand(world: World, person: Person, channel: Channel, name
     return { command, byUserInstall: !forGuild };
   }
   throw new Error(
-    `/${name} can't be used there: contexts, integration types or installation do not allow it.`,
+    `/${name} can't be used there: its contexts, integration types or the installation forbid it.`,
   );
 }
 
-function refuseWithoutPermission(person: Person, { guild }: Channel, command: APIApplicationCommand): void {
+function refuseWithoutPermission(person: Person, { guild }: Channel, command: RegisteredCommand): void {
   const { default_member_permissions: needed, name } = command;
   if (guild === null || needed === null) return;
   const held = guildPermissions(person, guild);
-  const isAdmin = (held & PermissionFlagsBits.Administrator) !== 0n;
+  const isAdministrator = (held & P.administrator) !== 0n;
   const hasAll = needed !== '0' && (held & BigInt(needed)) === BigInt(needed);
-  if (!isAdmin && !hasAll)
-    throw new Error(`${person.account.username} does not see /${name}: permissions ${needed} are needed.`);
+  if (isAdministrator || hasAll) return;
+  throw new Error(`${person.account.username} does not see /${name}: the permissions ${needed} are needed.`);
 }
 
 export interface FilledOption {
@@ -63,64 +59,58 @@ export interface FilledOption {
  * autocomplete. @throws Error for what Discord's client would not let through.
  */
 export function fillOptions(
-  options: readonly APIApplicationCommandOption[],
+  options: readonly CommandPart[],
   words: readonly string[],
   values: CommandValues,
   focused: string | null,
 ): FilledOption[] {
   const [word, ...rest] = words;
+  const isNested = ({ type }: CommandPart) => type === T.subcommand || type === T.group;
   if (word !== undefined) {
-    const nested = options.find(
-      ({ name, type }) => name === word && (type === T.Subcommand || type === T.SubcommandGroup),
-    );
+    const nested = options.find((option) => option.name === word && isNested(option));
     if (nested === undefined) throw new Error(`There is no sub-command ${word}.`);
-    const inner = 'options' in nested ? (nested.options ?? []) : [];
-    return [{ name: word, type: nested.type, options: fillOptions(inner, rest, values, focused) }];
+    const inner = fillOptions(nested.options ?? [], rest, values, focused);
+    return [{ name: word, type: nested.type ?? 0, options: inner }];
   }
-  const missing = options.find((option) => option.type === T.Subcommand || option.type === T.SubcommandGroup);
-  if (missing !== undefined) throw new Error('This command can only be used with a sub-command.');
-  const unknown = Object.keys(values).find((name) => !options.some((option) => option.name === name));
+  if (options.some(isNested)) throw new Error('This command can only be used with a sub-command.');
+  const unknown = [...Object.keys(values), ...(focused === null ? [] : [focused])].find(
+    (name) => !options.some((option) => option.name === name),
+  );
   if (unknown !== undefined) throw new Error(`There is no option ${unknown}.`);
   return options.flatMap((option) => filled(option, values[option.name], focused));
 }
 
 function filled(
-  option: APIApplicationCommandOption,
-  value: string | number | boolean | undefined,
+  option: CommandPart,
+  value: CommandValues[string] | undefined,
   focused: string | null,
 ): FilledOption[] {
-  const { name, type } = option;
+  const { name, type, autocomplete, required } = option;
   if (focused === name) {
-    if (!('autocomplete' in option) || option.autocomplete !== true)
-      throw new Error(`The option ${name} has no autocomplete.`);
-    return [{ name, type, value: String(value ?? ''), focused: true }];
+    if (autocomplete !== true) throw new Error(`The option ${name} has no autocomplete.`);
+    return [{ name, type: type ?? 0, value: String(value ?? ''), focused: true }];
   }
   if (value === undefined) {
-    if (option.required === true && focused === null) throw new Error(`The option ${name} is required.`);
+    if (required === true && focused === null) throw new Error(`The option ${name} is required.`);
     return [];
   }
-  if (focused === null) refuseValue(option, value);
-  return [{ name, type, value }];
+  const why = focused === null ? objectionTo(option, value) : null;
+  if (why !== null) throw new Error(`The option ${name} can't be ${JSON.stringify(value)}: ${why}.`);
+  return [{ name, type: type ?? 0, value }];
 }
 
-function refuseValue(option: APIApplicationCommandOption, value: string | number | boolean): void {
-  const refuse = (why: string) => {
-    throw new Error(`The option ${option.name} can't be ${JSON.stringify(value)}: ${why}.`);
-  };
-  const { type } = option;
-  if (type === T.Boolean && typeof value !== 'boolean') refuse('it is a boolean');
-  if (type === T.Integer && !Number.isInteger(value)) refuse('it is an integer');
-  if (type === T.Number && typeof value !== 'number') refuse('it is a number');
-  if (type === T.String && typeof value !== 'string') refuse('it is a string');
-  const choices = 'choices' in option ? (option.choices ?? []) : [];
-  if (choices.length > 0 && !choices.some((choice) => choice.value === value))
-    refuse('it is none of the choices');
-  if ((type === T.Integer || type === T.Number) && typeof value === 'number') {
-    if (value < (option.min_value ?? -Infinity) || value > (option.max_value ?? Infinity))
-      refuse('it is out of bounds');
-  }
-  if (type === T.String && typeof value === 'string') {
-    if (value.length < (option.min_length ?? 0) || value.length > (option.max_length ?? 6_000))
-      refuse('of its length');
-  }
+function objectionTo(option: CommandPart, value: string | number | boolean): string | null {
+  const { type, choices } = option;
+  if (type === T.boolean && typeof value !== 'boolean') return 'it is a boolean';
+  if (type === T.integer && !Number.isInteger(value)) return 'it is an integer';
+  if (type === T.number && typeof value !== 'number') return 'it is a number';
+  if (type === T.string && typeof value !== 'string') return 'it is a string';
+  const values = (choices ?? []).map((choice): unknown => choice.value);
+  if (values.length > 0 && !values.includes(value)) return 'it is none of the choices';
+  const { min_value: least, max_value: most, min_length: shortest, max_length: longest } = option;
+  const isOut = typeof value === 'number' && (value < (least ?? -Infinity) || value > (most ?? Infinity));
+  if (isOut) return 'it is out of bounds';
+  const isLength =
+    typeof value === 'string' && (value.length < (shortest ?? 0) || value.length > (longest ?? 6_000));
+  return isLength ? 'it has a wrong length' : null;
 }

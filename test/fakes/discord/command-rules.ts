@@ -1,23 +1,11 @@
 import type { Flaw } from './api-error.ts';
+import type { CommandPart } from './bodies.ts';
+import { optionType } from './protocol.ts';
 
 /** What the published description of the API does not say about commands, although the API refuses it. */
 
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const COMMAND_LENGTH = 8_000;
-const SUBCOMMAND = 1;
-const GROUP = 2;
-
-/** A command or one of its options, as far as the rules read it. */
-export interface CommandPart {
-  readonly name: string;
-  readonly description?: string | null;
-  readonly type?: number | null;
-  readonly required?: boolean | null;
-  readonly autocomplete?: boolean | null;
-  readonly choices?: readonly { readonly name: string; readonly value: string | number }[] | null;
-  readonly options?: readonly CommandPart[] | null;
-}
-
 /** `path` is where the command stands: empty for a single one, `[3]` in a list. */
 export function commandFlaws(command: CommandPart, path: Flaw['path']): Flaw[] {
   const flaws = (command.type ?? 1) === 1 ? partFlaws(command, path) : [];
@@ -48,7 +36,7 @@ function partFlaws(part: CommandPart, path: Flaw['path']): Flaw[] {
     const message = "Command name is invalid; it must match ^[-_'\\p{L}\\p{N}]{1,32}$ in lower case";
     flaws.push({ path: [...path, 'name'], code: 'APPLICATION_COMMAND_INVALID_NAME', message });
   }
-  if (!part.description) {
+  if ((part.description ?? '') === '') {
     flaws.push({
       path: [...path, 'description'],
       code: 'BASE_TYPE_REQUIRED',
@@ -68,7 +56,9 @@ function partFlaws(part: CommandPart, path: Flaw['path']): Flaw[] {
 
 function optionsFlaws(options: readonly CommandPart[], path: Flaw['path']): Flaw[] {
   const flaws = options.flatMap((option, index) => partFlaws(option, [...path, index]));
-  const nested = options.filter(({ type }) => type === SUBCOMMAND || type === GROUP).length;
+  const nested = options.filter(
+    ({ type }) => type === optionType.subcommand || type === optionType.group,
+  ).length;
   if (nested > 0 && nested < options.length) {
     const message =
       'Sub-command and sub-command group option types are mutually exclusive to all other types';

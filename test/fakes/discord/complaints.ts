@@ -1,4 +1,4 @@
-import { ApiError } from './api-error.ts';
+import type { ApiError } from './api-error.ts';
 
 /** Something the bot did that Discord refuses or that can't be meant: the test that caused it must not pass unseen. */
 export interface Complaint {

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import type { APIApplicationCommand } from 'discord.js';
 import {
   addBot,
   addGuild,
@@ -7,8 +6,11 @@ import {
   addPerson,
   join,
   removeBot,
+  removeChannel,
+  setAvailable,
+  setBotPermissions,
   setPermissions,
-  setRole,
+  type Bits,
   type ChannelOptions,
   type GuildSpec,
 } from './community.ts';
@@ -17,11 +19,22 @@ import { createFaults, type Faults } from './faults.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
 import { createFront } from './http-front.ts';
 import { createPeople, type People } from './people.ts';
+import { permission } from './protocol.ts';
 import { createRateLimits, type Limit } from './rate-limits.ts';
 import { commandsOf } from './routes/command-routes.ts';
-import { guildCreateView } from './views.ts';
 import { createSnowflakes } from './snowflakes.ts';
-import type { Channel, Guild, Interaction, Message, Person, SeenRequest, World } from './world.ts';
+import { createWaiting, type Waiting } from './until.ts';
+import type {
+  Channel,
+  Guild,
+  Interaction,
+  Message,
+  Person,
+  Privileged,
+  RegisteredCommand,
+  SeenRequest,
+  World,
+} from './world.ts';
 
 export interface FakeDiscordOptions {
   /** Milliseconds since 1970; all limits in time go by it (3 s, 15 min, nonces, links, buckets). */
@@ -29,9 +42,11 @@ export interface FakeDiscordOptions {
   /** What HELLO asks for; 41.25 s as Discord does unless given. */
   readonly heartbeatMs?: number;
   /** Switches of the developer portal; message content is on unless given, the others are off. */
-  readonly privileged?: Partial<World['application']['privileged']>;
+  readonly privileged?: Partial<Privileged>;
   /** What `/gateway/bot` recommends; 1 unless given. */
   readonly shards?: number;
+  /** IDENTIFYs that are left today; 1000 unless given. */
+  readonly sessionStarts?: number;
   /** How long a nonce is remembered; five minutes unless given. */
   readonly nonceMs?: number;
   /** Bytes that one file may have; 10 MiB unless given. */
@@ -40,8 +55,8 @@ export interface FakeDiscordOptions {
   readonly limits?: Readonly<Record<string, Limit>>;
 }
 
-/** The guild that is there from the start. */
-export interface Community {
+/** The guild that is there from the start, with the bot in it. */
+interface Community {
   readonly guild: Guild;
   /** Text channels that everybody sees. */
   readonly general: Channel;
@@ -56,38 +71,28 @@ export interface Community {
   readonly owner: Person;
 }
 
-export interface FakeDiscord extends People {
-  /** What discord.js takes as `rest.api`. */
-  readonly url: string;
-  readonly token: string;
-  readonly applicationId: string;
-  readonly bot: Person;
-  readonly community: Community;
-  readonly gateway: Gateway;
-
+/** What whoever runs a test builds and changes. */
+interface Building {
   readonly addPerson: (name: string, options?: { readonly bot?: boolean }) => Person;
   readonly addGuild: (spec: GuildSpec) => Guild;
   readonly addChannel: (guild: Guild, options: ChannelOptions) => Channel;
+  readonly removeChannel: (channel: Channel) => void;
   /** Makes somebody a member, with permissions beyond everyone's. */
   readonly join: (guild: Guild, person: Person, permissions?: bigint) => void;
   readonly addBot: (guild: Guild, permissions?: bigint) => void;
   readonly removeBot: (guild: Guild) => void;
-  /** An exception in a channel for everyone (the guild's id), a role or a person such as the bot. */
-  readonly setPermissions: (
-    channel: Channel,
-    id: string,
-    bits: { readonly allow?: bigint; readonly deny?: bigint },
-  ) => void;
-  /** What the bot's own role may do. */
+  /** An exception in a channel for everyone (the guild's id), a role, or a person such as the bot. */
+  readonly setPermissions: (channel: Channel, id: string, bits: Bits) => void;
+  /** What the bot's own role may do; everyone's permissions still hold beside it. */
   readonly setBotPermissions: (guild: Guild, permissions: bigint) => void;
-  /** An outage of one guild, and its end. */
-  readonly setAvailable: (guild: Guild, available: boolean) => void;
-  /** The token stops working; a new one is given. */
+  /** An outage of one guild, or its end. */
+  readonly setAvailable: (guild: Guild, isAvailable: boolean) => void;
+  /** The token stops working; gives the new one. */
   readonly resetToken: () => string;
+}
 
-  readonly fail: Faults['fail'];
-  readonly heal: Faults['heal'];
-
+/** What arrived. */
+interface Inspection {
   /** What people see in a channel, oldest first: no deleted messages, no ephemeral ones. */
   readonly messages: (channel: Channel) => readonly Message[];
   /** What the bot said there, with what only one person sees. */
@@ -98,32 +103,36 @@ export interface FakeDiscord extends People {
   readonly interactions: readonly Interaction[];
   readonly requests: readonly SeenRequest[];
   /** Registered commands: global, or of a guild. */
-  readonly commands: (guild?: Guild) => readonly APIApplicationCommand[];
+  readonly commands: (guild?: Guild) => readonly RegisteredCommand[];
   /** How often all commands were replaced: global, or of a guild. */
   readonly commandPuts: (guild?: Guild) => number;
-  /**
-   * Waits until `look` gives something, looking again whenever something happened. Fails after `patienceMs` (5 s) of real
-   * time with `what` in its words.
-   */
-  readonly until: <Found>(
-    look: () => Found | null | undefined | false,
-    what: string,
-    patienceMs?: number,
-  ) => Promise<Found>;
   /** What the bot did wrong so far, which is then forgiven: for tests that are about it. */
   readonly takeComplaints: () => readonly Complaint[];
+}
+
+export interface FakeDiscord extends People, Building, Inspection {
+  /** What discord.js takes as `rest.api`. */
+  readonly url: string;
+  readonly token: string;
+  /** Its id is the application's too. */
+  readonly bot: Person;
+  readonly community: Community;
+  readonly gateway: Gateway;
+  readonly fail: Faults['fail'];
+  readonly heal: Faults['heal'];
+  readonly until: Waiting['until'];
   /** Ends it. @throws Error when the bot sent anything that Discord refuses as malformed, and nobody took it. */
   readonly close: () => Promise<void>;
 }
 
 export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
-  const world = createWorld(options);
+  const waiting = createWaiting();
+  const world = createWorld(options, waiting);
   const faults = createFaults();
   const gateway = createGateway(world, options.heartbeatMs ?? 41_250);
   world.dispatch = gateway.dispatch;
-  const waiting = createWaiting();
-  world.changed = waiting.changed;
-  const server = createFront({ world, faults, rateLimit: createRateLimits(world.now, options.limits ?? {}) });
+  const rateLimit = createRateLimits(world.now, options.limits ?? {});
+  const server = createFront({ world, faults, rateLimit });
   gateway.attach(server);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -135,7 +144,6 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     get token() {
       return world.token;
     },
-    applicationId: world.application.id,
     bot: world.bot,
     community: foundCommunity(world),
     gateway,
@@ -145,7 +153,6 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     fail: faults.fail,
     heal: faults.heal,
     until: waiting.until,
-    takeComplaints: () => world.complaints.splice(0),
     close: async () => {
       gateway.end();
       server.closeAllConnections();
@@ -156,8 +163,8 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   };
 }
 
-function createWorld(options: FakeDiscordOptions): World {
-  const now = options.now ?? Date.now;
+function createWorld(options: FakeDiscordOptions, { changed }: Waiting): World {
+  const { now = Date.now, privileged, shards = 1, sessionStarts = 1_000 } = options;
   const nextId = createSnowflakes(now);
   const people: World['people'] = new Map();
   const bot = addPerson({ nextId, people }, 'Lockstep', true);
@@ -165,14 +172,12 @@ function createWorld(options: FakeDiscordOptions): World {
     now,
     nextId,
     origin: '',
-    application: {
-      id: bot.id,
-      privileged: { messageContent: true, members: false, presences: false, ...options.privileged },
-    },
+    privileged: { messageContent: true, members: false, presences: false, ...privileged },
     bot,
     token: tokenOf(bot.id, nextId()),
-    settings: { nonceMs: options.nonceMs ?? 300_000, maxFileBytes: options.maxFileBytes ?? 10 * 1024 * 1024 },
-    gateway: { shards: options.shards ?? 1, sessionStarts: 1_000, maxConcurrency: 16 },
+    nonceMs: options.nonceMs ?? 300_000,
+    maxFileBytes: options.maxFileBytes ?? 10 * 1024 * 1024,
+    gateway: { shards, sessionStarts, maxConcurrency: 16 },
     people,
     guilds: new Map(),
     channels: new Map(),
@@ -181,34 +186,34 @@ function createWorld(options: FakeDiscordOptions): World {
     requests: [],
     complaints: [],
     commands: new Map(),
-    dispatch: () => undefined,
-    changed: () => undefined,
+    // The gateway takes this over as soon as it is there.
+    dispatch: changed,
+    changed,
   };
 }
 
 /** Three parts, the first of which is the bot's id, as libraries expect. */
 function tokenOf(botId: string, salt: string): string {
-  return `${Buffer.from(botId).toString('base64url')}.fake.${Buffer.from(salt).toString('base64url')}`;
+  const part = (text: string) => Buffer.from(text).toString('base64url');
+  return `${part(botId)}.fake.${part(salt)}`;
 }
 
 function foundCommunity(world: World): Community {
-  const [owner, ada, ben, mia] = [
-    addPerson(world, 'Olga'),
-    addPerson(world, 'Ada'),
-    addPerson(world, 'Ben'),
-    addPerson(world, 'Mia'),
-  ];
+  const owner = addPerson(world, 'Olga');
+  const ada = addPerson(world, 'Ada');
+  const ben = addPerson(world, 'Ben');
+  const mia = addPerson(world, 'Mia');
   const guild = addGuild(world, { name: 'Community', owner });
   for (const person of [ada, ben]) join(world, guild, person);
-  join(world, guild, mia, MANAGE_SERVER);
+  join(world, guild, mia, permission.manageServer);
   const secret = addGuildChannel(world, guild, { name: 'secret', hidden: true });
-  for (const person of [ada, mia]) setPermissions(world, secret, person.id, { allow: VIEW_CHANNEL });
+  for (const { id } of [ada, mia]) setPermissions(world, secret, id, { allow: permission.viewChannel });
   return {
     guild,
     general: addGuildChannel(world, guild, { name: 'general' }),
     questions: addGuildChannel(world, guild, { name: 'questions' }),
     secret,
-    forum: addGuildChannel(world, guild, { name: 'forum', type: FORUM }),
+    forum: addGuildChannel(world, guild, { name: 'forum', kind: 'forum' }),
     owner,
     ada,
     ben,
@@ -216,93 +221,43 @@ function foundCommunity(world: World): Community {
   };
 }
 
-const MANAGE_SERVER = 1n << 5n;
-const VIEW_CHANNEL = 1n << 10n;
-const FORUM = 15;
-
-function building(world: World) {
+function building(world: World): Building {
   return {
-    addPerson: (name: string, { bot = false }: { readonly bot?: boolean } = {}) =>
-      addPerson(world, name, bot),
-    addGuild: (spec: GuildSpec) => addGuild(world, spec),
-    addChannel: (guild: Guild, options: ChannelOptions) => addGuildChannel(world, guild, options),
-    join: (guild: Guild, person: Person, permissions?: bigint) => join(world, guild, person, permissions),
-    addBot: (guild: Guild, permissions?: bigint) => addBot(world, guild, permissions),
-    removeBot: (guild: Guild) => removeBot(world, guild),
-    setPermissions: (
-      channel: Channel,
-      id: string,
-      bits: { readonly allow?: bigint; readonly deny?: bigint },
-    ) => setPermissions(world, channel, id, bits),
-    setBotPermissions: (guild: Guild, permissions: bigint) => {
-      const [role] = guild.members.get(world.bot.id)?.roles ?? [];
-      if (role === undefined) throw new Error(`The bot is not in ${guild.name}.`);
-      setRole(world, guild, role, permissions);
+    addPerson: (name, { bot = false } = {}) => addPerson(world, name, bot),
+    addGuild: (spec) => addGuild(world, spec),
+    addChannel: (guild, options) => addGuildChannel(world, guild, options),
+    removeChannel: (channel) => removeChannel(world, channel),
+    join: (guild, person, permissions) => join(world, guild, person, permissions),
+    addBot: (guild, permissions) => addBot(world, guild, permissions),
+    removeBot: (guild) => removeBot(world, guild),
+    setPermissions: (channel, id, bits) => setPermissions(world, channel, id, bits),
+    setBotPermissions: (guild, permissions) => setBotPermissions(world, guild, permissions),
+    setAvailable: (guild, isAvailable) => setAvailable(world, guild, isAvailable),
+    resetToken: () => {
+      world.token = tokenOf(world.bot.id, world.nextId());
+      return world.token;
     },
-    setAvailable: (guild: Guild, available: boolean) => {
-      guild.available = available;
-      const gone = { id: guild.id, unavailable: true };
-      const audience = { guild, intents: 1 };
-      if (available) world.dispatch('GUILD_CREATE', guildCreateView(world, guild), audience);
-      else world.dispatch('GUILD_DELETE', gone, audience);
-    },
-    resetToken: () => (world.token = tokenOf(world.bot.id, world.nextId())),
   };
 }
 
-function inspection(world: World) {
+function inspection(world: World): Inspection {
+  const { bot, channels, interactions, requests, complaints } = world;
   const of = (channel: Channel) => [...channel.messages.values()].filter(({ deleted }) => !deleted);
+  const all = () => [...channels.values()];
   return {
-    messages: (channel: Channel) => of(channel).filter(({ onlyFor }) => onlyFor === null),
-    answers: (channel: Channel) => of(channel).filter(({ author }) => author === world.bot),
-    directMessages: (person: Person) => {
-      const channels = [...world.channels.values()];
-      return channels
+    messages: (channel) => of(channel).filter(({ onlyFor }) => onlyFor === null),
+    answers: (channel) => of(channel).filter(({ author }) => author === bot),
+    directMessages: (person) =>
+      all()
         .filter(({ guild, recipients }) => guild === null && recipients.includes(person))
-        .flatMap(of);
-    },
-    threads: (parent: Channel) =>
-      [...world.channels.values()].filter(
-        ({ thread, parentId }) => thread !== null && parentId === parent.id,
-      ),
-    interactions: world.interactions,
-    requests: world.requests,
-    commands: (guild?: Guild) => commandsOf(world, guild?.id ?? '').list,
-    commandPuts: (guild?: Guild) => commandsOf(world, guild?.id ?? '').puts,
+        .flatMap(of),
+    threads: (parent) => all().filter((channel) => channel.parent === parent),
+    interactions,
+    requests,
+    commands: (guild) => commandsOf(world, guild?.id ?? '').list,
+    commandPuts: (guild) => commandsOf(world, guild?.id ?? '').puts,
+    takeComplaints: () => complaints.splice(0),
   };
-}
-
-/** Those who wait for something to happen. */
-function createWaiting() {
-  const looks = new Set<() => void>();
-  const until = <Found>(
-    look: () => Found | null | undefined | false,
-    what: string,
-    patienceMs = 5_000,
-  ): Promise<Found> =>
-    new Promise((resolve, reject) => {
-      const attempt = () => {
-        try {
-          const found = look();
-          if (found === null || found === undefined || found === false) return;
-          finish(() => resolve(found));
-        } catch (error) {
-          finish(() => reject(error instanceof Error ? error : new Error(String(error))));
-        }
-      };
-      const timer = setTimeout(
-        () => finish(() => reject(new Error(`There was no ${what} in ${patienceMs} ms.`))),
-        patienceMs,
-      );
-      const finish = (end: () => void) => {
-        clearTimeout(timer);
-        looks.delete(attempt);
-        end();
-      };
-      looks.add(attempt);
-      attempt();
-    });
-  return { until, changed: () => [...looks].forEach((look) => look()) };
 }
 
 function refuseComplaints(complaints: readonly Complaint[]): void {

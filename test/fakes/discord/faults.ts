@@ -16,7 +16,7 @@ export type Fault =
   | { readonly kind: 'stall' };
 
 /** Which requests a fault hits: all when nothing is said. */
-export interface FaultTarget {
+interface FaultTarget {
   readonly method?: string;
   /** Tried on the path without `/api/v10` and query. */
   readonly path?: RegExp;
@@ -35,8 +35,12 @@ export interface Faults {
 export function createFaults(): Faults {
   let rules: { fault: Fault; target: FaultTarget; left: number }[] = [];
   return {
-    fail: (fault, target = {}) => void rules.push({ fault, target, left: target.times ?? 1 }),
-    heal: () => void (rules = []),
+    fail: (fault, target = {}) => {
+      rules.push({ fault, target, left: target.times ?? 1 });
+    },
+    heal: () => {
+      rules = [];
+    },
     take: (method, path) => {
       const rule = rules.find(
         ({ target, left }) =>

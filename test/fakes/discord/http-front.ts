@@ -3,6 +3,7 @@ import { ApiError, unauthorized } from './api-error.ts';
 import { checkBody } from './check-body.ts';
 import { describeRefusal } from './complaints.ts';
 import type { Fault, Faults } from './faults.ts';
+import { fileByLink } from './files.ts';
 import type { createRateLimits } from './rate-limits.ts';
 import { readBody, type Body } from './read-body.ts';
 import { findRoute } from './routes/route-table.ts';
@@ -41,9 +42,10 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   const seen: SeenRequest = { method, path, body: json, files, at: world.now(), status: null };
   world.requests.push(seen);
   const fault = faults.take(method, path);
+  world.changed();
   if (fault?.kind === 'slow') await fault.until;
   const instead = fault === null ? null : replyInstead(fault);
-  if (fault?.kind === 'stall') return world.changed();
+  if (fault?.kind === 'stall') return;
   if (fault?.kind === 'reset') return dropped(world, request);
   const reply =
     instead ??
@@ -147,16 +149,13 @@ function refused({ status, code, message, errors }: ApiError): Reply {
 
 /** A file by its link; 404 once the link has expired or is not whole. */
 function download(world: World, url: URL, response: ServerResponse): void {
-  const file = world.files.get(url.pathname.split('/')[3] ?? '');
-  const expires = Number.parseInt(url.searchParams.get('ex') ?? '', 16) * 1000;
-  const isIt = file !== undefined && file.url.startsWith(`${world.origin}${url.pathname}?`);
-  if (!isIt || !(expires > world.now())) {
+  const file = fileByLink(world, url);
+  if (file === null) {
     response.writeHead(404, { 'content-type': 'text/plain' }).end('This content is no longer available.');
     return;
   }
-  response
-    .writeHead(200, { 'content-type': file.contentType, 'content-length': file.bytes.length })
-    .end(file.bytes);
+  const { contentType, bytes } = file;
+  response.writeHead(200, { 'content-type': contentType, 'content-length': bytes.length }).end(bytes);
 }
 
 function send(response: ServerResponse, { status, body, headers = {} }: Reply): void {

@@ -1,16 +1,9 @@
-import {
-  MessageType,
-  type APIAttachment,
-  type APIEmbed,
-  type APIMessage,
-  type APIMessageInteractionMetadata,
-  type APIMessageReference,
-} from 'discord.js';
-import { apiError, invalidBody, type Flaw } from './api-error.ts';
-import type { MessageBody } from './message-rules.ts';
-import type { Channel, Message, MessageFile, Person, UploadedFile, World } from './world.ts';
-
-const LINK_LIFE_MS = 24 * 3_600_000;
+import { apiError } from './api-error.ts';
+import type { Component, Embed, MessageBody } from './bodies.ts';
+import { attachmentView, sizeOf, takeFiles } from './files.ts';
+import { mentionsOf } from './mentions.ts';
+import { messageType } from './protocol.ts';
+import type { Channel, Message, MessageData, MessageFile, Person, UploadedFile, World } from './world.ts';
 
 /** What makes up a new message besides its body. */
 export interface Draft {
@@ -18,21 +11,23 @@ export interface Draft {
   readonly author: Person;
   readonly body: MessageBody;
   readonly files: readonly UploadedFile[];
-  readonly type?: MessageType;
-  readonly replyTo?: Message | undefined;
+  readonly type?: number;
+  readonly replyTo?: Message | null;
   readonly onlyFor?: Person | null;
-  readonly flags?: number;
-  /** Set when an interaction brought it forth. */
-  readonly interaction?: APIMessageInteractionMetadata;
+  /** What the API says about the interaction that brought it forth. */
+  readonly interaction?: object;
 }
 
-/** Puts a message into its channel. Events are the caller's business. @throws ApiError 50006, 50035, 40005 */
+/** Puts a message into its channel. Events are the caller's business. @throws ApiError 40005, 50035 */
 export function createMessage(world: World, draft: Draft): Message {
-  const { channel, author, body, replyTo, interaction } = draft;
+  const { channel, author, body, interaction, replyTo = null } = draft;
   const id = world.nextId();
-  const files = newFiles(world, channel, body, draft.files);
-  const embeds = (body.embeds ?? []).map((embed) => shownEmbed(world, embed, files));
-  const data: APIMessage = {
+  const { embeds, files } = illustrated(
+    world,
+    body.embeds ?? [],
+    takeFiles(world, channel, body, draft.files),
+  );
+  const data: MessageData = {
     id,
     channel_id: channel.id,
     author: author.account,
@@ -41,20 +36,16 @@ export function createMessage(world: World, draft: Draft): Message {
     edited_timestamp: null,
     tts: body.tts ?? false,
     ...mentionsOf(world, channel, body, replyTo),
-    attachments: attachmentsOf(files),
+    attachments: files.filter(({ inEmbed }) => !inEmbed).map(attachmentView),
     embeds,
     components: numbered(body.components ?? []),
     pinned: false,
-    type: draft.type ?? (replyTo === undefined ? MessageType.Default : MessageType.Reply),
-    flags: draft.flags ?? body.flags ?? 0,
-    ...(replyTo === undefined ? {} : replied(replyTo)),
+    type: draft.type ?? (replyTo === null ? messageType.plain : messageType.reply),
+    flags: body.flags ?? 0,
+    ...(replyTo === null ? {} : referenceTo(replyTo)),
     ...(interaction === undefined
       ? {}
-      : {
-          interaction_metadata: interaction,
-          webhook_id: world.application.id,
-          application_id: world.application.id,
-        }),
+      : { interaction_metadata: interaction, webhook_id: world.bot.id, application_id: world.bot.id }),
   };
   const message: Message = {
     id,
@@ -75,221 +66,101 @@ export function createMessage(world: World, draft: Draft): Message {
 
 /** @throws ApiError 50006 when there would be nothing to see. */
 export function refuseEmpty(body: MessageBody, files: readonly UploadedFile[]): void {
-  const {
-    content,
-    embeds,
-    components,
-    poll,
-    sticker_ids: stickers,
-    attachments,
-    message_reference: reference,
-  } = body;
-  const lists = [embeds, components, stickers, attachments, files];
-  if (
-    !content?.trim() &&
-    lists.every((list) => (list ?? []).length === 0) &&
-    poll === undefined &&
-    reference?.type !== 1
-  ) {
-    throw apiError(50006);
-  }
+  const { content, embeds, components, poll, sticker_ids: stickers, message_reference: reference } = body;
+  const lists = [embeds, components, stickers, files];
+  const isForward = reference?.type === 1;
+  const isEmpty = (content ?? '').trim() === '' && lists.every((list) => (list ?? []).length === 0);
+  if (isEmpty && (poll ?? null) === null && !isForward) throw apiError(50006);
 }
 
-/** Changes what the body names and leaves the rest. @throws ApiError 50006, 50035, 40005 */
+/** Changes what the body names and leaves the rest. @throws ApiError 40005, 50006, 50035 */
 export function editMessage(
   world: World,
   message: Message,
   body: MessageBody,
   uploads: readonly UploadedFile[],
 ): void {
-  const files = [...keptFiles(message, body), ...newFiles(world, message.channel, body, uploads)];
-  for (const file of files) file.inEmbed = body.embeds === undefined ? file.inEmbed : false;
-  const { data } = message;
-  const embeds =
+  const { data, channel } = message;
+  const all = [...keptFiles(message, body), ...takeFiles(world, channel, body, uploads)];
+  const { embeds, files } =
     body.embeds === undefined
-      ? data.embeds
-      : (body.embeds ?? []).map((embed) => shownEmbed(world, embed, files));
+      ? { embeds: data.embeds, files: all }
+      : illustrated(world, body.embeds ?? [], all);
   const content = body.content === undefined ? data.content : (body.content ?? '');
   const components = body.components === undefined ? data.components : numbered(body.components ?? []);
-  if (content.trim() === '' && embeds.length + files.length + (components ?? []).length === 0)
-    throw apiError(50006);
+  if (content.trim() === '' && embeds.length + files.length + components.length === 0) throw apiError(50006);
   message.earlier.push(data);
   message.files = files;
   message.data = {
     ...data,
     content,
     embeds,
-    components: components ?? [],
-    ...(body.content === undefined ? {} : mentionsOf(world, message.channel, body, undefined)),
-    ...(body.flags === undefined ? {} : { flags: body.flags }),
-    attachments: attachmentsOf(files),
+    components,
+    ...(body.content === undefined ? {} : mentionsOf(world, channel, body, null)),
+    flags: body.flags ?? data.flags,
+    attachments: files.filter(({ inEmbed }) => !inEmbed).map(attachmentView),
     edited_timestamp: new Date(world.now()).toISOString(),
   };
 }
 
 /** The files that an edit keeps: all of them when it does not speak of attachments, else those it names. */
-function keptFiles(message: Message, body: MessageBody): MessageFile[] {
-  if (body.attachments === undefined || body.attachments === null) return message.files;
-  const named = new Set(body.attachments.map(({ id }) => String(id)));
-  return message.files.filter(({ id, inEmbed }) => named.has(id) || (inEmbed && body.embeds === undefined));
+function keptFiles({ files }: Message, { attachments, embeds }: MessageBody): readonly MessageFile[] {
+  if (attachments === undefined || attachments === null) return files;
+  const named = new Set(attachments.map(({ id }) => id));
+  return files.filter(({ id, inEmbed }) => named.has(id) || (inEmbed && embeds === undefined));
 }
 
-function newFiles(
-  world: World,
-  channel: Channel,
-  body: MessageBody,
-  uploads: readonly UploadedFile[],
-): MessageFile[] {
-  if (uploads.some(({ bytes }) => bytes.length > world.settings.maxFileBytes)) throw apiError(40005);
-  refuseUnknownAttachments(channel, body, uploads);
-  return uploads.map((upload) => {
-    const about = body.attachments?.find(({ id }) => String(id) === upload.index);
-    const id = world.nextId();
-    const { filename } = upload;
-    const seconds = (at: number) => Math.floor(at / 1000).toString(16);
-    const life = `ex=${seconds(world.now() + LINK_LIFE_MS)}&is=${seconds(world.now())}&hm=${id}`;
-    const file: MessageFile = {
-      id,
-      filename,
-      description: about?.description ?? null,
-      contentType: upload.contentType || typeOf(filename),
-      bytes: upload.bytes,
-      url: `${world.origin}/attachments/${channel.id}/${id}/${encodeURIComponent(filename)}?${life}`,
-      inEmbed: false,
-    };
-    world.files.set(id, file);
-    return file;
-  });
-}
-
-/** Entries of `attachments` stand for an uploaded file or for one that the channel's message has. */
-function refuseUnknownAttachments(
-  channel: Channel,
-  body: MessageBody,
-  uploads: readonly UploadedFile[],
-): void {
-  const known = new Set(uploads.map(({ index }) => index));
-  for (const message of channel.messages.values()) for (const { id } of message.files) known.add(id);
-  const flaws: Flaw[] = (body.attachments ?? []).flatMap(({ id }, index) =>
-    known.has(String(id))
-      ? []
-      : [
-          {
-            path: ['attachments', index],
-            code: 'ATTACHMENT_NOT_FOUND',
-            message: 'Attachment data not found',
-          },
-        ],
-  );
-  if (flaws.length > 0) throw invalidBody(flaws);
-}
-
-function typeOf(filename: string): string {
-  const types: Record<string, string> = {
-    png: 'image/png',
-    csv: 'text/csv',
-    txt: 'text/plain',
-    json: 'application/json',
-  };
-  return types[filename.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
-}
-
-/** `attachments` does not list files that an embed shows. */
-function attachmentsOf(files: readonly MessageFile[]): APIAttachment[] {
-  return files
-    .filter(({ inEmbed }) => !inEmbed)
-    .map(({ id, filename, description, contentType, bytes, url }) => ({
-      id,
-      filename,
-      size: bytes.length,
-      url,
-      proxy_url: url,
-      content_type: contentType,
-      ...sizeOf(bytes),
-      ...(description === null ? {} : { description }),
-    }));
-}
-
-/** Width and height of a PNG. */
-function sizeOf(bytes: Buffer): { width: number; height: number } | object {
-  if (bytes.length < 24 || bytes.toString('latin1', 1, 4) !== 'PNG') return {};
-  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
-}
-
-/** An embed with the links of its files in place of `attachment://`. A picture that is not there is a complaint. */
-function shownEmbed(world: World, embed: APIEmbed, files: readonly MessageFile[]): APIEmbed {
-  const { image, thumbnail, ...rest } = embed;
-  const resolve = (media: { url: string } | undefined) => {
-    if (media === undefined || media === null) return undefined;
-    if (!media.url.startsWith('attachment://')) {
-      for (const file of files) file.inEmbed ||= media.url.split('?')[0] === file.url.split('?')[0];
-      return media;
-    }
-    const filename = media.url.slice('attachment://'.length);
-    const file = files.find((candidate) => candidate.filename === filename);
+/**
+ * Embeds with links in place of `attachment://`, and the files with the mark of those that are shown in them. A picture that
+ * is not there is a complaint: Discord would show the embed without it.
+ */
+function illustrated(world: World, embeds: readonly Embed[], files: readonly MessageFile[]) {
+  const shown = new Set<MessageFile>();
+  const resolve = (media: Embed['image']): Embed['image'] => {
+    if (media === undefined || media === null) return null;
+    const filename = media.url.startsWith('attachment://') ? media.url.slice('attachment://'.length) : null;
+    const file = files.find((candidate) => candidate.filename === filename || candidate.url === media.url);
+    if (file === undefined && filename === null) return media;
     if (file === undefined) {
-      const what = `An embed shows attachment://${filename}, and the message has no such file.`;
-      world.complaints.push({ request: 'embed', what });
-      return undefined;
+      const what = `shows attachment://${filename}, and the message has no such file.`;
+      world.complaints.push({ request: 'An embed', what });
+      return null;
     }
-    file.inEmbed = true;
+    shown.add(file);
     return { url: file.url, proxy_url: file.url, ...sizeOf(file.bytes) };
   };
-  const [shownImage, shownThumbnail] = [resolve(image), resolve(thumbnail)];
-  return {
-    ...rest,
-    type: 'rich' as NonNullable<APIEmbed['type']>,
-    ...(shownImage === undefined ? {} : { image: shownImage }),
-    ...(shownThumbnail === undefined ? {} : { thumbnail: shownThumbnail }),
-  };
+  const resolved = embeds.map(({ image, thumbnail, ...rest }): Embed => {
+    const [picture, small] = [resolve(image), resolve(thumbnail)];
+    return {
+      ...rest,
+      type: 'rich',
+      ...(picture === null ? {} : { image: picture }),
+      ...(small === null ? {} : { thumbnail: small }),
+    };
+  });
+  return { embeds: resolved, files: files.map((file) => ({ ...file, inEmbed: shown.has(file) })) };
 }
 
 /** Discord gives every component a number. */
-function numbered(components: readonly object[]): NonNullable<APIMessage['components']> {
+function numbered(components: readonly Component[]): Component[] {
   let last = 0;
-  const visit = (component: object): object => {
+  const visit = (component: Component): Component => {
     last += 1;
-    const { components: children } = component as { components?: readonly object[] };
-    return { id: last, ...component, ...(children === undefined ? {} : { components: children.map(visit) }) };
+    const { components: children } = component;
+    return {
+      ...component,
+      id: component.id ?? last,
+      ...(children ? { components: children.map(visit) } : {}),
+    };
   };
-  return components.map(visit) as NonNullable<APIMessage['components']>;
+  return components.map(visit);
 }
 
-/** Who is pinged, after `allowed_mentions` has had its say. */
-function mentionsOf(world: World, channel: Channel, body: MessageBody, replyTo: Message | undefined) {
-  const text = body.content ?? '';
-  const { allowed_mentions: allowed } = body;
-  const parse =
-    allowed?.parse ??
-    (allowed?.users || allowed?.roles || allowed?.parse ? [] : ['users', 'roles', 'everyone']);
-  const may = (kind: string, id: string, named: readonly string[] | undefined) =>
-    allowed === undefined || parse.includes(kind as never) || (named ?? []).includes(id);
-  const found = (pattern: RegExp) => [...new Set([...text.matchAll(pattern)].flatMap(([, id]) => id ?? []))];
-  const users = found(/<@!?(\d+)>/g).filter((id) => may('users', id, allowed?.users));
-  if (replyTo !== undefined && (allowed === undefined || allowed.replied_user === true))
-    users.push(replyTo.author.id);
+function referenceTo({ id, channel, data }: Message) {
+  const { referenced_message: _, ...referenced } = data;
+  const inGuild = channel.guild === null ? {} : { guild_id: channel.guild.id };
   return {
-    mentions: [...new Set(users)].flatMap((id) => world.people.get(id)?.account ?? []),
-    mention_roles: found(/<@&(\d+)>/g).filter(
-      (id) => channel.guild?.roles.has(id) && may('roles', id, allowed?.roles),
-    ),
-    mention_everyone:
-      /@(everyone|here)/.test(text) && (allowed === undefined || parse.includes('everyone' as never)),
-  };
-}
-
-function replied(message: Message): {
-  message_reference: APIMessageReference;
-  referenced_message: APIMessage;
-} {
-  const { id, channel, data } = message;
-  return {
-    message_reference: {
-      type: 0,
-      message_id: id,
-      channel_id: channel.id,
-      ...(channel.guild === null ? {} : { guild_id: channel.guild.id }),
-    },
-    referenced_message: data,
+    message_reference: { type: 0, message_id: id, channel_id: channel.id, ...inGuild },
+    referenced_message: referenced,
   };
 }

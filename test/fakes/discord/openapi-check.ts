@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { z } from 'zod';
 import type { Flaw } from './api-error.ts';
 
 /**
- * Discord's own description of its API, `../shared/discord-openapi.json` beside the project or `DISCORD_OPENAPI`.
+ * Discord's own description of its API, `../shared/discord-openapi.json` beside the project, or `DISCORD_OPENAPI`.
  * It is no part of the project: without it this one check is left out, and the fake says so once.
  */
-export const openApiFile = resolve(
+const openApiFile = resolve(
   process.env['DISCORD_OPENAPI'] ?? join(import.meta.dirname, '../../../../shared/discord-openapi.json'),
 );
 
@@ -18,16 +19,21 @@ export const openApiSkipReason = hasOpenApi
   ? ''
   : ` (skipped: no ${openApiFile}; DISCORD_OPENAPI names the file)`;
 
-interface Description {
-  readonly paths: Record<
-    string,
-    Record<string, { requestBody?: { content?: Record<string, { schema: object }> } }>
-  >;
-  readonly components: object;
-}
+const operation = z.looseObject({
+  requestBody: z
+    .object({ content: z.record(z.string(), z.object({ schema: z.looseObject({}) })) })
+    .optional(),
+});
+const description = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.union([operation, z.array(z.unknown())]))),
+  components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
+});
+
+type Schemas = Readonly<Record<string, unknown>>;
 
 interface Checker {
-  readonly description: Description;
+  readonly schemas: Schemas;
+  readonly paths: z.infer<typeof description>['paths'];
   readonly ajv: Ajv2020;
   readonly compiled: Map<string, ValidateFunction>;
 }
@@ -35,40 +41,87 @@ interface Checker {
 let checker: Checker | undefined;
 let said = false;
 
-/** What is wrong with a JSON body by the description; nothing for routes without one. `path` as in `/channels/{channel_id}`. */
+/**
+ * What is wrong with a JSON body by that description; nothing for a route that takes none. `path` as the description
+ * has it: `/channels/{channel_id}`.
+ */
 export function openApiFlaws(method: string, path: string, body: unknown): Flaw[] {
   if (!hasOpenApi) {
-    if (!said) process.stderr.write(`Requests to the fake Discord are not checked${openApiSkipReason}\n`);
+    if (!said)
+      process.stderr.write(
+        `Requests to the fake Discord are checked by its own rules only${openApiSkipReason}\n`,
+      );
     said = true;
     return [];
   }
-  const validate = validatorOf((checker ??= load()), method, path);
-  if (validate === null || validate(asSent(body)) === true) return [];
+  checker ??= load();
+  const validate = validatorOf(checker, method, path);
+  if (validate === null || validate(withNumericBits(body))) return [];
   return flawsOf(validate.errors ?? []);
 }
 
+/** Schemas are compiled when their route is first used: all of them would take seconds. */
 function load(): Checker {
-  const description = JSON.parse(readFileSync(openApiFile, 'utf8')) as Description;
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true, verbose: true });
-  ajv.addSchema({ $id: 'discord', components: description.components });
-  return { description, ajv, compiled: new Map() };
+  const { paths, components } = description.parse(JSON.parse(readFileSync(openApiFile, 'utf8')));
+  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
+  const { schemas } = components;
+  ajv.addSchema({ $id: 'discord', components: { schemas: told(schemas, schemas) } });
+  return { paths, schemas, ajv, compiled: new Map() };
 }
 
-function validatorOf({ description, ajv, compiled }: Checker, method: string, path: string) {
+/**
+ * The same schemas, with unions whose members each have a `type` of their own written as one condition a type. Ajv then
+ * reports what is wrong with the member that was meant, not with all the others.
+ */
+function told(schema: unknown, schemas: Schemas): unknown {
+  if (Array.isArray(schema)) return schema.map((item) => told(item, schemas));
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const { oneOf, anyOf, ...rest } = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, told(value, schemas)]),
+  );
+  const { data: members = [] } = union.safeParse(oneOf ?? anyOf);
+  const conditions = members.flatMap((member) => {
+    const { data } = typed.safeParse(schemas[member.$ref.split('/').at(-1) ?? '']);
+    if (data === undefined) return [];
+    const type = { enum: data.properties.type.enum };
+    return [{ type, condition: { anyOf: [{ not: { properties: { type } } }, member] } }];
+  });
+  if (conditions.length < 2 || conditions.length < members.length) {
+    return { ...rest, ...(oneOf === undefined ? {} : { oneOf }), ...(anyOf === undefined ? {} : { anyOf }) };
+  }
+  const types = conditions.flatMap(({ type }) => type.enum);
+  return {
+    ...rest,
+    type: 'object',
+    required: ['type'],
+    properties: { type: { enum: types } },
+    allOf: conditions.map(({ condition }) => condition),
+  };
+}
+
+const union = z.array(z.strictObject({ $ref: z.string() }));
+const typed = z.object({ properties: z.object({ type: z.object({ enum: z.array(z.unknown()) }) }) });
+
+function validatorOf(
+  { paths, schemas, ajv, compiled }: Checker,
+  method: string,
+  path: string,
+): ValidateFunction | null {
   const key = `${method} ${path}`;
-  const found = compiled.get(key);
-  if (found !== undefined) return found;
-  const schema =
-    description.paths[path]?.[method.toLowerCase()]?.requestBody?.content?.['application/json']?.schema;
+  const known = compiled.get(key);
+  if (known !== undefined) return known;
+  const found = paths[path]?.[method.toLowerCase()];
+  if (found === undefined || Array.isArray(found)) return null;
+  const schema = found.requestBody?.content['application/json']?.schema;
   if (schema === undefined) return null;
-  const text = JSON.stringify(schema).replaceAll('"#/components/', '"discord#/components/');
-  const validate = ajv.compile(JSON.parse(text) as object);
+  const local = JSON.stringify(told(schema, schemas)).replaceAll('"#/components/', '"discord#/components/');
+  const validate = ajv.compile(z.looseObject({}).parse(JSON.parse(local)));
   compiled.set(key, validate);
   return validate;
 }
 
-/** Bit sets may be sent as strings although the description says integer. */
-function asSent(body: unknown): unknown {
+/** Permissions may be sent as text, although the description says integer. */
+function withNumericBits(body: unknown): unknown {
   return JSON.parse(JSON.stringify(body ?? {}), (key, value: unknown) =>
     key === 'default_member_permissions' && typeof value === 'string' && /^\d+$/.test(value)
       ? Number(value)
@@ -76,41 +129,14 @@ function asSent(body: unknown): unknown {
   );
 }
 
-/** The errors that tell something: those of the branch that was meant, and of a union only when nothing else is left. */
+const ABOUT_OTHERS: ReadonlySet<string> = new Set(['oneOf', 'anyOf', 'not']);
+
+/** The errors that tell something; what unions themselves say is left for when nothing else is. */
 function flawsOf(errors: readonly ErrorObject[]): Flaw[] {
-  const otherBranches = new Set(
-    errors
-      .filter(({ keyword, instancePath }) => keyword === 'enum' && instancePath.endsWith('/type'))
-      .map(
-        ({ instancePath, schemaPath }) =>
-          `${instancePath.slice(0, -'/type'.length)} ${definitionOf(schemaPath)}`,
-      ),
+  const telling = errors.filter(
+    ({ keyword, params }) => !ABOUT_OTHERS.has(keyword) && !(keyword === 'type' && params['type'] === 'null'),
   );
-  const telling = errors.filter(({ keyword, instancePath, schemaPath, params }) => {
-    if (keyword === 'oneOf' || keyword === 'anyOf') return false;
-    if (keyword === 'type' && String((params as { type?: unknown }).type) === 'null') return false;
-    return (
-      !otherBranches.has(`${ownerOf(instancePath, keyword)} ${definitionOf(schemaPath)}`) &&
-      !within(instancePath, schemaPath, otherBranches)
-    );
-  });
   return (telling.length > 0 ? telling : errors).map(flawOf);
-}
-
-function within(instancePath: string, schemaPath: string, branches: ReadonlySet<string>): boolean {
-  const steps = instancePath.split('/');
-  return steps.some((_, index) =>
-    branches.has(`${steps.slice(0, index + 1).join('/')} ${definitionOf(schemaPath)}`),
-  );
-}
-
-/** The object that an error is about: itself for a missing property, its parent for a bad one. */
-function ownerOf(instancePath: string, keyword: string): string {
-  return keyword === 'required' ? instancePath : instancePath.slice(0, instancePath.lastIndexOf('/'));
-}
-
-function definitionOf(schemaPath: string): string {
-  return /schemas\/([^/]+)/.exec(schemaPath)?.[1] ?? '';
 }
 
 const CODES: Readonly<Record<string, string>> = {
@@ -126,18 +152,15 @@ const CODES: Readonly<Record<string, string>> = {
 
 function flawOf({ keyword, instancePath, params, message }: ErrorObject): Flaw {
   const path = instancePath.split('/').slice(1);
-  const { limit, missingProperty } = params as { limit?: number; missingProperty?: string };
-  if (missingProperty !== undefined) path.push(missingProperty);
-  return {
-    path,
-    code: CODES[keyword] ?? 'BASE_TYPE_BAD_VALUE',
-    message: wordsOf(keyword, limit) ?? message ?? keyword,
-  };
+  const missing: unknown = params['missingProperty'];
+  if (typeof missing === 'string') path.push(missing);
+  const code = CODES[keyword] ?? 'BASE_TYPE_BAD_VALUE';
+  return { path, code, message: wordsOf(code, String(params['limit'])) ?? message ?? keyword };
 }
 
-function wordsOf(keyword: string, limit: number | undefined): string | undefined {
-  if (keyword === 'required') return 'This field is required';
-  if (keyword === 'maxLength' || keyword === 'maxItems') return `Must be ${limit} or fewer in length.`;
-  if (keyword === 'minLength' || keyword === 'minItems') return `Must be ${limit} or more in length.`;
+function wordsOf(code: string, limit: string): string | undefined {
+  if (code === 'BASE_TYPE_REQUIRED') return 'This field is required';
+  if (code === 'BASE_TYPE_MAX_LENGTH') return `Must be ${limit} or fewer in length.`;
+  if (code === 'BASE_TYPE_MIN_LENGTH') return `Must be ${limit} or more in length.`;
   return undefined;
 }

@@ -1,14 +1,12 @@
-import { ChannelType, type APIThreadMetadata } from 'discord.js';
+import { channelType } from './protocol.ts';
 import type { Channel, Person, World } from './world.ts';
 
 /** The direct messages between the bot and a person; opened at the first use. */
 export function directChannel(world: World, person: Person): Channel {
-  const found = [...world.channels.values()].find(
-    ({ guild, recipients }) => guild === null && recipients.includes(person),
-  );
-  if (found !== undefined) return found;
+  const all = [...world.channels.values()];
+  const found = all.find(({ guild, recipients }) => guild === null && recipients.includes(person));
   const recipients = [person, world.bot];
-  return addChannel(world, { type: ChannelType.DM, guild: null, name: '', recipients });
+  return found ?? addChannel(world, { type: channelType.direct, guild: null, name: '', recipients });
 }
 
 interface ThreadSpec {
@@ -18,35 +16,36 @@ interface ThreadSpec {
   /** Of the message that it starts from. */
   readonly id?: string;
   readonly isPrivate?: boolean;
-  readonly minutes?: number | undefined;
+  readonly archiveMinutes?: number | null | undefined;
 }
 
-export function startThread(world: World, spec: ThreadSpec): Channel {
-  const { parent, name, owner, id, isPrivate = false, minutes = 1440 } = spec;
-  const metadata: APIThreadMetadata = {
-    archived: false,
-    auto_archive_duration: minutes as APIThreadMetadata['auto_archive_duration'],
-    archive_timestamp: new Date(world.now()).toISOString(),
-    create_timestamp: new Date(world.now()).toISOString(),
-    locked: false,
-  };
+export function startThread(
+  world: World,
+  { parent, name, owner, id, isPrivate, archiveMinutes }: ThreadSpec,
+): Channel {
   return addChannel(world, {
-    type: isPrivate ? ChannelType.PrivateThread : ChannelType.PublicThread,
+    type: isPrivate === true ? channelType.privateThread : channelType.publicThread,
     guild: parent.guild,
     name,
-    parentId: parent.id,
-    thread: { ownerId: owner.id, memberIds: new Set([owner.id]), metadata },
+    parent,
+    thread: {
+      owner,
+      memberIds: new Set([owner.id]),
+      createdAt: new Date(world.now()).toISOString(),
+      archiveMinutes: archiveMinutes ?? 1_440,
+      archived: false,
+      locked: false,
+    },
     ...(id === undefined ? {} : { id }),
   });
 }
 
-type ChannelSpec = Pick<Channel, 'type' | 'guild' | 'name'> &
-  Partial<Pick<Channel, 'id' | 'parentId' | 'overwrites' | 'recipients' | 'thread'>>;
+type ChannelSpec = Pick<Channel, 'type' | 'guild' | 'name'> & Partial<Channel>;
 
 export function addChannel(world: World, spec: ChannelSpec): Channel {
   const channel: Channel = {
     id: world.nextId(),
-    parentId: null,
+    parent: null,
     overwrites: [],
     recipients: [],
     thread: null,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Route } from './routes/route.ts';
 
 /** Requests that one bucket takes per time. */
@@ -20,19 +21,21 @@ const GENEROUS: Limit = { limit: 10_000, perMs: 1_000 };
  */
 export function createRateLimits(now: () => number, limits: Readonly<Record<string, Limit>>) {
   const buckets = new Map<string, { used: number; resetAt: number }>();
-  return (route: Route, params: Readonly<Record<string, string>>): Passage => {
-    const name = `${route.method} ${route.path}`;
+  return ({ method, path }: Route, params: Readonly<Record<string, string>>): Passage => {
+    const name = `${method} ${path}`;
     const { limit, perMs } = limits[name] ?? GENEROUS;
     const major = params['channel_id'] ?? params['guild_id'] ?? params['webhook_token'] ?? '';
     const key = `${name} ${major}`;
-    let bucket = buckets.get(key);
-    if (bucket === undefined || bucket.resetAt <= now())
-      buckets.set(key, (bucket = { used: 0, resetAt: now() + perMs }));
+    const before = buckets.get(key);
+    const bucket =
+      before !== undefined && before.resetAt > now() ? before : { used: 0, resetAt: now() + perMs };
+    // Only limited routes are remembered: interactions have a bucket each.
+    if (name in limits) buckets.set(key, bucket);
     const isFull = bucket.used >= limit;
     if (!isFull) bucket.used += 1;
     const resetAfter = (bucket.resetAt - now()) / 1000;
     const headers = {
-      'x-ratelimit-bucket': Buffer.from(name).toString('hex').slice(0, 32),
+      'x-ratelimit-bucket': createHash('md5').update(name).digest('hex'),
       'x-ratelimit-limit': String(limit),
       'x-ratelimit-remaining': String(limit - bucket.used),
       'x-ratelimit-reset': (bucket.resetAt / 1000).toFixed(3),

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { apiError } from './api-error.ts';
 import type { UploadedFile } from './world.ts';
 
@@ -10,13 +11,11 @@ export interface Body {
 
 /** Reads a request to its end. @throws ApiError 50109 for what is no JSON. */
 export async function readBody(request: IncomingMessage): Promise<Body> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const raw = Buffer.concat(chunks);
+  const raw = await buffer(request);
   const contentType = request.headers['content-type'] ?? '';
   if (raw.length === 0) return { json: undefined, files: [] };
   if (contentType.startsWith('multipart/form-data')) return readForm(raw, contentType);
-  return { json: parse(raw.toString()), files: [] };
+  return { json: parseJson(raw.toString()), files: [] };
 }
 
 async function readForm(raw: Buffer, contentType: string): Promise<Body> {
@@ -31,10 +30,10 @@ async function readForm(raw: Buffer, contentType: string): Promise<Body> {
     const bytes = Buffer.from(await part.arrayBuffer());
     files.push({ index, filename: part.name, contentType: part.type, bytes });
   }
-  return { json: typeof payload === 'string' ? parse(payload) : {}, files };
+  return { json: typeof payload === 'string' ? parseJson(payload) : {}, files };
 }
 
-function parse(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

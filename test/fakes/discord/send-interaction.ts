@@ -1,25 +1,26 @@
-import { InteractionType, type APIModalInteractionResponseCallbackData } from 'discord.js';
-import { heldIn, interactionChannel, interactionMember } from './views.ts';
+import type { Component, Modal } from './bodies.ts';
+import { heldIn } from './permissions.ts';
+import { channelView, interactionMember } from './views.ts';
 import type { Channel, Interaction, Message, Person, World } from './world.ts';
 
 export interface InteractionSpec {
-  readonly type: InteractionType;
+  readonly type: number;
   readonly person: Person;
   readonly channel: Channel;
   readonly data: object;
-  readonly source?: Message;
+  readonly source?: Message | null;
   readonly commandName?: string;
   readonly byUserInstall?: boolean;
 }
 
-/** Sends INTERACTION_CREATE; the clock of its three seconds runs from now on. @throws Error for who can't see the channel. */
+/** Sends INTERACTION_CREATE; its three seconds begin now. @throws Error for who can't see the channel. */
 export function sendInteraction(world: World, spec: InteractionSpec): Interaction {
   const { type, person, channel, data, source, commandName, byUserInstall = false } = spec;
-  const held = heldIn(world, person, channel);
-  if (held === 0n) throw new Error(`${person.account.username} can't see that channel.`);
+  if (heldIn(person, channel) === 0n) throw new Error(`${person.account.username} can't see that channel.`);
+  const id = world.nextId();
   const interaction: Interaction = {
-    id: world.nextId(),
-    token: `interaction-${world.nextId()}`,
+    id,
+    token: `token-of-${id}`,
     type,
     person,
     channel,
@@ -36,74 +37,56 @@ export function sendInteraction(world: World, spec: InteractionSpec): Interactio
   };
   world.interactions.push(interaction);
   // Interactions come whatever the intents are.
-  world.dispatch('INTERACTION_CREATE', payloadOf(world, interaction, held, data), {
-    guild: channel.guild,
-    intents: 0,
-  });
+  const audience = { guild: channel.guild, intents: 0 };
+  world.dispatch('INTERACTION_CREATE', { ...payloadOf(world, interaction), data }, audience);
   return interaction;
 }
 
-function payloadOf(world: World, interaction: Interaction, held: bigint, data: object): object {
-  const { id, token, type, person, channel, source, byUserInstall } = interaction;
+function payloadOf(world: World, { id, token, type, person, channel, source, byUserInstall }: Interaction) {
   const { guild } = channel;
+  const held = heldIn(person, channel);
   const member = guild?.members.get(person.id);
-  const owners = {
-    ...(byUserInstall ? {} : { 0: guild?.id ?? '0' }),
-    ...(person.installed ? { 1: person.id } : {}),
-  };
-  const message = source === null ? {} : { message: source.data };
+  const byGuild = byUserInstall ? {} : { 0: guild?.id ?? '0' };
   return {
     id,
-    application_id: world.application.id,
+    application_id: world.bot.id,
     type,
-    data,
     token,
     version: 1,
     channel_id: channel.id,
-    channel: interactionChannel(world, channel, person),
-    ...message,
-    ...(guild === null
+    channel: { ...channelView(world, channel), permissions: String(held) },
+    ...(source === null ? {} : { message: source.data }),
+    ...(guild === null || member === undefined
       ? { user: person.account }
       : {
           guild_id: guild.id,
           guild: { id: guild.id, locale: 'en-US', features: [] },
           guild_locale: 'en-US',
-          ...(member === undefined ? {} : { member: interactionMember(member, held) }),
+          member: interactionMember(member, held),
         }),
-    app_permissions: String(heldIn(world, world.bot, channel)),
+    app_permissions: String(heldIn(world.bot, channel)),
     locale: person.locale,
     entitlements: [],
-    authorizing_integration_owners: owners,
+    authorizing_integration_owners: { ...byGuild, ...(person.installed ? { 1: person.id } : {}) },
     context: guild === null ? 1 : 0,
-    attachment_size_limit: world.settings.maxFileBytes,
+    attachment_size_limit: world.maxFileBytes,
   };
 }
 
 /** What a person typed into a form, in the shape of the form. @throws Error for a field that it does not have. */
 export function modalData(
-  modal: APIModalInteractionResponseCallbackData,
+  { custom_id: form, components }: Modal,
   values: Readonly<Record<string, string>>,
 ): object {
   const left = new Set(Object.keys(values));
-  const fill = (component: object): object => {
-    const {
-      type,
-      components,
-      component: inner,
-      custom_id: customId,
-    } = component as {
-      type: number;
-      components?: object[];
-      component?: object;
-      custom_id?: string;
-    };
-    if (components !== undefined) return { type, components: components.map(fill) };
-    if (inner !== undefined) return { type, component: fill(inner) };
-    if (customId === undefined) return { type };
-    left.delete(customId);
-    return { type, custom_id: customId, value: values[customId] ?? '' };
+  const fill = ({ type, components: children, component, custom_id: id }: Component): object => {
+    if (children) return { type, components: children.map(fill) };
+    if (component) return { type, component: fill(component) };
+    if (!id) return { type };
+    left.delete(id);
+    return { type, custom_id: id, value: values[id] ?? '' };
   };
-  const components = modal.components.map(fill);
+  const filled = components.map(fill);
   if (left.size > 0) throw new Error(`The form has no field ${[...left].join(', ')}.`);
-  return { custom_id: modal.custom_id, components };
+  return { custom_id: form, components: filled };
 }

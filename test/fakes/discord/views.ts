@@ -1,22 +1,40 @@
-import {
-  ChannelType,
-  type APIChannel,
-  type APIGuild,
-  type APIGuildMember,
-  type APIInteractionGuildMember,
-  type APIUser,
-  type GatewayGuildCreateDispatchData,
-} from 'discord.js';
-import { guildPermissions, permissionsIn } from './permissions.ts';
-import type { Channel, Guild, Member, Message, Person, World } from './world.ts';
+import { guildPermissions, heldIn } from './permissions.ts';
+import { applicationFlag, channelType } from './protocol.ts';
+import type { Channel, Guild, Member, Message, MessageData, Person, Role, World } from './world.ts';
 
 /** How things of the world look in the API's JSON. */
 
-export function botUser({ bot }: World): APIUser & { bot: true; verified: boolean; mfa_enabled: boolean } {
-  return { ...bot.account, bot: true, verified: true, mfa_enabled: false };
+export function botView({ bot }: World) {
+  return { ...bot.account, bot: true, verified: true, mfa_enabled: false, flags: 0 };
 }
 
-export function memberView(member: Member): APIGuildMember {
+export function applicationView(world: World) {
+  const { privileged, bot, guilds } = world;
+  const flags =
+    (privileged.messageContent ? applicationFlag.messageContentLimited : 0) |
+    (privileged.members ? applicationFlag.membersLimited : 0) |
+    (privileged.presences ? applicationFlag.presencesLimited : 0);
+  return {
+    id: bot.id,
+    name: bot.account.username,
+    icon: null,
+    description: '',
+    summary: '',
+    type: null,
+    bot_public: true,
+    bot_require_code_grant: false,
+    bot: botView(world),
+    verify_key: '0'.repeat(64),
+    flags,
+    hook: true,
+    rpc_origins: [],
+    integration_types_config: { 0: {}, 1: {} },
+    interactions_endpoint_url: null,
+    approximate_guild_count: guilds.size,
+  };
+}
+
+export function memberView(member: Member) {
   return { ...memberWithoutUser(member), user: member.person.account };
 }
 
@@ -38,44 +56,39 @@ export function memberWithoutUser(member: Member) {
 }
 
 /** As it comes with an interaction: with what they may do in that channel. */
-export function interactionMember(member: Member, held: bigint): APIInteractionGuildMember {
-  return { ...memberWithoutUser(member), user: member.person.account, permissions: String(held) };
+export function interactionMember(member: Member, held: bigint) {
+  return { ...memberView(member), permissions: String(held) };
 }
 
-export function channelView(world: World, channel: Channel): APIChannel {
-  const { id, type, guild, name, parentId, thread, recipients } = channel;
+export function channelView({ bot }: World, channel: Channel) {
+  const { id, type, guild, name, thread } = channel;
   const last = [...channel.messages.values()].findLast(({ deleted }) => !deleted)?.id ?? null;
   const common = { id, type, last_message_id: last, flags: 0 };
-  const guildId = guild?.id ?? '';
-  if (type === ChannelType.DM) {
-    const others = recipients.filter((person) => person !== world.bot).map(({ account }) => account);
-    return { ...common, recipients: others } as unknown as APIChannel;
+  if (guild === null) {
+    const others = channel.recipients.filter((person) => person !== bot);
+    return { ...common, recipients: others.map(({ account }) => account) };
   }
+  const parent = channel.parent?.id ?? null;
   const named = {
     ...common,
-    guild_id: guildId,
+    guild_id: guild.id,
     name,
-    parent_id: parentId,
+    parent_id: parent,
     rate_limit_per_user: 0,
     nsfw: false,
   };
-  if (thread !== null) {
-    return {
-      ...named,
-      owner_id: thread.ownerId,
-      thread_metadata: thread.metadata,
-      message_count: channel.messages.size,
-      member_count: thread.memberIds.size,
-      total_message_sent: channel.messages.size,
-      ...(thread.memberIds.has(world.bot.id) ? { member: threadMember(channel, world.bot) } : {}),
-    } as unknown as APIChannel;
-  }
+  if (thread !== null) return { ...named, ...threadView(channel, thread, bot) };
   return {
     ...named,
     position: 0,
     topic: null,
-    permission_overwrites: channel.overwrites,
-    ...(type === ChannelType.GuildForum
+    permission_overwrites: channel.overwrites.map(({ id, type, allow, deny }) => ({
+      id,
+      type,
+      allow: String(allow),
+      deny: String(deny),
+    })),
+    ...(type === channelType.forum
       ? {
           available_tags: [],
           default_reaction_emoji: null,
@@ -83,21 +96,49 @@ export function channelView(world: World, channel: Channel): APIChannel {
           default_forum_layout: 0,
         }
       : {}),
-  } as unknown as APIChannel;
+  };
 }
 
-/** The channel as it comes with an interaction: with what the person may do there. */
-export function interactionChannel(world: World, channel: Channel, person: Person) {
-  return { ...channelView(world, channel), permissions: String(heldIn(world, person, channel)) };
+function threadView(channel: Channel, thread: NonNullable<Channel['thread']>, bot: Person) {
+  const { owner, memberIds, createdAt, archiveMinutes, archived, locked } = thread;
+  return {
+    owner_id: owner.id,
+    thread_metadata: {
+      archived,
+      locked,
+      auto_archive_duration: archiveMinutes,
+      archive_timestamp: createdAt,
+      create_timestamp: createdAt,
+    },
+    message_count: channel.messages.size,
+    member_count: memberIds.size,
+    total_message_sent: channel.messages.size,
+    ...(memberIds.has(bot.id) ? { member: threadMember(channel, bot) } : {}),
+  };
 }
 
-export function threadMember(channel: Channel, person: Person) {
-  const joined = channel.thread?.metadata.archive_timestamp ?? '';
-  return { id: channel.id, user_id: person.id, join_timestamp: joined, flags: 0 };
+export function threadMember({ id, thread }: Channel, person: Person) {
+  return { id, user_id: person.id, join_timestamp: thread?.createdAt ?? '', flags: 0 };
 }
 
-export function guildView(world: World, guild: Guild): APIGuild {
-  const roles = [...guild.roles.values()];
+export function roleView({ id, name, permissions }: Role) {
+  return {
+    id,
+    name,
+    permissions: String(permissions),
+    color: 0,
+    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    icon: null,
+    unicode_emoji: null,
+    position: 0,
+    managed: false,
+    mentionable: false,
+    flags: 0,
+  };
+}
+
+export function guildView({ bot }: World, guild: Guild) {
   return {
     id: guild.id,
     name: guild.name,
@@ -105,14 +146,14 @@ export function guildView(world: World, guild: Guild): APIGuild {
     splash: null,
     discovery_splash: null,
     owner_id: guild.owner.id,
-    permissions: String(guildPermissions(world.bot, guild)),
+    permissions: String(guildPermissions(bot, guild)),
     region: 'us-west',
     afk_channel_id: null,
     afk_timeout: 300,
     verification_level: 0,
     default_message_notifications: 0,
     explicit_content_filter: 0,
-    roles,
+    roles: [...guild.roles.values()].map(roleView),
     emojis: [],
     stickers: [],
     features: ['COMMUNITY'],
@@ -133,13 +174,15 @@ export function guildView(world: World, guild: Guild): APIGuild {
     premium_progress_bar_enabled: false,
     safety_alerts_channel_id: null,
     incidents_data: null,
-  } as unknown as APIGuild;
+  };
 }
 
-/** What GUILD_CREATE carries: channels and threads the bot may see, and of the members only the bot. */
-export function guildCreateView(world: World, guild: Guild): GatewayGuildCreateDispatchData {
-  const own = guild.members.get(world.bot.id);
+/** What GUILD_CREATE carries: all channels, the open threads that the bot sees, and of the members only the bot. */
+export function guildCreateView(world: World, guild: Guild) {
+  const { bot } = world;
+  const own = guild.members.get(bot.id);
   const all = [...world.channels.values()].filter((channel) => channel.guild === guild);
+  const threads = all.filter((channel) => channel.thread?.archived === false && heldIn(bot, channel) !== 0n);
   return {
     ...guildView(world, guild),
     joined_at: own?.joinedAt ?? '',
@@ -149,44 +192,31 @@ export function guildCreateView(world: World, guild: Guild): GatewayGuildCreateD
     voice_states: [],
     members: own === undefined ? [] : [memberView(own)],
     channels: all.filter(({ thread }) => thread === null).map((channel) => channelView(world, channel)),
-    threads: all
-      .filter(
-        (channel) => channel.thread?.metadata.archived === false && heldIn(world, world.bot, channel) !== 0n,
-      )
-      .map((channel) => channelView(world, channel)),
+    threads: threads.map((channel) => channelView(world, channel)),
     presences: [],
     stage_instances: [],
     guild_scheduled_events: [],
     soundboard_sounds: [],
-  } as unknown as GatewayGuildCreateDispatchData;
-}
-
-/** What somebody may do in a channel of this world. */
-export function heldIn(world: World, person: Person, channel: Channel): bigint {
-  const parent = channel.parentId === null ? undefined : world.channels.get(channel.parentId);
-  return permissionsIn(person, channel, parent);
+  };
 }
 
 /**
  * A message as it is fetched: without the nonce, and without content for an application that may not read it
  * (no message content intent in the portal, no mention, no direct message, not its own).
  */
-export function fetchedView(world: World, message: Message) {
-  return mayRead(world, message, world.application.privileged.messageContent)
+export function fetchedView(world: World, message: Message): MessageData {
+  return mayRead(world, message, world.privileged.messageContent)
     ? message.data
     : withoutContent(message.data);
 }
 
 /** True when an application sees what the message says. */
-export function mayRead(world: World, message: Message, hasIntent: boolean): boolean {
+export function mayRead({ bot }: World, { author, channel, data }: Message, hasIntent: boolean): boolean {
   return (
-    hasIntent ||
-    message.author === world.bot ||
-    message.channel.guild === null ||
-    message.data.mentions.some(({ id }) => id === world.bot.id)
+    hasIntent || author === bot || channel.guild === null || data.mentions.some(({ id }) => id === bot.id)
   );
 }
 
-export function withoutContent<Data extends object>(data: Data): Data {
+export function withoutContent<Data extends object>(data: Data) {
   return { ...data, content: '', embeds: [], attachments: [], components: [] };
 }

@@ -1,14 +1,13 @@
-import type { APIGatewayBotInfo } from 'discord.js';
 import type { World } from '../world.ts';
 
 /** Guilds that one shard serves at most. */
 export const GUILDS_PER_SHARD = 2_500;
 
 /** What `GET /gateway/bot` says. */
-export function gatewayView(world: World): APIGatewayBotInfo {
-  const { shards, sessionStarts, maxConcurrency } = world.gateway;
+export function gatewayView({ origin, gateway }: World) {
+  const { shards, sessionStarts, maxConcurrency } = gateway;
   return {
-    url: world.origin.replace('http:', 'ws:'),
+    url: origin.replace('http:', 'ws:'),
     shards,
     session_start_limit: {
       total: 1_000,

@@ -1,8 +1,7 @@
-import type { APIApplicationCommand } from 'discord.js';
-import { apiError, invalidBody } from '../api-error.ts';
-import { duplicateFlaws, type CommandPart } from '../command-rules.ts';
-import type { RegisteredCommands, World } from '../world.ts';
-import { ownApplication, ownGuild } from './find.ts';
+import { apiError } from '../api-error.ts';
+import { commandBody, commandList, read, type CommandBody } from '../bodies.ts';
+import type { CommandView, RegisteredCommand, RegisteredCommands, World } from '../world.ts';
+import { demandOwnApplication, ownGuild } from './find.ts';
 import { done, ok, type Call, type Outcome, type Route } from './route.ts';
 
 const GLOBAL = '/applications/{application_id}/commands';
@@ -10,7 +9,7 @@ const GUILD = '/applications/{application_id}/guilds/{guild_id}/commands';
 
 /** Application commands, global and of one guild. */
 export const commandRoutes: readonly Route[] = [GLOBAL, GUILD].flatMap((path): Route[] => [
-  { method: 'GET', path, bot: true, handle: list },
+  { method: 'GET', path, bot: true, handle: (call) => ok(registered(call).list) },
   { method: 'PUT', path, bot: true, handle: replaceAll },
   { method: 'POST', path, bot: true, handle: create },
   { method: 'GET', path: `${path}/{command_id}`, bot: true, handle: (call) => ok(commandOf(call)) },
@@ -18,17 +17,17 @@ export const commandRoutes: readonly Route[] = [GLOBAL, GUILD].flatMap((path): R
   { method: 'DELETE', path: `${path}/{command_id}`, bot: true, handle: remove },
 ]);
 
-function list(call: Call): Outcome {
-  return ok(registered(call).list);
+/** The global commands for an empty id, or those of a guild. */
+export function commandsOf({ commands }: World, guildId: string): RegisteredCommands {
+  const found = commands.get(guildId) ?? { list: [], puts: 0 };
+  commands.set(guildId, found);
+  return found;
 }
 
 /** What keeps its name keeps its id; what is as it was keeps its version too. */
 function replaceAll(call: Call): Outcome {
   const group = registered(call);
-  const bodies = (call.body ?? []) as readonly CommandPart[];
-  const flaws = duplicateFlaws(bodies);
-  if (flaws.length > 0) throw invalidBody(flaws);
-  group.list = bodies.map((body) => stored(call, body, group));
+  group.list = read(commandList, call.body ?? []).map((body) => stored(call, body, group));
   group.puts += 1;
   return ok(group.list);
 }
@@ -36,22 +35,21 @@ function replaceAll(call: Call): Outcome {
 /** A command of the same name is written over. */
 function create(call: Call): Outcome {
   const group = registered(call);
-  const body = call.body as CommandPart;
-  const existed = group.list.some((command) => isSame(command, body));
+  const body = read(commandBody, call.body);
+  const others = group.list.filter((command) => !isSame(command, body));
+  const status = others.length < group.list.length ? 200 : 201;
   const command = stored(call, body, group);
-  group.list = [...group.list.filter((other) => !isSame(other, body)), command];
-  return { status: existed ? 200 : 201, body: command };
+  group.list = [...others, command];
+  return { status, body: command };
 }
 
 function change(call: Call): Outcome {
   const group = registered(call);
   const before = commandOf(call);
-  const after = {
-    ...before,
-    ...view(call, { ...before, ...(call.body as object) } as CommandPart),
-    version: call.world.nextId(),
-  };
-  group.list = group.list.map((command) => (command.id === before.id ? after : command));
+  const { id } = before;
+  const merged = { ...before, ...(typeof call.body === 'object' ? call.body : {}) };
+  const after = { ...view(call, read(commandBody, merged)), id, version: call.world.nextId() };
+  group.list = group.list.map((command) => (command.id === id ? after : command));
   return ok(after);
 }
 
@@ -63,78 +61,66 @@ function remove(call: Call): Outcome {
 }
 
 function registered(call: Call): RegisteredCommands {
-  ownApplication(call);
-  const { world } = call;
-  return commandsOf(world, isGuild(call) ? ownGuild(call).id : '');
+  demandOwnApplication(call);
+  return commandsOf(call.world, isOfGuild(call) ? ownGuild(call).id : '');
 }
 
-/** Those of a guild, or the global ones for an empty id. */
-export function commandsOf(world: World, guildId: string): RegisteredCommands {
-  const found = world.commands.get(guildId) ?? { list: [], puts: 0 };
-  world.commands.set(guildId, found);
-  return found;
+function isOfGuild({ param }: Call): boolean {
+  return param('guild_id') !== '';
 }
 
-function commandOf(call: Call): APIApplicationCommand {
+function commandOf(call: Call): RegisteredCommand {
   const found = registered(call).list.find(({ id }) => id === call.param('command_id'));
   if (found === undefined) throw apiError(10063);
   return found;
 }
 
-function isSame(command: APIApplicationCommand, { name, type }: CommandPart): boolean {
+function isSame(command: RegisteredCommand, { name, type }: CommandBody): boolean {
   return command.name === name && command.type === (type ?? 1);
 }
 
-function stored(call: Call, body: CommandPart, group: RegisteredCommands): APIApplicationCommand {
-  const before = group.list.find((command) => isSame(command, body));
+function stored(call: Call, body: CommandBody, { list }: RegisteredCommands): RegisteredCommand {
+  const before = list.find((command) => isSame(command, body));
   const shown = view(call, body);
-  if (before !== undefined) {
-    const { id, version, ...rest } = before;
-    if (JSON.stringify(rest) === JSON.stringify(shown)) return before;
-    return { id, ...shown, version: call.world.nextId() };
+  if (before === undefined) {
+    const id = call.world.nextId();
+    return { ...shown, id, version: id };
   }
-  const id = call.world.nextId();
-  return { id, ...shown, version: id };
+  const { id, version } = before;
+  const isUnchanged = JSON.stringify({ ...shown, id, version }) === JSON.stringify(before);
+  return isUnchanged ? before : { ...shown, id, version: call.world.nextId() };
 }
 
 /** A command as Discord gives it back: defaults filled in, what is false or empty left out. */
-function view(call: Call, body: CommandPart): Omit<APIApplicationCommand, 'id' | 'version'> {
-  const given = body as CommandPart & Record<string, unknown>;
-  const { world } = call;
-  const permissions = given['default_member_permissions'];
-  const inGuild = isGuild(call) ? { guild_id: call.param('guild_id') } : {};
-  const reach = isGuild(call)
-    ? {}
-    : { dm_permission: given['dm_permission'] ?? true, contexts: given['contexts'] ?? null };
+function view(call: Call, body: CommandBody): CommandView {
+  const { name, description, type, nsfw, options, integration_types: types } = body;
+  const permissions = body.default_member_permissions ?? null;
+  const reach = isOfGuild(call)
+    ? { guild_id: call.param('guild_id') }
+    : { dm_permission: body.dm_permission ?? true, contexts: body.contexts ?? null };
   return {
-    application_id: world.application.id,
-    default_member_permissions:
-      permissions === null || permissions === undefined ? null : String(permissions as string),
-    type: body.type ?? 1,
-    name: body.name,
-    description: body.description ?? '',
-    ...inGuild,
+    application_id: call.world.bot.id,
+    default_member_permissions: permissions === null ? null : String(permissions),
+    type: type ?? 1,
+    name,
+    description: description ?? '',
     ...reach,
-    integration_types: given['integration_types'] ?? [0],
-    nsfw: given['nsfw'] ?? false,
-    ...optionsView(body.options),
-  } as unknown as Omit<APIApplicationCommand, 'id' | 'version'>;
+    integration_types: types ?? [0],
+    nsfw: nsfw ?? false,
+    ...optionsView(options),
+  };
 }
 
-function optionsView(options: CommandPart['options']): { options: object[] } | object {
+function optionsView(options: CommandBody['options']): Pick<CommandBody, 'options'> {
   if (options === undefined || options === null || options.length === 0) return {};
   return {
     options: options.map((option) => {
-      const { options: nested, ...rest } = option;
+      const { name, options: nested, ...rest } = option;
       const kept = Object.entries(rest).filter(([, value]) => {
         const isEmpty = Array.isArray(value) && value.length === 0;
         return value !== false && value !== null && !isEmpty;
       });
-      return { ...Object.fromEntries(kept), ...optionsView(nested) };
+      return { name, ...Object.fromEntries(kept), ...optionsView(nested) };
     }),
   };
-}
-
-function isGuild({ param }: Call): boolean {
-  return param('guild_id') !== '';
 }

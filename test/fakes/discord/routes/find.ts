@@ -1,14 +1,13 @@
 import { apiError } from '../api-error.ts';
-import { demand } from '../permissions.ts';
-import { heldIn } from '../views.ts';
+import { demand, heldIn } from '../permissions.ts';
 import type { Channel, Guild, Message } from '../world.ts';
 import type { Call } from './route.ts';
 
-/** A channel that the bot can see. @throws ApiError 10003, 50001 */
-export function visibleChannel({ world, param }: Call): { channel: Channel; held: bigint } {
+/** A channel that the bot can see, and what it may do there. @throws ApiError 10003, 50001 */
+export function visibleChannel({ world, param }: Call): { readonly channel: Channel; readonly held: bigint } {
   const channel = world.channels.get(param('channel_id'));
   if (channel === undefined) throw apiError(10003);
-  const held = heldIn(world, world.bot, channel);
+  const held = heldIn(world.bot, channel);
   demand(held);
   return { channel, held };
 }
@@ -29,6 +28,6 @@ export function ownGuild({ world, param }: Call): Guild {
 }
 
 /** @throws ApiError 20012 for the id of another application. */
-export function ownApplication({ world, param }: Call): void {
-  if (param('application_id') !== world.application.id) throw apiError(20012);
+export function demandOwnApplication({ world, param }: Call): void {
+  if (param('application_id') !== world.bot.id) throw apiError(20012);
 }
