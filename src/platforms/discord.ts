@@ -47,6 +47,8 @@ export interface Discord extends Platform {
 }
 
 const DARK: Look = { theme: 'dark', scale: 2 };
+/** What is being answered is told that the bot stops; a Discord that does not take even that is not waited for. */
+const LAST_WORDS_MS = 5_000;
 const REGISTER_FIRST_WAIT_MS = 5_000;
 const REGISTER_LONGEST_WAIT_MS = 10 * 60_000;
 
@@ -78,7 +80,12 @@ export function createDiscord(options: DiscordOptions): Discord {
     stop: async () => {
       await gateway.stop();
       lifetime.abort(new Error('Discord is being stopped'));
-      await Promise.all(atWork);
+      const limit = new AbortController();
+      await Promise.race([
+        Promise.all(atWork),
+        clock.wait(LAST_WORDS_MS, limit.signal).catch(() => undefined),
+      ]);
+      limit.abort();
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();
     },

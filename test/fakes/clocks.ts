@@ -37,13 +37,13 @@ export function manualClock(start = START): ManualClock {
     advance: async (ms) => {
       const end = now + ms;
       for (;;) {
+        // What waited may wait again within the same stretch.
+        await new Promise((resolve) => setImmediate(resolve));
         const next = waits.filter(({ at }) => at <= end).sort((one, other) => one.at - other.at)[0];
         if (next === undefined) break;
         waits = waits.filter((other) => other !== next);
         now = Math.max(now, next.at);
         next.end();
-        // What waited may wait again within the same stretch.
-        await new Promise((resolve) => setImmediate(resolve));
       }
       now = end;
     },

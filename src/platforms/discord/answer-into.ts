@@ -59,7 +59,10 @@ async function outcomeOf(
   let asked: string | Query | undefined;
   try {
     asked = await ask();
-    const reply: Reply = await answer(asked, { look, caller, signal, onProgress, previous });
+    const reply: Reply = await unlessAborted(
+      answer(asked, { look, caller, signal, onProgress, previous }),
+      signal,
+    );
     await keepLines(keyValue, reply.actions, caller.workspace);
     return { message: toMessage(reply, caller.person), line: reply.query };
   } catch (error) {
@@ -68,6 +71,19 @@ async function outcomeOf(
       return { message: toSentence(error.message, error.actions, caller.person), line: null };
     }
     return { message: faultMessage(error, asked, desk), line: null };
+  }
+}
+
+/** Ends the wait when the platform stops, also when the answer does not heed that. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const end = () => reject(signal.reason);
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener('abort', end);
   }
 }
 

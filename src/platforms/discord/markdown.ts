@@ -50,20 +50,21 @@ function render({ text, style }: Span, index: number): string {
   if (style === 'code') return `\`${withoutPings(text)}\``;
   const escaped = escape(text);
   if (style === 'bold') return `**${escaped}**`;
-  // Only at its very start can a text without line ends be a heading, a list or a quote.
+  // Only at its very start can a text without line ends be a list; headings and quotes are escaped anywhere.
   return index === 0
-    ? escaped.replace(/^(\s*)(-|\d+(?=\.))/, (_, space, sign) => `${space}${lead(sign)}`)
+    ? escaped.replace(/^(\s*)(-(?=\s|\\#)|\d+(?=\.\s))/, (_, space, sign) => space + unlisted(sign))
     : escaped;
 }
 
-function lead(sign: string): string {
-  return sign === '-' ? '\\-' : `${sign}\u2060`;
+function unlisted(sign: string): string {
+  return sign === '-' ? '\\-' : `${sign}\\`;
 }
 
-/** A backslash before all that Discord reads as formatting, mention, link or emoji. */
+/** A backslash before all that Discord reads as formatting, link or emoji; what could ping is broken up as well. */
 function escape(text: string): string {
   return text
     .replace(/[\\*_~`|>#+[\]<]/g, (sign) => `\\${sign}`)
+    .replaceAll('<', '<\u200b')
     .replace(/:(?=\/\/)/g, '\\:')
     .replaceAll('@', '\\@\u200b');
 }

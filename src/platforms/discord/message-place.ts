@@ -27,7 +27,7 @@ export function messagePlace(
     const reference = { message_id: messageId, fail_if_not_exists: false };
     const body = { ...message.body, ...(threadId === null ? { message_reference: reference } : {}) };
     const route = Routes.channelMessages(threadId ?? channelId);
-    const attempt = () => send(rest, { method: 'post', route, body, files: message.files, signal });
+    const attempt = () => send(rest, { method: 'post', route, body, files: message.files });
     try {
       return await attempt();
     } catch (error) {

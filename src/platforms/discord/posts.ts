@@ -38,8 +38,7 @@ export function createPosts({ rest, client, keyValue }: PostParts): Posts {
     post: (target, reply, key, signal) =>
       delivering(async () => {
         const channel = await channelOf(target);
-        const missing = missingInChannel(client(), channel);
-        if (missing.length > 0) throw new DeliveryError(missingSentence(missing), { permanent: true });
+        refuseMissing(client(), channel);
         await keepLines(keyValue, reply.actions, target.workspace);
         const { body, files } = toMessage(reply, '', markOf(key));
         const nonced = { ...body, nonce: nonceOf(key), enforce_nonce: true };
@@ -64,6 +63,12 @@ export function createPosts({ rest, client, keyValue }: PostParts): Posts {
         return messages.find(isOurs)?.id ?? null;
       }),
   };
+}
+
+/** @throws DeliveryError that names what is missing, where that is known: Discord itself says only that something is. */
+function refuseMissing(client: Client<true> | null, channelId: string): void {
+  const missing = missingInChannel(client, channelId);
+  if (missing.length > 0) throw new DeliveryError(missingSentence(missing), { permanent: true });
 }
 
 /** 25 characters, as many as a nonce may have. */

@@ -14,6 +14,7 @@ import {
   type FakeDiscord,
   type FakeDiscordOptions,
 } from '../../fakes/discord/fake-discord.ts';
+import type { Interaction, Message } from '../../fakes/discord/world.ts';
 import { memoryKeyValue, type MemoryKeyValue } from '../../fakes/memory-key-value.ts';
 
 export const catalog = createCatalog();
@@ -44,6 +45,28 @@ export interface BotOptions extends Partial<Omit<DiscordOptions, 'clock' | 'keyV
   /** What is answered; a short reply that names its line unless given. */
   readonly reply?: (asked: Asked) => Promise<Reply> | Reply;
   readonly commands?: readonly Command[];
+}
+
+const PATIENCE_MS = 5_000;
+
+/** Waits until something inside this process is so: what the fake can't see. Looks again at every turn of the loop. */
+export async function eventually(look: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  const begun = performance.now();
+  while (!(await look())) {
+    if (performance.now() - begun > PATIENCE_MS) throw new Error(`There was no ${what}.`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** The answer to an interaction, once it stands there. */
+export function answerOf(fake: FakeDiscord, interaction: Interaction): Promise<Message> {
+  return fake.until(
+    () => {
+      const { thinking, original } = interaction;
+      return !thinking && original !== null && original.data.embeds.length > 0 && original;
+    },
+    `answer to ${interaction.commandName ?? 'a press'}`,
+  );
 }
 
 /** A reply with everything in it, about one line. */
