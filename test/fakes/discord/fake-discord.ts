@@ -18,6 +18,7 @@ import type { Complaint } from './complaints.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
 import { createFront } from './http-front.ts';
+import { prepareOpenApi } from './openapi-check.ts';
 import { createPeople, type People } from './people.ts';
 import { permission } from './protocol.ts';
 import { createRateLimits, type Limit } from './rate-limits.ts';
@@ -126,6 +127,7 @@ export interface FakeDiscord extends People, Building, Inspection {
 }
 
 export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
+  prepareOpenApi(OFTEN_USED);
   const waiting = createWaiting();
   const world = createWorld(options, waiting);
   const faults = createFaults();
@@ -162,6 +164,14 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     },
   };
 }
+
+/** Routes that tests time. */
+const OFTEN_USED = [
+  ['POST', '/channels/{channel_id}/messages'],
+  ['POST', '/interactions/{interaction_id}/{interaction_token}/callback'],
+  ['POST', '/webhooks/{webhook_id}/{webhook_token}'],
+  ['PATCH', '/webhooks/{webhook_id}/{webhook_token}/messages/@original'],
+] as const;
 
 function createWorld(options: FakeDiscordOptions, { changed }: Waiting): World {
   const { now = Date.now, privileged, shards = 1, sessionStarts = 1_000 } = options;

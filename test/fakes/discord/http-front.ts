@@ -36,10 +36,12 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   const [method, path] = [request.method ?? 'GET', url.pathname.slice(API.length)];
   if (!url.pathname.startsWith(`${API}/`))
     return send(response, refused(new ApiError(404, 0, '404: Not Found')));
+  const arrivedAt = performance.now();
+  const at = world.now();
   const body = await bodyOf(request);
   if (body === 'broken-off') return;
   const { json, files } = body instanceof ApiError ? { json: undefined, files: [] } : body;
-  const seen: SeenRequest = { method, path, body: json, files, at: world.now(), status: null };
+  const seen: SeenRequest = { method, path, body: json, files, at, status: null };
   world.requests.push(seen);
   const fault = faults.take(method, path);
   world.changed();
@@ -49,7 +51,14 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   if (fault?.kind === 'reset') return dropped(world, request);
   const reply =
     instead ??
-    (body instanceof ApiError ? complain(world, seen, body) : run(front, seen, body, url, request));
+    (body instanceof ApiError
+      ? complain(world, seen, body)
+      : run(front, {
+          seen,
+          arrivedAt,
+          query: url.searchParams,
+          authorization: request.headers.authorization,
+        }));
   world.changed();
   if (fault?.kind === 'slow-answer') await fault.until;
   if (fault?.kind === 'lost-answer') return dropped(world, request);
@@ -96,43 +105,38 @@ function tooMany(scope: 'user' | 'global' | 'shared', retryAfter: number, header
   };
 }
 
-function run(
-  { world, rateLimit }: Front,
-  seen: SeenRequest,
-  { json, files }: Body,
-  url: URL,
-  request: IncomingMessage,
-): Reply {
-  const found = findRoute(seen.method, seen.path);
+interface Arrived {
+  readonly seen: SeenRequest;
+  readonly query: URLSearchParams;
+  readonly authorization: string | undefined;
+  /** `performance.now()` */
+  readonly arrivedAt: number;
+}
+
+function run({ world, rateLimit }: Front, { seen, query, authorization, arrivedAt }: Arrived): Reply {
+  const { method, path, body, files, at } = seen;
+  const found = findRoute(method, path);
   if (found === null) {
-    const error = new ApiError(404, 0, '404: Not Found');
-    world.complaints.push({ request: `${seen.method} ${seen.path}`, what: 'This fake has no such route.' });
-    return refused(error);
+    world.complaints.push({ request: `${method} ${path}`, what: 'This fake has no such route.' });
+    return refused(new ApiError(404, 0, '404: Not Found'));
   }
   const { route, params } = found;
   let headers: Reply['headers'] = {};
   try {
-    if (route.bot && request.headers.authorization !== `Bot ${world.token}`) throw unauthorized();
-    if (!seen.path.startsWith('/interactions/')) {
+    if (route.bot && authorization !== `Bot ${world.token}`) throw unauthorized();
+    // Answers to interactions are not limited.
+    if (!path.startsWith('/interactions/')) {
       const passage = rateLimit(route, params);
       headers = passage.headers;
       if (passage.retryAfter !== null) return tooMany('user', passage.retryAfter, headers);
     }
-    checkBody(route, json, files);
-    const call = {
-      world,
-      param: (name: string) => params[name] ?? '',
-      query: url.searchParams,
-      body: json,
-      files,
-    };
-    return { ...route.handle(call), headers };
+    checkBody(route, body, files);
+    const param = (name: string) => params[name] ?? '';
+    return { ...route.handle({ world, param, query, body, files, at, arrivedAt }), headers };
   } catch (error) {
     if (error instanceof ApiError) return { ...complain(world, seen, error), headers };
-    world.complaints.push({
-      request: `${seen.method} ${seen.path}`,
-      what: `The fake itself broke: ${error instanceof Error ? error.stack : String(error)}`,
-    });
+    const what = `The fake itself broke: ${error instanceof Error ? error.stack : String(error)}`;
+    world.complaints.push({ request: `${method} ${path}`, what });
     return refused(new ApiError(500, 0, '500: Internal Server Error'));
   }
 }

@@ -54,13 +54,17 @@ export function openApiFlaws(method: string, path: string, body: unknown): Flaw[
     said = true;
     return [];
   }
-  checker ??= load();
-  const validate = validatorOf(checker, method, path);
+  const validate = validatorOf(method, path);
   if (validate === null || validate(withNumericBits(body))) return [];
   return flawsOf(validate.errors ?? []);
 }
 
-/** Schemas are compiled when their route is first used: all of them would take seconds. */
+/** Compiles the schemas of some routes, so that the first request to them is not late. */
+export function prepareOpenApi(routes: readonly (readonly [method: string, path: string])[]): void {
+  if (hasOpenApi) for (const [method, path] of routes) validatorOf(method, path);
+}
+
+/** Schemas are compiled when their route is first used, or prepared: all of them would take seconds. */
 function load(): Checker {
   const { paths, components } = description.parse(JSON.parse(readFileSync(openApiFile, 'utf8')));
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
@@ -102,11 +106,9 @@ function told(schema: unknown, schemas: Schemas): unknown {
 const union = z.array(z.strictObject({ $ref: z.string() }));
 const typed = z.object({ properties: z.object({ type: z.object({ enum: z.array(z.unknown()) }) }) });
 
-function validatorOf(
-  { paths, schemas, ajv, compiled }: Checker,
-  method: string,
-  path: string,
-): ValidateFunction | null {
+function validatorOf(method: string, path: string): ValidateFunction | null {
+  checker ??= load();
+  const { paths, schemas, ajv, compiled } = checker;
   const key = `${method} ${path}`;
   const known = compiled.get(key);
   if (known !== undefined) return known;

@@ -26,14 +26,14 @@ export const interactionRoutes: readonly Route[] = [
 ];
 
 function callback(call: Call): Outcome {
-  const { world, param, query } = call;
+  const { world, param, query, at } = call;
   const interaction = world.interactions.find(({ id }) => id === param('interaction_id'));
   if (interaction?.token !== param('interaction_token')) throw apiError(10062);
   if (interaction.acknowledgement !== null) throw apiError(40060);
-  if (world.now() - interaction.at > ANSWER_MS) throw apiError(10062);
+  if (at - interaction.at > ANSWER_MS) throw apiError(10062);
   const { type, data } = read(callbackBody, call.body);
   take(call, interaction, type, data ?? {});
-  const latencyMs = performance.now() - interaction.sentAt;
+  const latencyMs = call.arrivedAt - interaction.sentAt;
   interaction.acknowledgement = { type, data: data ?? {}, latencyMs };
   return query.get('with_response') === 'true' ? ok(callbackView(interaction, type)) : done;
 }
@@ -109,10 +109,10 @@ function callbackView({ id, type, original }: Interaction, answered: number) {
 }
 
 /** The interaction whose token is in the path. @throws ApiError 10015 before it was answered, 50027 after 15 minutes. */
-function answered({ world, param }: Call): Interaction {
+function answered({ world, param, at }: Call): Interaction {
   if (param('webhook_id') !== world.bot.id) throw apiError(10015);
   const interaction = world.interactions.find(({ token }) => token === param('webhook_token'));
-  if (interaction === undefined || world.now() - interaction.at > TOKEN_MS) throw apiError(50027);
+  if (interaction === undefined || at - interaction.at > TOKEN_MS) throw apiError(50027);
   if (interaction.acknowledgement === null) throw apiError(10015);
   return interaction;
 }

@@ -9,6 +9,9 @@ export interface Call {
   /** JSON that its schema has accepted, where the description of the API is at hand. */
   readonly body: unknown;
   readonly files: readonly UploadedFile[];
+  /** When it arrived: milliseconds since 1970 by the clock of the fake, and `performance.now()`. */
+  readonly at: number;
+  readonly arrivedAt: number;
 }
 
 export interface Outcome {
