@@ -90,6 +90,14 @@ describe('bodies', () => {
     expect(fake.takeComplaints()).toHaveLength(1);
   });
 
+  test.skipIf(!hasOpenApi)(`a field that does not exist is a complaint${openApiSkipReason}`, async () => {
+    const fake = await startFake();
+    const json = { embeds: [{ title: 'x', colour: 1 }] };
+    const answer = await request(fake, 'POST', `/channels/${fake.community.general.id}/messages`, { json });
+    expect(answer.status).toBe(200);
+    expect(fake.takeComplaints()).toMatchObject([{ what: expect.stringContaining('/embeds/0/colour') }]);
+  });
+
   test('50006 for a message of nothing, 50109 for what is no JSON', async () => {
     const fake = await startFake();
     const path = `/channels/${fake.community.general.id}/messages`;

@@ -2,18 +2,29 @@ import { invalidBody, type Flaw } from './api-error.ts';
 import { callbackBody, commandBody, commandList, messageBody, read, threadBody } from './bodies.ts';
 import { commandFlaws, duplicateFlaws } from './command-rules.ts';
 import { messageFlaws } from './message-rules.ts';
-import { openApiFlaws } from './openapi-check.ts';
+import { openApiFindings } from './openapi-check.ts';
 import { responseType } from './protocol.ts';
 import type { Route } from './routes/route.ts';
 import type { UploadedFile } from './world.ts';
 
-/** Every body passes here before its route sees it. @throws ApiError 50035 with all flaws. */
-export function checkBody({ method, path }: Route, body: unknown, files: readonly UploadedFile[]): void {
-  if (method === 'GET' || method === 'DELETE') return;
-  const published = openApiFlaws(method, path, body);
-  if (published.length > 0) throw invalidBody(published);
+/** What discord.js adds of its own accord to messages and to threads, whether the route knows it or not. */
+const ADDED: ReadonlySet<string> = new Set(['/enforce_nonce', '/data/enforce_nonce', '/tts', '/type']);
+
+/**
+ * Every body passes here before its route sees it. Gives the fields that Discord would pass over in silence.
+ * @throws ApiError 50035 with all flaws.
+ */
+export function checkBody(
+  { method, path }: Route,
+  body: unknown,
+  files: readonly UploadedFile[],
+): readonly string[] {
+  if (method === 'GET' || method === 'DELETE') return [];
+  const { flaws, unknown } = openApiFindings(method, path, body);
+  if (flaws.length > 0) throw invalidBody(flaws);
   const own = ownFlaws(method, path, body, files);
   if (own.length > 0) throw invalidBody(own);
+  return unknown.filter((field) => !ADDED.has(field));
 }
 
 /** The rules that the published description misses. */

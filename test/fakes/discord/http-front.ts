@@ -130,7 +130,9 @@ function run({ world, rateLimit }: Front, { seen, query, authorization, arrivedA
       headers = passage.headers;
       if (passage.retryAfter !== null) return tooMany('user', passage.retryAfter, headers);
     }
-    checkBody(route, body, files);
+    const unknown = checkBody(route, body, files);
+    const what = `${unknown.join(', ')}: no such field, which Discord passes over in silence.`;
+    if (unknown.length > 0) world.complaints.push({ request: `${method} ${path}`, what });
     const param = (name: string) => params[name] ?? '';
     return { ...route.handle({ world, param, query, body, files, at, arrivedAt }), headers };
   } catch (error) {

@@ -41,22 +41,28 @@ interface Checker {
 let checker: Checker | undefined;
 let said = false;
 
-/**
- * What is wrong with a JSON body by that description; nothing for a route that takes none. `path` as the description
- * has it: `/channels/{channel_id}`.
- */
-export function openApiFlaws(method: string, path: string, body: unknown): Flaw[] {
+/** What the description says about a body. */
+export interface Findings {
+  readonly flaws: readonly Flaw[];
+  /** Fields that it does not know, `/embeds/0/titel`: Discord passes over them in silence. */
+  readonly unknown: readonly string[];
+}
+
+const NOTHING: Findings = { flaws: [], unknown: [] };
+
+/** Looks at a JSON body; nothing is found where a route takes none. `path` as in the description: `/channels/{channel_id}`. */
+export function openApiFindings(method: string, path: string, body: unknown): Findings {
   if (!hasOpenApi) {
     if (!said)
       process.stderr.write(
         `Requests to the fake Discord are checked by its own rules only${openApiSkipReason}\n`,
       );
     said = true;
-    return [];
+    return NOTHING;
   }
   const validate = validatorOf(method, path);
-  if (validate === null || validate(withNumericBits(body))) return [];
-  return flawsOf(validate.errors ?? []);
+  if (validate === null || validate(withNumericBits(body))) return NOTHING;
+  return findingsOf(validate.errors ?? []);
 }
 
 /** Compiles the schemas of some routes, so that the first request to them is not late. */
@@ -74,7 +80,7 @@ function load(): Checker {
 }
 
 /**
- * The same schemas, with unions whose members each have a `type` of their own written as one condition a type. Ajv then
+ * The same schemas, closed against fields they do not know, with unions whose members each have a `type` of their own written as one condition a type. Ajv then
  * reports what is wrong with the member that was meant, not with all the others.
  */
 function told(schema: unknown, schemas: Schemas): unknown {
@@ -91,7 +97,13 @@ function told(schema: unknown, schemas: Schemas): unknown {
     return [{ type, condition: { anyOf: [{ not: { properties: { type } } }, member] } }];
   });
   if (conditions.length < 2 || conditions.length < members.length) {
-    return { ...rest, ...(oneOf === undefined ? {} : { oneOf }), ...(anyOf === undefined ? {} : { anyOf }) };
+    const isClosed = 'properties' in rest && !('additionalProperties' in rest);
+    const closed = isClosed ? { ...rest, additionalProperties: false } : rest;
+    return {
+      ...closed,
+      ...(oneOf === undefined ? {} : { oneOf }),
+      ...(anyOf === undefined ? {} : { anyOf }),
+    };
   }
   const types = conditions.flatMap(({ type }) => type.enum);
   return {
@@ -134,11 +146,19 @@ function withNumericBits(body: unknown): unknown {
 const ABOUT_OTHERS: ReadonlySet<string> = new Set(['oneOf', 'anyOf', 'not']);
 
 /** The errors that tell something; what unions themselves say is left for when nothing else is. */
-function flawsOf(errors: readonly ErrorObject[]): Flaw[] {
-  const telling = errors.filter(
-    ({ keyword, params }) => !ABOUT_OTHERS.has(keyword) && !(keyword === 'type' && params['type'] === 'null'),
+function findingsOf(errors: readonly ErrorObject[]): Findings {
+  const unknown = errors.filter(({ keyword }) => keyword === 'additionalProperties');
+  const others = errors.filter(
+    ({ keyword, params }) =>
+      keyword !== 'additionalProperties' &&
+      !ABOUT_OTHERS.has(keyword) &&
+      !(keyword === 'type' && params['type'] === 'null'),
   );
-  return (telling.length > 0 ? telling : errors).map(flawOf);
+  const isOnlyUnknown = others.length === 0 && unknown.length > 0;
+  return {
+    flaws: isOnlyUnknown ? [] : (others.length > 0 ? others : errors).map(flawOf),
+    unknown: unknown.map(({ instancePath, params }) => `${instancePath}/${params['additionalProperty']}`),
+  };
 }
 
 const CODES: Readonly<Record<string, string>> = {
