@@ -77,12 +77,13 @@ function withoutPings(text: string): string {
     .replace(/:(?=\/\/)/g, ':\u200b');
 }
 
-/** One line, without characters that hide or reorder others. */
+/** One line, without characters that hide or reorder others; Discord counts white space alone as nothing. */
 function safe(text: string): string {
   return text
     .toWellFormed()
     .replace(/\s+/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}]/gu, '');
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim();
 }
 
 function cutSpans(spans: readonly Span[], most: number): string {
