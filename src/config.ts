@@ -40,7 +40,7 @@ const Environment = z.object({
 /** Names of all variables, for the test that keeps `.env.example` true. */
 export const variables: readonly string[] = Object.keys(Environment.shape);
 
-export interface DiscordConfig {
+interface DiscordConfig {
   readonly token: string;
   /** Where every call goes, without the version. */
   readonly apiUrl: string;

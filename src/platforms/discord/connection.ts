@@ -138,11 +138,12 @@ function clientOptions(
       },
       buildIdentifyThrottler: async (manager) => {
         const { session_start_limit } = await manager.fetchGatewayInformation();
-        const start = {
+        const starts = {
           buckets: session_start_limit.max_concurrency,
           shards: await manager.getShardCount(),
+          remaining: session_start_limit.remaining,
         };
-        return { waitForIdentify: (shardId, signal) => throttle.waitForIdentify(shardId, signal, start) };
+        return { waitForIdentify: (shardId, signal) => throttle.waitForIdentify(shardId, signal, starts) };
       },
     },
   };

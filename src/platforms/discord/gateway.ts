@@ -33,7 +33,7 @@ export interface GatewayHandlers {
 }
 
 export interface Gateway {
-  /** Resolves when it is connected, has stopped for good, or has failed once and tries again by itself. */
+  /** Resolves when it is connected, has stopped for good, or goes on trying by itself: within half a minute. */
   readonly start: (handlers: GatewayHandlers) => Promise<void>;
   readonly stop: () => Promise<void>;
   /** Ends it for good, with the reason. */
@@ -43,6 +43,8 @@ export interface Gateway {
   readonly health: () => DiscordHealth;
 }
 
+/** Whoever starts it has other platforms to start. */
+const LONGEST_START_MS = 30_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 /** A client that is not connected for so long is replaced, whatever it believes. */
@@ -81,6 +83,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (running !== null) throw new Error('the gateway has been started before');
       const settled = Promise.withResolvers<void>();
       running = keep(life, options, handlers, settled.resolve).finally(settled.resolve);
+      clock.wait(LONGEST_START_MS, life.end.signal).then(settled.resolve, settled.resolve);
       return settled.promise;
     },
     stop: async () => {

@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 import { apiCode } from './delivery-error.ts';
 import type { Desk } from './desk.ts';
-import { toPlain } from './markdown.ts';
+import { toMarkdown } from './markdown.ts';
 import { NO_MENTIONS, type Message } from './message.ts';
 import type { Place } from './place.ts';
 import { send } from './rest.ts';
@@ -128,7 +128,7 @@ export function interactionPlace(
     note: async (words) => {
       isNoted = true;
       await edit({
-        content: toPlain(words, LONGEST_NOTE),
+        content: toMarkdown(words, LONGEST_NOTE),
         allowed_mentions: NO_MENTIONS,
         ...(manner === 'in place' ? { attachments: keep } : {}),
       });

@@ -2,6 +2,7 @@ import { Routes, ChannelType } from 'discord.js';
 import type { Desk } from './desk.ts';
 import { toDeliveryError } from './delivery-error.ts';
 import { LIMITS } from './limits.ts';
+import { toPlain } from './markdown.ts';
 import type { Message } from './message.ts';
 import type { Place } from './place.ts';
 import { send } from './rest.ts';
@@ -40,7 +41,7 @@ export function messagePlace(
 
   const openThread = async (name: string): Promise<string | null> => {
     try {
-      const body = { name: name.slice(0, LIMITS.threadName), auto_archive_duration: 1_440 };
+      const body = { name: toPlain(name, LIMITS.threadName), auto_archive_duration: 1_440 };
       const { id } = await send(rest, { method: 'post', route: Routes.threads(channelId, messageId), body });
       return id;
     } catch (error) {

@@ -21,7 +21,7 @@ export const catalog = createCatalog();
 export const commands: readonly Command[] = await loadCommands();
 
 /** One question that reached the answer. */
-export interface Asked {
+interface Asked {
   /** Canonical. */
   readonly line: string;
   readonly query: Query;

@@ -166,6 +166,18 @@ describe('a Discord that can’t be reached', () => {
     expect(bot.said.at(-1)).toBe('Discord is connected again.');
   });
 
+  test('by its gateway alone does not hold up the start of others', async () => {
+    const bot = await makeBot(manualClock());
+    bot.fake.gateway.refuseConnections(Infinity);
+    const started = bot.start();
+    await eventually(() => bot.events.some(({ event }) => event === 'discord-reconnecting'), 'try');
+    await bot.clock.advance(30_000);
+    await started;
+    expect(bot.discord.health().state).toBe('starting');
+    bot.fake.gateway.refuseConnections(0);
+    await eventually(() => bot.discord.health().state === 'connected', 'connection');
+  });
+
   test('leaves nothing behind when the bot is stopped while it tries', async () => {
     const bot = await makeBot(manualClock());
     bot.fake.fail({ kind: 'reset' }, { path: /gateway/, times: Infinity });

@@ -9,7 +9,7 @@ describe('new sessions with the gateway', () => {
     const clock = manualClock();
     const throttle = createIdentifyThrottle(clock, () => undefined);
     const done: number[] = [];
-    const start = { buckets: 2, shards: 4 };
+    const start = { buckets: 2, shards: 4, remaining: 1_000 };
     const all = [0, 1, 2, 3].map(async (shard) => {
       await throttle.waitForIdentify(shard, signal, start);
       done.push(shard);
@@ -26,7 +26,7 @@ describe('new sessions with the gateway', () => {
     const clock = manualClock();
     const waits: number[] = [];
     const throttle = createIdentifyThrottle(clock, (waitMs) => void waits.push(waitMs));
-    const start = { buckets: 1, shards: 1 };
+    const start = { buckets: 1, shards: 1, remaining: 1_000 };
     const begun = clock.now();
     const loop = (async () => {
       for (let tried = 0; tried < 41; tried += 1) await throttle.waitForIdentify(0, signal, start);
@@ -37,10 +37,20 @@ describe('new sessions with the gateway', () => {
     expect(clock.now() - begun).toBe(3_600_000);
   });
 
+  test('are slow when few are left of the day: a process may be restarted in a loop', async () => {
+    const clock = manualClock();
+    const throttle = createIdentifyThrottle(clock, () => undefined);
+    const begun = clock.now();
+    const session = throttle.waitForIdentify(0, signal, { buckets: 1, shards: 1, remaining: 99 });
+    await clock.advance(600_000);
+    await session;
+    expect(clock.now() - begun).toBe(600_000);
+  });
+
   test('one that gives up does not hold up the next', async () => {
     const clock = manualClock();
     const throttle = createIdentifyThrottle(clock, () => undefined);
-    const start = { buckets: 1, shards: 1 };
+    const start = { buckets: 1, shards: 1, remaining: 1_000 };
     await throttle.waitForIdentify(0, signal, start);
     const quitter = new AbortController();
     const given = throttle.waitForIdentify(0, quitter.signal, start);
