@@ -18,7 +18,7 @@ export function toEmbed(
   reply: Reply,
   { image, mark }: { image: string | null; mark: string | null },
 ): APIEmbed {
-  const title = toPlain(reply.title, MOST.title);
+  const title = toMarkdown(reply.title, MOST.title);
   const footer = footerOf(reply.query, mark);
   const lead = toMarkdown(reply.lead, LONGEST_LEAD);
   const notes = notesField(reply.notes);

@@ -21,9 +21,9 @@ export function toMarkdown(text: string, most: number): string {
 
 /** The same words without any formatting, for places that show none: labels, footers, alt texts. */
 export function toPlain(text: string, most: number): string {
-  const words = parse(safe(text))
-    .map((span) => withoutPings(span.text))
-    .join('');
+  const spans = parse(safe(text));
+  // Together: markers between two harmless pieces may have been all that kept them apart.
+  const words = withoutPings(spans.map((span) => span.text).join(''));
   return words.length <= most ? words : `${cutAt(words, most - CUT.length)}${CUT}`;
 }
 
@@ -64,7 +64,7 @@ function unlisted(sign: string): string {
 function escape(text: string): string {
   return text
     .replace(/[\\*_~`|>#+[\]<]/g, (sign) => `\\${sign}`)
-    .replaceAll('<', '<\u200b')
+    .replace(/<(?=\\?[@#!&:/a-z])/gi, '<\u200b')
     .replace(/:(?=\/\/)/g, '\\:')
     .replaceAll('@', '\\@\u200b');
 }
@@ -72,8 +72,8 @@ function escape(text: string): string {
 /** Where a backslash would be seen, a character without width breaks up what could ping. */
 function withoutPings(text: string): string {
   return text
+    .replace(/<(?=[@#!&:/a-z])/gi, '<\u200b')
     .replaceAll('@', '@\u200b')
-    .replaceAll('<', '<\u200b')
     .replace(/:(?=\/\/)/g, ':\u200b');
 }
 

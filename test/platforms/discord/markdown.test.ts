@@ -16,6 +16,7 @@ describe('a reply as Discord’s markdown', () => {
     ['> a quote', '\\> a quote'],
     ['one\ntwo\r\n# three', 'one two \\# three'],
     ['a ** b ** c', 'a \\*\\* b \\*\\* c'],
+    ['p<0.001, `p<0.001`', 'p\\<0.001, `p<0.001`'],
     ['half `code', 'half \\`code'],
     ['`<@123>`', '`<\u200b@\u200b123>`'],
     ['\u202Eevil\u202C\u0007', 'evil'],

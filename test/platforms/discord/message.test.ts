@@ -74,6 +74,27 @@ describe('a reply as a message', () => {
     );
   });
 
+  test('a table that is too wide loses a column of words, never a digit', () => {
+    const head = ['name', 'what', 'r', '95% interval', 'instrument', 'top'];
+    const row = [
+      'sp500-communication',
+      'large-cap communication services',
+      '0.40',
+      '-0.25 to 0.53',
+      'XLC',
+      'tied',
+    ];
+    expect(embedOf({ ...bare, table: { head, rows: [row] } }).description).toBe(
+      [
+        '```',
+        'name                    r  95% interval   instrument  top',
+        'sp500-communication  0.40  -0.25 to 0.53  XLC         tied',
+        '(without: what)',
+        '```',
+      ].join('\n'),
+    );
+  });
+
   test('nothing at all is still a message that Discord takes', () => {
     expect(embedOf(bare).description).toBe('–');
   });
