@@ -1,3 +1,29 @@
+/**
+ * Discord on loopback, as strict as the real one, for discord.js and for tests that speak the API by hand.
+ *
+ * What it does:
+ * - REST v10 (`http-front.ts`, `routes/`): the bot, its application and guilds, channels, threads and forums, direct messages,
+ *   messages with files, reactions, commands, answers to interactions; multipart and JSON; downloads by links that expire.
+ *   Permissions are worked out per channel. Bodies are checked against Discord's published description where it is at hand
+ *   (`openapi-check.ts`), and by the rules that it misses (`message-rules.ts`, `command-rules.ts`).
+ * - The gateway (`gateway/`): HELLO, IDENTIFY, READY, RESUME with replay, heartbeats, intents, shards, close codes.
+ * - People (`people.ts`): they run commands, press, choose, talk and react as Discord's client would let them.
+ * - Faults: of requests (`faults.ts`) and of the gateway (`gateway/gateway.ts`).
+ * - All its limits in time go by one clock, which a test may hold: 3 s, 15 min, nonces, links, buckets.
+ *
+ * As in Discord, and easy to miss: a fetched message has no nonce; files that an embed shows are not in `attachments`; the
+ * first follow-up to a deferral takes its place; the Retry-After header is whole seconds; a session is gone once its client
+ * closes with 1000 or 1001. A nonce that is enforced counts wherever the bot used it.
+ *
+ * What the bot sends that can't be right (50006, 50035, no JSON, unknown routes and fields, a picture that is not there) is
+ * a complaint: `close` throws it, unless the test took it.
+ *
+ * What it does not do: compression and other encodings than JSON; the limits on IDENTIFY, on gateway commands and on all
+ * requests together; resolved users, roles and channels in options of commands; commands between two people; the bot's
+ * permissions in answers to interactions, which go by their token alone; members coming and going, presences, voice,
+ * webhooks, polls, stickers, pins, audit logs.
+ */
+
 import { once } from 'node:events';
 import {
   addBot,
@@ -23,6 +49,7 @@ import { createPeople, type People } from './people.ts';
 import { permission } from './protocol.ts';
 import { createRateLimits, type Limit } from './rate-limits.ts';
 import { commandsOf } from './routes/command-routes.ts';
+import { TOKEN_MS } from './routes/interaction-routes.ts';
 import { createSnowflakes } from './snowflakes.ts';
 import { createWaiting, type Waiting } from './until.ts';
 import type {
@@ -107,6 +134,8 @@ interface Inspection {
   readonly commands: (guild?: Guild) => readonly RegisteredCommand[];
   /** How often all commands were replaced: global, or of a guild. */
   readonly commandPuts: (guild?: Guild) => number;
+  /** Drops the requests and the interactions that are over, so that a long run does not fill the memory. */
+  readonly forget: () => void;
   /** What the bot did wrong so far, which is then forgiven: for tests that are about it. */
   readonly takeComplaints: () => readonly Complaint[];
 }
@@ -266,6 +295,11 @@ function inspection(world: World): Inspection {
     requests,
     commands: (guild) => commandsOf(world, guild?.id ?? '').list,
     commandPuts: (guild) => commandsOf(world, guild?.id ?? '').puts,
+    forget: () => {
+      requests.length = 0;
+      const open = interactions.filter(({ at }) => world.now() - at <= TOKEN_MS);
+      interactions.splice(0, interactions.length, ...open);
+    },
     takeComplaints: () => complaints.splice(0),
   };
 }

@@ -79,15 +79,16 @@ describe('heartbeats', () => {
     expect(fake.gateway.connections()).toBe(1);
   });
 
-  test('of a frozen connection are not heard', async () => {
-    const { fake } = await connect({ heartbeatMs: 30 });
+  test('of a frozen connection are not heard, and the client takes it for a zombie', async () => {
+    const { fake, client } = await connect({ heartbeatMs: 30 });
     const [session] = fake.gateway.sessions;
+    const zombie = Promise.withResolvers<void>();
+    client.on(Events.Debug, (message) => {
+      if (message.includes('Zombie connection')) zombie.resolve();
+    });
     fake.gateway.freeze();
     const before = session?.heartbeats;
-    fake.gateway.refuseConnections(100);
-    const { promise, resolve } = Promise.withResolvers<void>();
-    setTimeout(resolve, 90);
-    await promise;
+    await zombie.promise;
     expect(session?.heartbeats).toBe(before);
     expect(fake.gateway.connections()).toBe(1);
   });

@@ -85,6 +85,15 @@ describe('the fifteen minutes', () => {
     expect(await request(fake, 'POST', webhook(fake, interaction), late)).toMatchObject({ code: 50027 });
   });
 
+  test('are how long an interaction is remembered when the rest is forgotten', async () => {
+    const { fake, clock, ada, general } = await startWithCommands();
+    fake.command(ada, general, 'corr');
+    clock.now += 15 * MINUTE_MS + 1;
+    const young = fake.command(ada, general, 'corr');
+    fake.forget();
+    expect([fake.interactions, fake.requests]).toEqual([[young], []]);
+  });
+
   test('do not begin before the answer: 10015', async () => {
     const { fake, ada, general } = await startWithCommands();
     const interaction = fake.command(ada, general, 'corr');

@@ -102,7 +102,7 @@ function identify(state: GatewayState, socket: WebSocket, d: unknown): number | 
   const refused = refusalOf(world, token, intents, shard);
   if (refused !== null) return refused;
   const id = world.nextId();
-  const session: Session = { id, shard, intents, socket, sequence: 0, kept: [], resumes: 0, heartbeats: 0 };
+  const session: Session = { id, shard, intents, socket, sequence: 0, kept: [], heartbeats: 0 };
   sessions.push(session);
   const own = ownGuilds(world).filter((guild) => serves(shard, guild));
   push(session, 'READY', {
@@ -157,7 +157,6 @@ function resume(state: GatewayState, socket: WebSocket, d: unknown): number | nu
     sendFrame(socket, { op: 9, d: false });
     return null;
   }
-  session.resumes += 1;
   state.resumes += 1;
   push(session, 'RESUMED', { _trace: [] });
   return null;

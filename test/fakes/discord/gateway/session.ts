@@ -20,7 +20,6 @@ export interface Session {
   sequence: number;
   /** The latest events, oldest first. */
   readonly kept: GatewayEvent[];
-  resumes: number;
   heartbeats: number;
 }
 

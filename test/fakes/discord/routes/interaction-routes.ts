@@ -8,7 +8,7 @@ import { done, ok, type Call, type Outcome, type Route } from './route.ts';
 
 /** Milliseconds within which an interaction must be answered, and those for which its token then lives. */
 const ANSWER_MS = 3_000;
-const TOKEN_MS = 15 * 60_000;
+export const TOKEN_MS = 15 * 60_000;
 const USER_INSTALL_FOLLOW_UPS = 5;
 
 const CALLBACK = '/interactions/{interaction_id}/{interaction_token}/callback';
