@@ -5,6 +5,8 @@ import { request } from './raw-api.ts';
 
 describe('bodies', () => {
   const row = (...components: object[]) => ({ content: 'x', components: [{ type: 1, components }] });
+  const option = { label: 'x', value: 'x' };
+  const menu = { type: 3, custom_id: 'menu', options: [option] };
   const button = (rest: object) => ({ type: 2, style: 1, label: 'x', ...rest });
 
   test.each<[string, object, object]>([
@@ -38,6 +40,25 @@ describe('bodies', () => {
       'embeds of more than 6000 characters',
       { embeds: [{ description: 'x'.repeat(4_000) }, { description: 'x'.repeat(2_001) }] },
       { embeds: { _errors: [{ code: 'MAX_EMBED_SIZE_EXCEEDED' }] } },
+    ],
+    [
+      'a menu beside a button',
+      row(menu, button({ custom_id: 'a' })),
+      { components: { 0: { components: {} } } },
+    ],
+    ['a menu with one value twice', row({ ...menu, options: [option, option] }), { components: { 0: {} } }],
+    [
+      'six rows',
+      {
+        content: 'x',
+        components: 'abcdef'.split('').flatMap((id) => row(button({ custom_id: id })).components),
+      },
+      { components: { _errors: [{ code: 'BASE_TYPE_MAX_LENGTH' }] } },
+    ],
+    [
+      'one attachment twice',
+      { content: 'x', attachments: [{ id: '0' }, { id: '0' }] },
+      { attachments: { 1: {} } },
     ],
     [
       'an attachment that is not there',

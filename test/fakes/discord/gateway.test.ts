@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { Events, GatewayIntentBits as I } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
 import { connect, createClient, startFake } from './connected-client.ts';
 import type { FakeDiscord } from './fake-discord.ts';
+import { openGateway, type RawGateway } from './raw-gateway.ts';
 
 describe('a connection that ends', () => {
   test.each<[string, (fake: FakeDiscord) => void]>([
@@ -113,31 +113,30 @@ describe('the door', () => {
   });
 
   test.each([
-    ['not JSON', '{', 4002],
+    ['what is no JSON', '{', 4002],
     ['an unknown op', JSON.stringify({ op: 99, d: null }), 4001],
     ['a presence before IDENTIFY', JSON.stringify({ op: 3, d: {} }), 4003],
     ['a wrong token', JSON.stringify({ op: 2, d: { token: 'x', intents: 1 } }), 4004],
   ])('closes on %s', async (_, text, code) => {
-    const fake = await startFake();
-    const socket = new WebSocket(
-      `${fake.url.replace('http:', 'ws:').replace('/api', '')}/?v=10&encoding=json`,
-    );
-    await once(socket, 'open');
-    socket.send(text);
-    const [closed]: unknown[] = await once(socket, 'close');
-    expect(closed).toBe(code);
+    const client = await openGateway(await startFake());
+    client.sendText(text);
+    expect(await client.closed).toBe(code);
   });
 
   test.each([
-    ['an IDENTIFY without bits that exist', { intents: 1 << 30 }, 4013],
+    ['an IDENTIFY with bits that do not exist', { intents: 1 << 30 }, 4013],
     ['a shard that there is not', { intents: 1, shard: [2, 2] }, 4010],
   ])('closes on %s', async (_, data, code) => {
     const fake = await startFake();
-    const socket = new WebSocket(fake.url.replace('http:', 'ws:').replace('/api', ''));
-    await once(socket, 'open');
-    socket.send(JSON.stringify({ op: 2, d: { token: fake.token, ...data } }));
-    const [closed]: unknown[] = await once(socket, 'close');
-    expect(closed).toBe(code);
+    const client = await openGateway(fake);
+    client.send(2, { token: fake.token, ...data });
+    expect(await client.closed).toBe(code);
+  });
+
+  test('closes on a second IDENTIFY', async () => {
+    const { fake, client } = await identified();
+    client.send(2, { token: fake.token, intents: 1 });
+    expect(await client.closed).toBe(4005);
   });
 
   test('says how many sessions may still be started', async () => {
@@ -146,6 +145,54 @@ describe('the door', () => {
     await expect(client.login(fake.token)).rejects.toThrow('Not enough sessions remaining');
   });
 });
+
+describe('a RESUME', () => {
+  test('brings exactly what came after its number, and RESUMED last', async () => {
+    const { fake, client, session } = await identified();
+    const { ada, general } = fake.community;
+    for (const text of ['a', 'b', 'c']) fake.say(ada, general, text);
+    await fake.until(() => client.frames.at(-1)?.s === 5, 'third message');
+    client.terminate();
+    await fake.until(() => fake.gateway.connections() === 0, 'end of the connection');
+    fake.say(ada, general, 'd');
+    const again = await openGateway(fake);
+    again.send(6, { token: fake.token, session_id: session, seq: 4 });
+    await fake.until(() => again.frames.at(-1)?.t === 'RESUMED', 'RESUMED');
+    expect(again.frames.slice(1).map(({ s }) => s)).toEqual([5, 6, 7]);
+  });
+
+  test('of a number that was never sent is closed with 4007', async () => {
+    const { fake, client, session } = await identified();
+    client.terminate();
+    const again = await openGateway(fake);
+    again.send(6, { token: fake.token, session_id: session, seq: 99 });
+    expect(await again.closed).toBe(4007);
+  });
+
+  test.each([
+    ['a client that said goodbye', (client: RawGateway) => client.close(1000), 0],
+    ['a client that missed too much', (client: RawGateway) => client.terminate(), 2_001],
+  ])('of %s is answered with op 9', async (_, leave, missed) => {
+    const { fake, client, session } = await identified();
+    leave(client);
+    await client.closed;
+    await fake.until(() => fake.gateway.connections() === 0, 'end of the connection');
+    for (let count = 0; count < missed; count += 1) fake.say(fake.community.ada, fake.community.general, 'x');
+    const again = await openGateway(fake);
+    again.send(6, { token: fake.token, session_id: session, seq: 2 });
+    await fake.until(() => again.frames.some(({ op, d }) => op === 9 && d === false), 'op 9');
+    expect(fake.gateway.sessions).toEqual([]);
+  });
+});
+
+/** A session of a client that sees guilds and their messages, after READY and GUILD_CREATE. */
+async function identified() {
+  const fake = await startFake();
+  const client = await openGateway(fake);
+  client.send(2, { token: fake.token, intents: I.Guilds | I.GuildMessages });
+  await fake.until(() => client.frames.at(-1)?.t === 'GUILD_CREATE', 'guild');
+  return { fake, client, session: fake.gateway.sessions[0]?.id ?? '' };
+}
 
 describe('events', () => {
   test('go to the shard of their guild, direct messages to shard 0', async () => {

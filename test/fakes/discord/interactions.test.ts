@@ -228,6 +228,13 @@ describe('people', () => {
     expect(fake.directCommand(ada, 'corr', { asset: 'btc' }).channel.guild).toBeNull();
   });
 
+  test('can do nothing in a channel that they do not see', async () => {
+    const { fake, ada, ben, secret } = await startWithCommands();
+    expect(() => fake.command(ben, secret, 'corr')).toThrow("can't see that channel");
+    expect(() => fake.say(ben, secret, 'x')).toThrow('may not write there');
+    expect(() => fake.react(ben, fake.say(ada, secret, 'x'), '👍')).toThrow("can't see that channel");
+  });
+
   test('who installed the application use it where the bot is not, with five follow-ups', async () => {
     const { fake, ada, owner } = await startWithCommands();
     const elsewhere = fake.addGuild({ name: 'Elsewhere', owner, botPermissions: null });

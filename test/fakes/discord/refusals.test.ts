@@ -54,6 +54,28 @@ describe('refusals', () => {
     expect((await send({ content: 'x' })).status).toBe(200);
   });
 
+  test('403 for reactions and threads without their permissions', async () => {
+    const fake = await startFake();
+    const { general, ada, guild } = fake.community;
+    const path = `/channels/${general.id}/messages/${fake.say(ada, general, 'x').id}`;
+    fake.setPermissions(general, guild.id, { deny: P.addReactions | P.createPublicThreads });
+    const reaction = `${path}/reactions/${encodeURIComponent('👍')}/@me`;
+    expect(await request(fake, 'PUT', reaction)).toMatchObject({ status: 403, code: 50013 });
+    const thread = { json: { name: 'x' } };
+    expect(await request(fake, 'POST', `${path}/threads`, thread)).toMatchObject({
+      status: 403,
+      code: 50013,
+    });
+  });
+
+  test('40005 for a file that is too large', async () => {
+    const fake = await startFake({ maxFileBytes: 2 });
+    const path = `/channels/${fake.community.general.id}/messages`;
+    const upload = (bytes: string) => request(fake, 'POST', path, { files: [{ name: 'a.txt', bytes }] });
+    expect(await upload('abc')).toMatchObject({ status: 413, code: 40005 });
+    expect((await upload('ab')).status).toBe(200);
+  });
+
   test('50007 for a person who takes no direct messages', async () => {
     const fake = await startFake();
     const { ada } = fake.community;
