@@ -1,4 +1,4 @@
-import { Events, type Client } from 'discord.js';
+import { Events } from 'discord.js';
 import type { KeyValue } from '../core/key-value.ts';
 import type { Catalog } from '../core/query/catalog.ts';
 import { commandNamed } from '../core/query/command-named.ts';
@@ -6,19 +6,21 @@ import type { Command, Look, Platform } from '../core/types.ts';
 import { DISCORD, workspaceOf } from './discord/caller.ts';
 import type { Clock } from './discord/clock.ts';
 import { createConversation } from './discord/conversation.ts';
-import { toDefinitions } from './discord/definitions.ts';
+import { toDefinitions, type Definition } from './discord/definitions.ts';
 import type { Desk } from './discord/desk.ts';
+import { forgivingStore } from './discord/forgiving-store.ts';
 import { createGateway, type DiscordHealth, type GatewayHandlers } from './discord/gateway.ts';
 import type { DiscordLog } from './discord/log.ts';
 import { createPosts } from './discord/posts.ts';
 import { onPress } from './discord/presses.ts';
 import { createQuestionChannels } from './discord/question-channels.ts';
 import { questionsDefinition } from './discord/questions-command.ts';
-import { register } from './discord/register.ts';
+import { registerUntilDone } from './discord/register.ts';
 import { createRest } from './discord/rest.ts';
 import { onSlash, onTyping } from './discord/slash.ts';
 import { refusedTokenReason } from './discord/stop-reasons.ts';
 import { onReaction } from './discord/thumbs-down.ts';
+import { createUrgent } from './discord/urgent.ts';
 
 export interface DiscordOptions {
   readonly token: string;
@@ -49,12 +51,11 @@ export interface Discord extends Platform {
 const DARK: Look = { theme: 'dark', scale: 2 };
 /** What is being answered is told that the bot stops; a Discord that does not take even that is not waited for. */
 const LAST_WORDS_MS = 5_000;
-const REGISTER_FIRST_WAIT_MS = 5_000;
-const REGISTER_LONGEST_WAIT_MS = 10 * 60_000;
 
 /** Discord as a place that people ask from, and that daily posts and alerts go to. */
 export function createDiscord(options: DiscordOptions): Discord {
-  const { token, apiUrl, clock, log, keyValue } = options;
+  const { token, apiUrl, clock, log } = options;
+  const keyValue = forgivingStore(options.keyValue, log);
   const look = options.look ?? DARK;
   const gateway = createGateway({ ...options, readsMessages: options.questions });
   const rest = createRest({
@@ -74,7 +75,8 @@ export function createDiscord(options: DiscordOptions): Discord {
       const { client } = gateway;
       const { catalog } = options;
       const { signal } = lifetime;
-      const desk = { rest, client, answer, commands, catalog, keyValue, clock, look, log, signal };
+      const urgent = createUrgent(clock);
+      const desk = { rest, client, answer, commands, catalog, keyValue, clock, urgent, look, log, signal };
       return gateway.start(handlersOf(options, desk, atWork));
     },
     stop: async () => {
@@ -93,15 +95,17 @@ export function createDiscord(options: DiscordOptions): Discord {
 }
 
 function handlersOf(options: DiscordOptions, desk: Desk, atWork: Set<Promise<void>>): GatewayHandlers {
-  const { keyValue, clock, log, signal, commands } = desk;
+  const { clock, log, commands } = desk;
+  const { keyValue } = options;
   const channels = createQuestionChannels(keyValue, clock);
   const isQuestion = options.isQuestion ?? ((text) => beginsWithCommand(text, commands));
   const converse = createConversation(desk, { channels, readsMessages: options.questions, isQuestion });
-  let registering: Promise<void> | null = null;
-  /** What handles an event never rejects; it is waited for when the platform stops. */
+  let registering: Promise<void> = Promise.resolve();
+  /** What handles an event takes nothing down with it, and is waited for when the platform stops. */
   const work = (task: Promise<void>) => {
-    atWork.add(task);
-    void task.finally(() => atWork.delete(task));
+    const logged = task.catch((error: unknown) => log.error({ event: 'discord-handler-failed', err: error }));
+    atWork.add(logged);
+    void logged.finally(() => atWork.delete(logged));
   };
   return {
     attach: (client) => {
@@ -114,42 +118,19 @@ function handlersOf(options: DiscordOptions, desk: Desk, atWork: Set<Promise<voi
         })
         .on(Events.MessageCreate, (message) => work(converse(message)))
         .on(Events.MessageReactionAdd, (reaction, user) => work(onReaction(reaction, user, desk)))
-        .on(Events.GuildDelete, ({ id }) => {
-          const forgotten = keyValue.forget(workspaceOf(id, ''));
-          work(
-            forgotten.catch((error: unknown) => log.error({ event: 'discord-forget-failed', err: error })),
-          );
-        });
+        .on(Events.GuildDelete, ({ id }) => work(keyValue.forget(workspaceOf(id, ''))));
     },
     ready: (client) => {
-      registering ??= registerUntilDone(client, options, desk).finally(() => (registering = null));
+      const where = { applicationId: client.application.id, guildId: options.guildId };
+      // One at a time: a client may be replaced before the first try has ended.
+      registering = registering.then(() => registerUntilDone(definitionsOf(options, desk), where, desk));
       work(registering);
     },
   };
+}
 
-  async function registerUntilDone(
-    client: Client<true>,
-    { guildId, questions }: DiscordOptions,
-    { rest }: Desk,
-  ): Promise<void> {
-    const definitions = [...toDefinitions(commands), ...(questions ? [questionsDefinition()] : [])];
-    const applicationId = client.application.id;
-    for (
-      let waitMs = REGISTER_FIRST_WAIT_MS;
-      !signal.aborted;
-      waitMs = Math.min(2 * waitMs, REGISTER_LONGEST_WAIT_MS)
-    ) {
-      try {
-        const changed = await register(rest, definitions, { applicationId, guildId });
-        log.info({ event: 'discord-commands', changed });
-        return;
-      } catch (error) {
-        // Those that are there still work in the meantime.
-        log.error({ event: 'discord-commands-failed', err: error });
-        await clock.wait(waitMs, signal).catch(() => undefined);
-      }
-    }
-  }
+function definitionsOf({ questions }: DiscordOptions, { commands }: Desk): Definition[] {
+  return [...toDefinitions(commands), ...(questions ? [questionsDefinition()] : [])];
 }
 
 /** The usual rule for what is surely a question: it names a command first. */

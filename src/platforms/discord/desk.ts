@@ -4,6 +4,7 @@ import type { Catalog } from '../../core/query/catalog.ts';
 import type { Answer, Command, Look } from '../../core/types.ts';
 import type { Clock } from './clock.ts';
 import type { DiscordLog } from './log.ts';
+import type { Urgent } from './urgent.ts';
 
 /** What all that answer people share. */
 export interface Desk {
@@ -14,6 +15,7 @@ export interface Desk {
   readonly catalog: Catalog;
   readonly keyValue: KeyValue;
   readonly clock: Clock;
+  readonly urgent: Urgent;
   readonly look: Look;
   readonly log: DiscordLog;
   /** Aborts when the platform stops. */

@@ -1,11 +1,5 @@
-import {
-  HTTPError,
-  InteractionResponseType,
-  MessageFlags,
-  RESTJSONErrorCodes,
-  Routes,
-  type BaseInteraction,
-} from 'discord.js';
+import { MessageFlags, RESTJSONErrorCodes, Routes } from 'discord.js';
+import type { Answerable, Manner } from './acknowledge.ts';
 import { apiCode } from './delivery-error.ts';
 import type { Desk } from './desk.ts';
 import { toMarkdown } from './markdown.ts';
@@ -16,12 +10,8 @@ import { send } from './rest.ts';
 /** An interaction may be answered for fifteen minutes; the last half minute is left to the way there. */
 const LIFE_MS = 14.5 * 60_000;
 const LONGEST_NOTE = 300;
-/** An edit can safely be sent again: it says the same. */
 const EDIT_TRIES = 3;
 const EDIT_WAIT_MS = 1_000;
-
-/** `new`: an answer of its own; `own eyes`: one that only the person sees; `in place`: the message is replaced. */
-export type Manner = 'new' | 'own eyes' | 'in place';
 
 const DEAD_TOKEN: readonly number[] = [
   RESTJSONErrorCodes.InvalidWebhookToken,
@@ -29,101 +19,48 @@ const DEAD_TOKEN: readonly number[] = [
   RESTJSONErrorCodes.UnknownInteraction,
 ];
 
-/**
- * Tells Discord, before anything else is done, that an answer will come: it waits three seconds for that. False when
- * somebody else did, or it came too late: then nothing more can be said.
- */
-export async function acknowledge(
-  { id, token }: BaseInteraction & { readonly token: string },
-  manner: Manner,
-  { rest, log }: Desk,
-): Promise<boolean> {
-  const body =
-    manner === 'in place'
-      ? { type: InteractionResponseType.DeferredMessageUpdate }
-      : {
-          type: InteractionResponseType.DeferredChannelMessageWithSource,
-          data: { flags: manner === 'own eyes' ? MessageFlags.Ephemeral : 0 },
-        };
-  const attempt = () =>
-    send(rest, { method: 'post', route: Routes.interactionCallback(id, token), body, auth: false });
-  try {
-    await attempt();
-    return true;
-  } catch (error) {
-    const code = apiCode(error);
-    if (code !== null) {
-      log.info({ event: 'discord-not-acknowledged', interaction: id, code });
-      return false;
-    }
-    log.warn({ event: 'discord-acknowledge-again', interaction: id, err: error });
-  }
-  try {
-    await attempt();
-    return true;
-  } catch (error) {
-    // The first one did arrive; only its answer was lost.
-    if (apiCode(error) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return true;
-    log.warn({ event: 'discord-not-acknowledged', interaction: id, err: error });
-    return false;
-  }
-}
-
 /** An acknowledged interaction as a place for its answer, within its fifteen minutes and after them. */
 export function interactionPlace(
-  interaction: BaseInteraction & { readonly token: string },
+  interaction: Answerable,
   manner: Manner,
-  { rest, clock, signal, log }: Desk,
+  desk: Desk,
   keep: readonly { readonly id: string }[] = [],
 ): Place {
-  const { applicationId, token, channelId, user } = interaction;
+  const { applicationId, token } = interaction;
+  const { rest, clock } = desk;
   const startedAt = clock.now();
+  const isOver = () => clock.now() - startedAt > LIFE_MS;
   let isNoted = false;
-  const original = Routes.webhookMessage(applicationId, token, '@original');
 
-  const edit = async (body: object, files: Message['files'] = []) => {
-    for (let tried = 1; ; tried += 1) {
-      try {
-        return await send(rest, { method: 'patch', route: original, body, files, auth: false });
-      } catch (error) {
-        const isOver = apiCode(error) !== null && !(error instanceof HTTPError);
-        if (isOver || tried === EDIT_TRIES) throw error;
-        log.info({ event: 'discord-edit-again', tried, err: error });
-        await clock.wait(EDIT_WAIT_MS * tried, signal);
-      }
-    }
+  const edit = (body: object, files: Message['files'] = []) => {
+    const route = Routes.webhookMessage(applicationId, token, '@original');
+    return send(rest, { method: 'patch', route, body, files, auth: false });
   };
 
-  /** A message of its own: where it was asked, or to the person alone when only they were to see it. */
-  const late = async (message: Message) => {
-    const channel = manner === 'new' ? (channelId ?? '') : await directChannel(user.id, rest);
-    const content = 'This took longer than Discord waits for an answer, so it comes as a message of its own.';
-    const body = { ...message.body, content };
-    return send(rest, { method: 'post', route: Routes.channelMessages(channel), body, files: message.files });
-  };
-
-  const show = async (message: Message) => {
-    if (clock.now() - startedAt > LIFE_MS) return late(message);
+  const show = async ({ body, files }: Message) => {
+    if (isOver()) return showLate({ body, files }, interaction, manner, desk);
     try {
-      return await edit(message.body, message.files);
+      return await repeated(() => edit(body, files), desk);
     } catch (error) {
       if (!DEAD_TOKEN.includes(apiCode(error) ?? 0)) throw error;
-      return late(message);
+      return showLate({ body, files }, interaction, manner, desk);
     }
+  };
+
+  /** A good answer is not replaced by a sentence about one that failed: only who pressed sees it, below. */
+  const showBelow = async ({ body, files }: Message) => {
+    const blank = { content: '', attachments: keep, allowed_mentions: NO_MENTIONS };
+    if (isNoted) await repeated(() => edit(blank), desk);
+    const whispered = { ...body, flags: MessageFlags.Ephemeral };
+    const route = Routes.webhook(applicationId, token);
+    await send(rest, { method: 'post', route, body: whispered, files, auth: false });
   };
 
   return {
     show,
     showFailure: async (message) => {
-      if (manner !== 'in place' || clock.now() - startedAt > LIFE_MS) {
-        await show(message);
-        return;
-      }
-      // A good answer is not replaced by a sentence about one that failed.
-      if (isNoted) await edit({ content: '', attachments: keep, allowed_mentions: NO_MENTIONS });
-      const body = { ...message.body, flags: MessageFlags.Ephemeral };
-      const route = Routes.webhook(applicationId, token);
-      await send(rest, { method: 'post', route, body, files: message.files, auth: false });
+      if (manner === 'in place' && !isOver()) await showBelow(message);
+      else await show(message);
     },
     note: async (words) => {
       isNoted = true;
@@ -134,6 +71,32 @@ export function interactionPlace(
       });
     },
   };
+}
+
+/** Sends an edit again when it is not known to have arrived: it says the same twice. */
+async function repeated<T>(edit: () => Promise<T>, { clock, signal, log }: Desk): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await edit();
+    } catch (error) {
+      if (apiCode(error) !== null || tried === EDIT_TRIES) throw error;
+      log.info({ event: 'discord-edit-again', tried, err: error });
+      await clock.wait(EDIT_WAIT_MS * tried, signal);
+    }
+  }
+}
+
+/** A message of its own: where it was asked, or to the person alone when only they were to see it. */
+async function showLate(
+  { body, files }: Message,
+  { channelId, user }: Answerable,
+  manner: Manner,
+  { rest }: Desk,
+): Promise<{ readonly id: string }> {
+  const channel = manner === 'new' ? (channelId ?? '') : await directChannel(user.id, rest);
+  const content = 'This took longer than Discord waits for an answer, so it comes as a message of its own.';
+  const route = Routes.channelMessages(channel);
+  return send(rest, { method: 'post', route, body: { ...body, content }, files });
 }
 
 /** The direct messages with a person, opened if need be; the id of their channel. */

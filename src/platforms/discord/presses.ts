@@ -1,10 +1,11 @@
 import type { ButtonInteraction, StringSelectMenuInteraction } from 'discord.js';
 import { Refusal } from '../../core/errors.ts';
+import { acknowledge } from './acknowledge.ts';
 import { readPress } from './actions.ts';
 import { answerInto } from './answer-into.ts';
 import { callerOfInteraction } from './caller.ts';
 import type { Desk } from './desk.ts';
-import { acknowledge, interactionPlace } from './interaction-place.ts';
+import { interactionPlace } from './interaction-place.ts';
 import { lineBehind } from './lines.ts';
 import { toSentence } from './message.ts';
 

@@ -1,16 +1,45 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ApplicationCommandType, Routes, type APIApplicationCommand, type REST } from 'discord.js';
 import type { Definition } from './definitions.ts';
+import type { Desk } from './desk.ts';
+import { isRefusedToken } from './rest.ts';
+
+/** Where commands are shown: in one server, or everywhere. */
+export interface Whereabouts {
+  readonly applicationId: string;
+  readonly guildId: string | undefined;
+}
+
+const FIRST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 10 * 60_000;
 
 /**
- * Makes the slash commands that Discord shows the ones given: asks which are there, and replaces all of them when they
- * differ in anything; true when they did. With a guild id they are shown in that server only, at once.
- * Rejects with the library's errors.
+ * Makes the slash commands that Discord shows the ones given, and tries again until it has taken them: those that are
+ * there still work in the meantime. Ends early when the platform stops or the token is refused.
  */
-export async function register(
+export async function registerUntilDone(
+  definitions: readonly Definition[],
+  where: Whereabouts,
+  { rest, clock, log, signal }: Pick<Desk, 'rest' | 'clock' | 'log' | 'signal'>,
+): Promise<void> {
+  for (let waitMs = FIRST_WAIT_MS; !signal.aborted; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
+    try {
+      const changed = await register(rest, definitions, where);
+      log.info({ event: 'discord-commands', changed });
+      return;
+    } catch (error) {
+      if (isRefusedToken(error)) return;
+      log.error({ event: 'discord-commands-failed', err: error });
+      await clock.wait(waitMs, signal).catch(() => undefined);
+    }
+  }
+}
+
+/** Asks which commands are there, and replaces all of them when they differ in anything; true when they did. */
+async function register(
   rest: REST,
   definitions: readonly Definition[],
-  { applicationId, guildId }: { readonly applicationId: string; readonly guildId: string | undefined },
+  { applicationId, guildId }: Whereabouts,
 ): Promise<boolean> {
   const route =
     guildId === undefined

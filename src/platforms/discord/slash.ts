@@ -5,13 +5,14 @@ import {
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import { Refusal } from '../../core/errors.ts';
+import { acknowledge, type Manner } from './acknowledge.ts';
 import { answerInto } from './answer-into.ts';
 import { offers } from './autocomplete.ts';
 import { callerOfInteraction } from './caller.ts';
 import { PRIVATE } from './definitions.ts';
 import type { Desk } from './desk.ts';
 import { filledIn } from './filled-in.ts';
-import { acknowledge, interactionPlace, type Manner } from './interaction-place.ts';
+import { interactionPlace } from './interaction-place.ts';
 import { toSentence } from './message.ts';
 import { missingSentence, missingToPost } from './permissions.ts';
 import type { QuestionChannels } from './question-channels.ts';

@@ -82,6 +82,7 @@ export async function makeBot<Clock extends TestClock>(
   const { fakeOptions, reply = ({ line }) => replyAbout(line), commands: own = commands, ...given } = options;
   const fake = await startFakeDiscord({ now: clock.now, ...fakeOptions });
   const keyValue = memoryKeyValue(clock.now);
+  const store = given.keyValue ?? keyValue;
   const said: string[] = [];
   const events: Bot<Clock>['events'] = [];
   const asked: Asked[] = [];
@@ -93,10 +94,10 @@ export async function makeBot<Clock extends TestClock>(
     shards: 'auto',
     questions: false,
     catalog,
-    keyValue,
     log: { info: note('info'), warn: note('warn'), error: note('error') },
     say: (sentence) => void said.push(sentence),
     ...given,
+    keyValue: store,
     clock,
   });
   const answer: Answer = async (lineOrQuery, answerOptions) => {

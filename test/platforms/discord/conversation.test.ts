@@ -155,6 +155,24 @@ describe('a thumb down', () => {
   });
 });
 
+test('a store that is down costs no answer', async () => {
+  const down = () => Promise.reject(new Error('the store is down'));
+  const bot = await startBot({
+    questions: true,
+    keyValue: { get: down, set: down, claim: down, delete: down, forget: down },
+  });
+  const { ada, mia, general, questions } = bot.fake.community;
+  const first = await answerTo(bot, bot.fake.say(ada, general, 'corr btc ndx', { mention: true }));
+  const slash = await answerOf(bot.fake, bot.fake.command(ada, general, 'corr'));
+  const pressed = await answerOf(bot.fake, bot.fake.press(mia, slash, '2y'));
+  expect([first.files.length, slash.files.length]).toEqual([1, 1]);
+  expect(pressed.data.embeds[0]?.description).toContain('older than I remember');
+  const turned = await answerOf(bot.fake, bot.fake.command(mia, questions, 'questions', { here: 'on' }));
+  expect(turned.data.embeds[0]?.description).toContain('could not be kept');
+  bot.fake.say(ada, questions, 'corr btc ndx');
+  await eventually(() => bot.events.some(({ event }) => event === 'discord-message-failed'), 'log line');
+});
+
 test('what a server told is forgotten when the bot leaves it', async () => {
   const bot = await startBot();
   const { ada, general, guild } = bot.fake.community;

@@ -8,7 +8,8 @@ import type { TestClock } from '../../fakes/clocks.ts';
 async function startFast(options: BotOptions = {}) {
   const bot = await makeBot(fastClock(100), {
     ...options,
-    fakeOptions: { heartbeatMs: 200, ...options.fakeOptions },
+    // Discord's own three seconds stay what they are.
+    fakeOptions: { heartbeatMs: 200, now: fastClock(1).now, ...options.fakeOptions },
   });
   await bot.start();
   await bot.fake.until(() => bot.fake.commands().length > 0, 'registration of the commands');

@@ -70,7 +70,7 @@ describe('a gateway that is killed in mid-work', () => {
   test('takes no answer with it', async () => {
     const prices = Promise.withResolvers<void>();
     const bot = await makeBot(fastClock(100), {
-      fakeOptions: { heartbeatMs: 200 },
+      fakeOptions: { heartbeatMs: 200, now: fastClock(1).now },
       reply: async ({ line }) => {
         await prices.promise;
         return replyAbout(line);

@@ -96,6 +96,35 @@ describe('a slash command', () => {
     expect(message.files).toHaveLength(1);
   });
 
+  test('a note that Discord fails to take is not sent again: the answer may be next', async () => {
+    const done = Promise.withResolvers<void>();
+    const { fake, clock, asked, events } = await startBot({
+      reply: async ({ line }) => {
+        await done.promise;
+        return replyAbout(line);
+      },
+    });
+    const { ada, general } = fake.community;
+    fake.fail({ kind: 'error', status: 502 }, { method: 'PATCH', path: /@original|%40original/ });
+    const interaction = fake.command(ada, general, 'corr');
+    await eventually(() => asked.length > 0, 'question');
+    await clock.advance(3_000);
+    await eventually(() => events.some(({ event }) => event === 'discord-note-failed'), 'failed note');
+    done.resolve();
+    const message = await answerOf(fake, interaction);
+    expect([message.data.content, message.earlier.length]).toEqual(['', 1]);
+  });
+
+  test('waits while Discord asks everybody to', async () => {
+    const { fake } = await startBot();
+    const { ada, general } = fake.community;
+    fake.fail({ kind: 'rate-limit', scope: 'global', retryAfter: 0.1 }, { method: 'PATCH' });
+    fake.fail({ kind: 'rate-limit', scope: 'shared', retryAfter: 0.1 }, { method: 'PATCH' });
+    const message = await answerOf(fake, fake.command(ada, general, 'corr'));
+    expect(message.files).toHaveLength(1);
+    expect(fake.requests.filter(({ status }) => status === 429)).toHaveLength(2);
+  });
+
   test('an answer that Discord fails to take is sent again: an edit says the same twice', async () => {
     const { fake, clock, events } = await startBot();
     const { ada, general } = fake.community;

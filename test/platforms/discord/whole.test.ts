@@ -43,7 +43,7 @@ async function startHouse() {
     now: () => Date.parse(`${AS_OF}T23:00:00Z`),
     asOf: () => AS_OF,
   });
-  const renderer = await createRenderer();
+  const renderer = createRenderer();
   const answer = createAnswer({
     commands,
     catalog,
@@ -84,14 +84,14 @@ describe('every command of the house', () => {
         return [name, await answerOf(fake, interaction)] as const;
       }),
     );
-    for (const [name, { data, files }] of answers) {
-      expect(data.embeds[0]?.title ?? '', name).not.toMatch(/wrong|cut/);
-      expect(data.components.length, name).toBeLessThanOrEqual(5);
-      const picture = files.find(({ filename }) => filename.endsWith('.png'));
-      if (picture !== undefined) {
-        expect(picture.bytes.subarray(1, 4).toString()).toBe('PNG');
-        expect(picture.description).not.toBe('');
-      }
+    expect(answers.filter(([, { data }]) => /wrong|cut/.test(data.embeds[0]?.title ?? ''))).toEqual([]);
+    expect(Math.max(...answers.map(([, { data }]) => data.components.length))).toBeLessThanOrEqual(5);
+    const drawn = answers.flatMap(([, { files }]) =>
+      files.filter(({ filename }) => filename.endsWith('.png')),
+    );
+    for (const { bytes, description } of drawn) {
+      expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+      expect(description).toMatch(/\w/);
     }
     const pictures = answers.filter(([, { files }]) =>
       files.some(({ filename }) => filename.endsWith('.png')),
