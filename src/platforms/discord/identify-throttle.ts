@@ -10,7 +10,7 @@ const FEW_LEFT = 100;
 const WAIT_WITH_FEW_MS = 600_000;
 
 /** What Discord says about new sessions. */
-export interface SessionStarts {
+interface SessionStarts {
   /** Those that may begin at the same time. */
   readonly buckets: number;
   readonly shards: number;

@@ -41,6 +41,8 @@ export interface Bot<Clock extends TestClock> {
 
 export interface BotOptions extends Partial<Omit<DiscordOptions, 'clock' | 'keyValue'>> {
   readonly fakeOptions?: FakeDiscordOptions;
+  /** One that is there already, for a second process of the same bot; whoever started it ends it. */
+  readonly fake?: FakeDiscord;
   readonly keyValue?: KeyValue;
   /** What is answered; a short reply that names its line unless given. */
   readonly reply?: (asked: Asked) => Promise<Reply> | Reply;
@@ -80,7 +82,7 @@ export async function makeBot<Clock extends TestClock>(
   options: BotOptions = {},
 ): Promise<Bot<Clock> & { readonly start: () => Promise<void> }> {
   const { fakeOptions, reply = ({ line }) => replyAbout(line), commands: own = commands, ...given } = options;
-  const fake = await startFakeDiscord({ now: clock.now, ...fakeOptions });
+  const fake = options.fake ?? (await startFakeDiscord({ now: clock.now, ...fakeOptions }));
   const keyValue = memoryKeyValue(clock.now);
   const store = given.keyValue ?? keyValue;
   const said: string[] = [];
@@ -110,7 +112,7 @@ export async function makeBot<Clock extends TestClock>(
   };
   onTestFinished(async () => {
     await discord.stop();
-    await fake.close();
+    if (options.fake === undefined) await fake.close();
   });
   return { fake, discord, clock, keyValue, said, events, asked, start: () => discord.start(answer, own) };
 }
