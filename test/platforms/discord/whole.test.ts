@@ -77,7 +77,7 @@ describe('every command of the house', () => {
       Object.entries(asked).map(async ([name, values]) => {
         const interaction = fake.command(ada, general, name, values);
         await fake.until(
-          () => interaction.original?.data.embeds.length ?? false,
+          () => (interaction.original?.data.embeds.length ?? 0) > 0,
           `answer to ${name}`,
           30_000,
         );
