@@ -49,7 +49,8 @@ export interface BotOptions extends Partial<Omit<DiscordOptions, 'clock' | 'keyV
   readonly commands?: readonly Command[];
 }
 
-const PATIENCE_MS = 5_000;
+/** Of a machine with other things to do. */
+const PATIENCE_MS = 15_000;
 
 /** Waits until something inside this process is so: what the fake can't see. Looks again at every turn of the loop. */
 export async function eventually(look: () => boolean | Promise<boolean>, what: string): Promise<void> {
