@@ -25,6 +25,17 @@ const Environment = z.object({
   EXCHANGES: list.default(['coinbase', 'kraken', 'bitstamp', 'binance']),
   YAHOO_API_URL: z.url().optional(),
   EXCHANGE_API_URL: z.url().optional(),
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_API_URL: z.url().default('https://discord.com/api'),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{17,20}$/, 'must be the id of a server, 17 to 20 digits')
+    .optional(),
+  DISCORD_SHARDS: z
+    .string()
+    .regex(/^(?:auto|[1-9]\d{0,3})$/, 'must be auto or a number from 1 on')
+    .default('auto'),
+  DISCORD_QA: z.enum(['on', 'off']).default('off'),
   CHART_THEME: z.enum(['light', 'dark']).default('light'),
   CHART_SCALE: z.enum(['1', '2']).default('1'),
   SLACK_BOT_TOKEN: z
@@ -48,6 +59,17 @@ const Environment = z.object({
 /** Names of all variables, for the test that keeps `.env.example` true. */
 export const variables: readonly string[] = Object.keys(Environment.shape);
 
+interface DiscordConfig {
+  readonly token: string;
+  /** Where every call goes, without the version. */
+  readonly apiUrl: string;
+  /** The one server that commands are registered in, for development. */
+  readonly guildId: string | undefined;
+  readonly shards: number | 'auto';
+  /** Whether channels may choose to have questions answered without a mention. */
+  readonly questions: boolean;
+}
+
 /** How this process runs. */
 export interface Config {
   /** Folder for what is kept between runs: the database, closes and charts. */
@@ -70,6 +92,8 @@ export interface Config {
   readonly exchangeUrl: string | undefined;
   /** How to reach Slack; undefined when it is not set up. */
   readonly slack: SlackConfig | undefined;
+  /** Undefined without a token. */
+  readonly discord: DiscordConfig | undefined;
   readonly theme: 'light' | 'dark';
   readonly scale: 1 | 2;
   readonly logLevel: string;
@@ -129,6 +153,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     yahooUrl: value.YAHOO_API_URL,
     exchangeUrl: value.EXCHANGE_API_URL,
     slack: readSlack(value),
+    discord: discordConfig(value),
     theme: value.CHART_THEME,
     scale: value.CHART_SCALE === '2' ? 2 : 1,
     logLevel: value.LOG_LEVEL,
@@ -188,4 +213,15 @@ function slackFault(faults: Readonly<Record<'someOAuth' | 'both' | 'nobody' | 'n
     return 'Set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET and SLACK_PORT for HTTP.';
   if (faults.noPage) return 'Set SLACK_PORT: workspaces install the app on a page there.';
   return undefined;
+}
+
+function discordConfig(value: z.infer<typeof Environment>): DiscordConfig | undefined {
+  if (value.DISCORD_TOKEN === undefined) return undefined;
+  return {
+    token: value.DISCORD_TOKEN,
+    apiUrl: value.DISCORD_API_URL,
+    guildId: value.DISCORD_GUILD_ID,
+    shards: value.DISCORD_SHARDS === 'auto' ? 'auto' : Number(value.DISCORD_SHARDS),
+    questions: value.DISCORD_QA === 'on',
+  };
 }

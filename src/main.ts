@@ -1,9 +1,9 @@
 import { buildHouse, type House } from './compose/house.ts';
+import { hasPlatforms, platformsOf } from './compose/platforms.ts';
 import type { Settings } from './compose/settings.ts';
 import { placeOf } from './compose/store.ts';
 import { ConfigError, loadEnvironment, readConfig } from './config.ts';
-import { Refusal } from './core/errors.ts';
-import type { Platform } from './core/types.ts';
+import { DeliveryError, Refusal } from './core/errors.ts';
 import { parseArguments, type Run } from './platforms/terminal/arguments.ts';
 import { StoreError } from './store/store-error.ts';
 
@@ -39,6 +39,8 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
       const code = await house.terminal.once(DEMO_LINE, house.answer);
       return code === 0 && isInteractive() ? converse(house) : code;
     }
+    case 'discord-invite':
+      return discordInvite(settings);
     case 'corr': {
       const run = parseArguments(rest);
       if (run.kind === 'help') return say(process.stdout, run.text, 0);
@@ -54,14 +56,41 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
 
 /** The bot: its platforms, its daily posts and alerts, and a prompt where there is a person. */
 async function bot(settings: Settings): Promise<number> {
-  const platforms: readonly Platform[] = [];
-  if (platforms.length === 0 && !isInteractive()) {
+  if (!hasPlatforms(settings) && !isInteractive()) {
     const house = await buildHouse(settings);
     return ending(house, house.terminal.batch(house.answer));
   }
   const house = await buildHouse({ ...settings, bot: true });
-  await house.store.open();
-  return converse(house);
+  const { answer, commands, terminal, store, asOf, log } = house;
+  await store.open();
+  const tell = (sentence: string) => process.stderr.write(`${sentence}\n`);
+  const chats = await platformsOf(settings, { ...house, tell });
+  const stopped = stopSignal();
+  const prompt = isInteractive() ? [terminal] : [];
+  await store.run({ answer, platforms: [...chats, ...prompt], asOf });
+  await Promise.all([...chats, ...prompt].map((platform) => platform.start(answer, commands)));
+  const ended = isInteractive() ? Promise.race([terminal.finished, stopped]) : stopped;
+  const code = await ended;
+  await Promise.all(chats.map((platform) => platform.stop()));
+  await store.close(GRACE_MS);
+  log.info({ event: 'stopped', code });
+  return code;
+}
+
+/** Resolves with 0 when the process is told to stop. */
+function stopSignal(): Promise<number> {
+  return new Promise((resolve) => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve(0));
+  });
+}
+
+/** Prints the address that adds the bot to a server. */
+async function discordInvite({ config: { discord } }: Settings): Promise<number> {
+  if (discord === undefined) {
+    return say(process.stderr, 'Set DISCORD_TOKEN first: README.md, "Discord", says where it comes from.', 2);
+  }
+  const { inviteLink } = await import('./platforms/discord/invite.ts');
+  return say(process.stdout, await inviteLink(discord), 0);
 }
 
 async function corr(run: Run, settings: Settings): Promise<number> {
@@ -122,7 +151,8 @@ function say(stream: NodeJS.WriteStream, text: string, code: number): number {
 /** What can be told in a sentence is; anything else is a fault of ours and still no stack trace. */
 function startFault(error: unknown): number {
   if (error instanceof ConfigError) return say(process.stderr, error.message, 2);
-  if (error instanceof Refusal || error instanceof StoreError) return say(process.stderr, error.message, 1);
+  const isSaid = error instanceof Refusal || error instanceof StoreError || error instanceof DeliveryError;
+  if (isSaid) return say(process.stderr, error.message, 1);
   const message = error instanceof Error ? error.message : String(error);
   return say(process.stderr, `Lockstep could not start: ${message}`, 1);
 }

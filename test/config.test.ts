@@ -30,6 +30,20 @@ describe('the configuration', () => {
     expect(readConfig({ EXCHANGES: ' Kraken, bitstamp,' }).exchanges).toEqual(['kraken', 'bitstamp']);
   });
 
+  test('Discord is left out without a token', () => {
+    expect(readConfig({ DISCORD_QA: 'on' }).discord).toBeUndefined();
+    expect(readConfig({ DISCORD_TOKEN: 'abc', DISCORD_SHARDS: '3', DISCORD_QA: 'on' }).discord).toEqual({
+      token: 'abc',
+      apiUrl: 'https://discord.com/api',
+      guildId: undefined,
+      shards: 3,
+      questions: true,
+    });
+    expect(() => readConfig({ DISCORD_SHARDS: '0', DISCORD_GUILD_ID: 'here' })).toThrow(
+      /DISCORD_GUILD_ID: .+; DISCORD_SHARDS: must be auto/,
+    );
+  });
+
   test('.env.example describes every variable, no other, and works as it is', () => {
     const described = [...example.matchAll(/^([A-Z0-9_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
     expect(new Set(described.map(([name]) => name))).toEqual(new Set(variables));

@@ -9,6 +9,7 @@ import { createLog } from '../log.ts';
 import { createTerminal, type Terminal } from '../platforms/terminal.ts';
 import { createPrices } from '../prices/index.ts';
 import { clock, type Settings } from './settings.ts';
+import type { LevelledLog } from './platforms.ts';
 import { readR2kTech, sourcesOf } from './sources.ts';
 import { lazyStore, type Store } from './store.ts';
 
@@ -19,7 +20,8 @@ export interface House {
   readonly terminal: Terminal;
   readonly store: Store;
   readonly asOf: () => Day;
-  readonly log: (event: object) => void;
+  readonly log: LevelledLog;
+  readonly catalog: Catalog;
 }
 
 type Log = ReturnType<typeof createLog>;
@@ -35,14 +37,18 @@ export async function buildHouse(settings: Settings): Promise<House> {
     level: config.logLevel,
     complain: (sentence) => process.stderr.write(`${sentence}\n`),
   });
-  const log = (event: object) => logger().warn(event);
+  const log: LevelledLog = {
+    info: (event) => logger().info(event),
+    warn: (event) => logger().warn(event),
+    error: (event) => logger().error(event),
+  };
   // The simulated market trades the stand-in, not an operator's own index.
   const r2kTech = settings.demo ? undefined : readR2kTech(config.r2kTech);
   const catalog = createCatalog({ r2kTech: r2kTech?.symbol });
   const now = clock(settings.asOf);
   const asOf = () => lastFinishedSession(now());
   const commands = await loadCommands();
-  const store = lazyStore(settings, log);
+  const store = lazyStore(settings, log.warn);
   const shared = settings.bot ? await store.shared() : null;
   const prices = createPrices({
     sources: await sourcesOf(settings, { r2kTech, now, budget: shared?.budget }),
@@ -51,7 +57,7 @@ export async function buildHouse(settings: Settings): Promise<House> {
     now,
     asOf,
     unknown: (id) => unknownName(id, catalog),
-    log,
+    log: log.warn,
   });
   return {
     answer: createAnswer({
@@ -67,6 +73,7 @@ export async function buildHouse(settings: Settings): Promise<House> {
     store,
     asOf,
     log,
+    catalog,
   };
 }
 

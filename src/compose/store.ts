@@ -6,7 +6,7 @@ import type { Leases } from '../core/leases.ts';
 import type { PriceKeeper } from '../core/kept-prices.ts';
 import type { RequestBudget } from '../core/request-budget.ts';
 import type { Schedule } from '../core/orders/schedule.ts';
-import type { Answer, Day, Platform } from '../core/types.ts';
+import type { AnswerLine, Day, Platform } from '../core/types.ts';
 import type { RunningSchedule } from '../schedule/start-schedule.ts';
 import type { Database, DatabasePlace } from '../store/open-database.ts';
 import type { OrderJobs } from '../store/orders/order-jobs.ts';
@@ -15,7 +15,7 @@ import type { Settings } from './settings.ts';
 
 /** What the schedule needs to run. */
 interface RunParts {
-  readonly answer: Answer;
+  readonly answer: AnswerLine;
   readonly platforms: readonly Platform[];
   readonly asOf: () => Day;
 }
@@ -24,6 +24,8 @@ interface RunParts {
 export interface Store {
   readonly open: () => Promise<void>;
   readonly keyValue: () => Promise<KeyValue>;
+  /** Removes the standing orders of a workspace that left. */
+  readonly forget: (platform: string, workspace: string) => Promise<void>;
   /** The standing orders, for a command. Rejects with a `Refusal` when the database can't be had. */
   readonly schedule: () => Promise<Schedule>;
   /** What replicas share beside orders; null while there is one process. */
@@ -60,6 +62,11 @@ export function lazyStore(settings: Settings, log: Log): Store {
     keyValue: async () => {
       const { sqlKeyValue } = await import('../store/key-value.ts');
       return sqlKeyValue({ db: (await open()).database.db });
+    },
+    forget: async (platform, workspace) => {
+      const { database, jobs } = await open();
+      const { openOrderStore } = await import('../store/orders/open-order-store.ts');
+      await openOrderStore({ db: database.db, jobs }).forget(platform, workspace);
     },
     schedule: async () => {
       const { database, jobs } = await open().catch((error: unknown) => {
@@ -104,12 +111,18 @@ export function placeOf({ config, demo }: Pick<Settings, 'config' | 'demo'>): Da
   return { kind: 'folder', folder: join(config.stateFolder, 'db') };
 }
 
+/** A database that has stopped for good takes the process along: whoever supervises it starts it again. */
+function onFailure({ message }: Error): void {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}
+
 async function openAll(place: DatabasePlace, log: Log): Promise<Opened> {
   const [{ openDatabase }, { openOrderJobs }] = await Promise.all([
     import('../store/open-database.ts'),
     import('../store/orders/order-jobs.ts'),
   ]);
-  const database = await openDatabase(place, { log });
+  const database = await openDatabase(place, { log, onFailure });
   try {
     const { pool, embedded } = database;
     return { database, jobs: await openOrderJobs({ pool, embedded, log }) };

@@ -2,7 +2,7 @@ import { format } from './query/format.ts';
 import type { Catalog } from './query/catalog.ts';
 import { parse } from './query/parse.ts';
 import type { Schedule } from './orders/schedule.ts';
-import type { Answer, Command, Day, Look, Prices, ReadLine, Services } from './types.ts';
+import type { Answer, Command, Day, Look, Prices, Query, ReadLine, Services } from './types.ts';
 
 /** What the router is made of; `main.ts` puts it together. */
 export interface AnswerParts {
@@ -18,14 +18,14 @@ export interface AnswerParts {
 }
 
 /**
- * The one way through: line -> Query -> the command's Reply.
+ * The one way through: line -> Query -> the command's Reply. A query that was filled in as a form goes the same way.
  * Rejects with a `Refusal` when the line can't be read or answered; anything else is a fault of ours.
  */
 export function createAnswer(parts: AnswerParts): Answer {
   const { commands, catalog, prices, draw, asOf, schedule } = parts;
   const read = lineReader(parts);
-  return async (line, { look, caller, signal, onProgress }) => {
-    const { query, command } = read(line);
+  return async (asked, { look, caller, signal, onProgress }) => {
+    const { query, command } = typeof asked === 'string' ? read(asked) : withCommand(asked, commands);
     return command.run(query, {
       prices,
       draw: draw(look),
@@ -44,9 +44,13 @@ export function createAnswer(parts: AnswerParts): Answer {
 
 function lineReader({ commands, catalog }: AnswerParts): (line: string) => ReadLine {
   return (line) => {
-    const query = parse(line, commands, catalog);
-    const command = commands.find(({ name }) => name === query.command);
-    if (command === undefined) throw new Error(`parse() returned the unknown command ${query.command}`);
+    const { query, command } = withCommand(parse(line, commands, catalog), commands);
     return { query, command, line: format(query, command) };
   };
+}
+
+function withCommand(query: Query, commands: readonly Command[]): Omit<ReadLine, 'line'> {
+  const command = commands.find(({ name }) => name === query.command);
+  if (command === undefined) throw new Error(`A query names the unknown command ${query.command}`);
+  return { query, command };
 }

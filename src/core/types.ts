@@ -418,12 +418,16 @@ export interface Command {
   readonly run: (query: Query, services: Services) => Promise<Reply>;
 }
 
-/** Answers one line as a person typed it. Rejects with a `Refusal` when it can't be answered: show its sentence. */
 export interface AnswerOptions extends FetchOptions {
   readonly look: Look;
   readonly caller: Caller;
+  /** Canonical line of the answer that this one follows in a conversation, where there is one. */
+  readonly previous?: string | undefined;
 }
-export type Answer = (line: string, options: AnswerOptions) => Promise<Reply>;
+/** Answers one line as a person typed it. Rejects with a `Refusal` when it can't be answered: show its sentence. */
+export type AnswerLine = (line: string, options: AnswerOptions) => Promise<Reply>;
+/** Answers as well a query whose options were filled in one by one (`queryOf`). */
+export type Answer = (asked: string | Query, options: AnswerOptions) => Promise<Reply>;
 
 /** Port: one place that people ask from, and that daily posts and alerts go to. */
 export interface Platform {

@@ -1,6 +1,6 @@
 import type { KeyValue } from '../core/key-value.ts';
 import type { Schedule } from '../core/orders/schedule.ts';
-import type { Answer, Command, Look, Platform } from '../core/types.ts';
+import type { AnswerLine, Command, Look, Platform } from '../core/types.ts';
 import { createConnection, type ConnectionOptions } from './slack/connect/connection.ts';
 import { SLACK, type Desk, type OpenDesk, type SlackLog, type Wait } from './slack/desk.ts';
 import { listenToButtons } from './slack/listen/buttons.ts';
@@ -30,7 +30,8 @@ export interface SlackOptions extends ConnectionOptions {
   readonly wait: Wait;
 }
 
-export interface Slack extends Platform {
+export interface Slack extends Omit<Platform, 'start'> {
+  readonly start: (answer: AnswerLine, commands: readonly Command[]) => Promise<void>;
   /** The port that Slack's requests are taken at; null over Socket Mode, and before the start. */
   readonly port: () => number | null;
 }
@@ -57,7 +58,7 @@ export function createSlack(options: SlackOptions): Slack {
     look,
     port: connection.port,
     ...createDeliveries(desk),
-    start: async (answer: Answer, commands: readonly Command[]) => {
+    start: async (answer: AnswerLine, commands: readonly Command[]) => {
       const open: OpenDesk = { ...desk, answer, commands };
       const people = createPeople(open);
       const { app, firstOf } = connection;

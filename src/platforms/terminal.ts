@@ -1,5 +1,5 @@
 import { Refusal } from '../core/errors.ts';
-import type { Answer, Command, Look, Platform } from '../core/types.ts';
+import type { AnswerLine, Command, Look, Platform } from '../core/types.ts';
 import { answerLines } from './terminal/answer-lines.ts';
 import { answerOnce, exitCodes, plainSentence } from './terminal/answer-once.ts';
 import { TERMINAL, type LogFault } from './terminal/ask.ts';
@@ -31,9 +31,10 @@ export interface TerminalOptions {
 
 export interface Terminal extends Platform {
   /** Answers one line; the exit code (see `answerOnce`). */
-  readonly once: (line: string, answer: Answer) => Promise<number>;
+  readonly once: (line: string, answer: AnswerLine) => Promise<number>;
   /** Answers the lines of the input; the exit code (see `answerLines`). */
-  readonly batch: (answer: Answer) => Promise<number>;
+  readonly batch: (answer: AnswerLine) => Promise<number>;
+  readonly start: (answer: AnswerLine, commands: readonly Command[]) => Promise<void>;
   /** The exit code of the prompt that `start` opened, once it has ended. */
   readonly finished: Promise<number>;
 }

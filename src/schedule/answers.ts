@@ -1,6 +1,6 @@
 import { atOnce } from '../core/at-once.ts';
 import type { Caller } from '../core/people.ts';
-import type { Answer, Day, Look, Reply } from '../core/types.ts';
+import type { AnswerLine, Day, Look, Reply } from '../core/types.ts';
 
 /** Answers to lines for posts: those that are due together and say the same are computed and drawn once. */
 export type AnswerForPost = (line: string, look: Look, caller: Caller) => Promise<Reply>;
@@ -27,7 +27,7 @@ export function answersForPosts({
   asOf,
   now,
 }: {
-  readonly answer: Answer;
+  readonly answer: AnswerLine;
   readonly asOf: () => Day;
   /** Milliseconds since 1970. */
   readonly now: () => number;

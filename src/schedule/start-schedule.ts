@@ -1,6 +1,6 @@
 import type { DailyPost } from '../core/orders/daily-post.ts';
 import type { JobQueues, OrderStore, Plan } from '../core/orders/order-store.ts';
-import type { Answer, Day } from '../core/types.ts';
+import type { AnswerLine, Day } from '../core/types.ts';
 import { answersForPosts } from './answers.ts';
 import { deliver, type PostPlatforms } from './deliver.ts';
 import { failDelivery } from './fail-delivery.ts';
@@ -12,7 +12,7 @@ export interface StartScheduleParts {
   readonly store: OrderStore;
   readonly queues: JobQueues;
   readonly platforms: PostPlatforms;
-  readonly answer: Answer;
+  readonly answer: AnswerLine;
   /** The last New York session that is over. */
   readonly asOf: () => Day;
   /** Milliseconds since 1970, for what is kept in memory; slots go by the store's clock. */

@@ -77,6 +77,30 @@ export function deliveryContract(name: string, make: () => Promise<DeliveryFixtu
       expect((await arrived(channel)).join()).toContain('Little changed: 0.51 →');
     });
 
+    test('a reply that is longer than any message may be arrives all the same', async () => {
+      const { platform, channel, arrived } = fixture;
+      const words = 'Long '.repeat(2_000);
+      const long: Reply = {
+        ...postedReply,
+        lead: words,
+        facts: Array.from({ length: 60 }, (_, index) => [`Fact ${index}`, words] as const),
+        notes: Array.from({ length: 60 }, () => words),
+        table: { head: ['name', 'value'], rows: Array.from({ length: 300 }, () => [words, '1']) },
+        actions: Array.from({ length: 60 }, (_, index) => ({
+          label: words,
+          line: `symbols ${index} ${words}`,
+        })),
+        query: words,
+      };
+      await platform.post(channel, long, 'key-1');
+      expect((await arrived(channel)).join()).toContain('BTC and small-cap tech, 1y');
+    });
+
+    test('nothing is found where nothing was posted', async () => {
+      const { platform, channel } = fixture;
+      expect(await platform.find(channel, 'key-1')).toBeNull();
+    });
+
     test('a person is told alone', async () => {
       const { platform, channel, person, arrived } = fixture;
       if (person === null) return;

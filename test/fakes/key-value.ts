@@ -1,39 +1,46 @@
 import type { KeyValue } from '../../src/core/key-value.ts';
 
 interface Entry {
-  readonly json: string;
-  readonly expiresAt: number;
+  readonly value: unknown;
   readonly workspace: string | undefined;
+  /** Milliseconds since 1970; null for good. */
+  readonly until: number | null;
+}
+
+export interface MemoryKeyValue extends KeyValue {
+  /** What is held now, expired or not: for tests of what grows. */
+  readonly size: () => number;
 }
 
 /** Kept things in memory, under the same contract as the table (`contracts/key-value.ts`). `now`: ms since 1970. */
-export function memoryKeyValue(now: () => number = Date.now): KeyValue {
+export function memoryKeyValue(now: () => number = Date.now): MemoryKeyValue {
   const entries = new Map<string, Entry>();
-  const idOf = (space: string, key: string) => JSON.stringify([space, key]);
-  const alive = (id: string): Entry | undefined => {
-    const entry = entries.get(id);
-    return entry !== undefined && entry.expiresAt > now() ? entry : undefined;
+  const place = (space: string, key: string) => JSON.stringify([space, key]);
+  const held = (at: string) => {
+    const entry = entries.get(at);
+    if (entry === undefined || entry.until === null || entry.until > now()) return entry;
+    entries.delete(at);
+    return undefined;
   };
-  const expiry = (seconds: number | null) => (seconds === null ? Infinity : now() + seconds * 1000);
+  const until = (seconds: number | null) => (seconds === null ? null : now() + seconds * 1_000);
   return {
-    get: async (space, key) => {
-      const entry = alive(idOf(space, key));
-      return entry === undefined ? undefined : (JSON.parse(entry.json) as unknown);
-    },
+    get: async (space, key) => held(place(space, key))?.value,
     set: async (space, key, value, { seconds, workspace }) => {
-      entries.set(idOf(space, key), { json: JSON.stringify(value), expiresAt: expiry(seconds), workspace });
+      const kept: unknown = JSON.parse(JSON.stringify(value));
+      entries.set(place(space, key), { value: kept, workspace, until: until(seconds) });
     },
     claim: async (space, key, { seconds }) => {
-      const id = idOf(space, key);
-      if (alive(id) !== undefined) return false;
-      entries.set(id, { json: 'true', expiresAt: expiry(seconds), workspace: undefined });
+      const at = place(space, key);
+      if (held(at) !== undefined) return false;
+      entries.set(at, { value: true, workspace: undefined, until: until(seconds) });
       return true;
     },
     delete: async (space, key) => {
-      entries.delete(idOf(space, key));
+      entries.delete(place(space, key));
     },
     forget: async (workspace) => {
-      for (const [id, entry] of entries) if (entry.workspace === workspace) entries.delete(id);
+      for (const [at, entry] of entries) if (entry.workspace === workspace) entries.delete(at);
     },
+    size: () => entries.size,
   };
 }

@@ -70,6 +70,12 @@ export function memoryOrderStore(now: () => number, jobs: MemoryJobs): OrderStor
         .toSorted((a, b) => b.slot - a.slot)
         .slice(0, limit)
         .map(deliveryOf),
+    forget: async (platform, workspace) => {
+      for (const rows of [state.posts, state.alerts, state.ledger]) {
+        for (const [id, { target }] of rows)
+          if (target.platform === platform && target.workspace === workspace) rows.delete(id);
+      }
+    },
     recover: async () => {
       const left = [...state.ledger.keys()].flatMap((id) => open(state, id) ?? []);
       for (const { id, dueAt } of left) jobs.renew({ id, queue: 'deliver', dueAt });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/core/types.ts';
+import type { AnswerLine } from '../../src/core/types.ts';
 import { fakeTerminal, image, refusal, reply } from './terminal/fake-terminal.ts';
 
 describe('on a terminal', () => {
   const environment = { TERM: 'xterm-256color', TERM_PROGRAM: 'iTerm.app' };
-  const withImage: Answer = async () => ({ ...reply, image });
+  const withImage: AnswerLine = async () => ({ ...reply, image });
 
   test('there is colour, and the picture under the text', async () => {
     const { terminal, output } = fakeTerminal({ tty: true, environment });
@@ -55,7 +55,7 @@ describe('on a terminal', () => {
   });
 
   test('progress goes also when the answer fails, and never shows in a pipe', async () => {
-    const failingAnswer: Answer = async (_line, { onProgress }) => {
+    const failingAnswer: AnswerLine = async (_line, { onProgress }) => {
       onProgress?.(0.3, 'BTC/USD');
       throw refusal;
     };

@@ -4,7 +4,7 @@ import { createRenderer } from '../../src/charts/render.ts';
 import { createAnswer } from '../../src/core/answer.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
 import { noSchedule } from '../../src/core/orders/no-schedule.ts';
-import type { Answer } from '../../src/core/types.ts';
+import type { AnswerLine } from '../../src/core/types.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import { createPrices } from '../../src/prices/index.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';
@@ -101,7 +101,7 @@ function expectFair(workspaces: readonly string[]): void {
 }
 
 /** The real answers on the simulated market, with the real renderer, counted. */
-async function counting(): Promise<{ answer: Answer; computed: () => number; drawn: () => number }> {
+async function counting(): Promise<{ answer: AnswerLine; computed: () => number; drawn: () => number }> {
   const renderer = createRenderer();
   let [computed, drawn] = [0, 0];
   const answer = createAnswer({

@@ -86,6 +86,8 @@ export interface OrderStore {
   ) => Promise<void>;
   /** Newest slot first. */
   readonly history: (owner: string, limit: number) => Promise<readonly Delivery[]>;
+  /** Removes everything of a workspace: it left. */
+  readonly forget: (platform: string, workspace: string) => Promise<void>;
   /**
    * Gives deliveries that are not over a job when theirs is missing, as after a move of the tables. A process that is
    * `alone` on the database also begins those anew that its earlier life had under way. How many are not over.

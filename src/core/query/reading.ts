@@ -31,6 +31,20 @@ export interface Reading {
   extra: { readonly said: string; readonly known: boolean } | null;
 }
 
+/** Nothing is read yet. */
+export function emptyReading(grammar: Grammar, catalog: Catalog): Reading {
+  return {
+    grammar,
+    catalog,
+    names: [],
+    choices: new Map(),
+    range: null,
+    window: null,
+    listGoesOn: false,
+    extra: null,
+  };
+}
+
 /** The option of that kind, when the command has one. */
 export function optionOf<Kind extends CommandOption['kind']>(
   grammar: Grammar,

@@ -1,6 +1,6 @@
 import type { KeyValue } from '../../core/key-value.ts';
 import type { Schedule } from '../../core/orders/schedule.ts';
-import type { Answer, Command, Look } from '../../core/types.ts';
+import type { AnswerLine, Command, Look } from '../../core/types.ts';
 import type { Pictures } from './post/pictures.ts';
 import type { Workspaces } from './connect/workspaces.ts';
 
@@ -38,6 +38,6 @@ export interface Desk {
 
 /** A desk with somebody who answers. */
 export interface OpenDesk extends Desk {
-  readonly answer: Answer;
+  readonly answer: AnswerLine;
   readonly commands: readonly Command[];
 }

@@ -1,4 +1,4 @@
-import type { Answer } from '../../core/types.ts';
+import type { AnswerLine } from '../../core/types.ts';
 import { exitCodes, plainSentence } from './answer-once.ts';
 import { ask, type Outcome } from './ask.ts';
 import { showAnswer, type Desk } from './desk.ts';
@@ -13,7 +13,7 @@ import { readLines } from './read-lines.ts';
  * Rejects when input or output fail otherwise.
  */
 export async function answerLines(
-  answer: Answer,
+  answer: AnswerLine,
   desk: Desk,
   { json, signal }: { readonly json: boolean; readonly signal: AbortSignal },
 ): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Answer } from '../../core/types.ts';
+import type { AnswerLine } from '../../core/types.ts';
 import { ask } from './ask.ts';
 import { showAnswer, type Desk } from './desk.ts';
 import { plainText } from './inline-markup.ts';
@@ -15,7 +15,7 @@ export const exitCodes = { answered: 0, failed: 1, cancelled: 130 } as const;
  */
 export async function answerOnce(
   line: string,
-  answer: Answer,
+  answer: AnswerLine,
   desk: Desk,
   { json, signal }: { readonly json: boolean; readonly signal: AbortSignal },
 ): Promise<number> {

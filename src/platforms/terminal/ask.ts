@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Refusal } from '../../core/errors.ts';
 import type { Caller } from '../../core/people.ts';
-import type { Action, Answer, Look, Reply } from '../../core/types.ts';
+import type { Action, AnswerLine, Look, Reply } from '../../core/types.ts';
 import { saveChart, type ChartPlace, type SavedChart } from './chart-file.ts';
 import { createProgress } from './progress.ts';
 import type { Screen } from './screen.ts';
@@ -55,7 +55,7 @@ export type Show = (reply: Reply, saved: Saved) => string;
  */
 export async function ask(
   line: string,
-  answer: Answer,
+  answer: AnswerLine,
   { errorScreen, look, charts, logFault }: AskParts,
   { signal, show }: { readonly signal: AbortSignal; readonly show: Show },
 ): Promise<Outcome> {

@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from 'node:readline/promises';
-import type { Answer } from '../../core/types.ts';
+import type { AnswerLine } from '../../core/types.ts';
 import { exitCodes } from './answer-once.ts';
 import { ask, type Outcome } from './ask.ts';
 import { showAnswer, type Desk } from './desk.ts';
@@ -22,7 +22,7 @@ const leaving: readonly string[] = ['exit', 'quit'];
  * Asks for lines and answers them until `exit`, `quit`, Ctrl-D or a second Ctrl-C; the first one cancels the answer
  * under way. Lines typed meanwhile wait their turn. Needs a terminal. Returns the exit code 0.
  */
-export async function prompt(answer: Answer, desk: Desk, options: PromptOptions): Promise<number> {
+export async function prompt(answer: AnswerLine, desk: Desk, options: PromptOptions): Promise<number> {
   const reader = createInterface({
     input: desk.input,
     output: desk.screen.stream,
@@ -55,7 +55,12 @@ export async function prompt(answer: Answer, desk: Desk, options: PromptOptions)
   return exitCodes.answered;
 }
 
-async function answerLine(line: string, answer: Answer, desk: Desk, signal: AbortSignal): Promise<boolean> {
+async function answerLine(
+  line: string,
+  answer: AnswerLine,
+  desk: Desk,
+  signal: AbortSignal,
+): Promise<boolean> {
   const outcome = await ask(line, answer, desk, { signal, show: showAnswer(desk) });
   return desk.screen.write(`${shown(outcome, desk)}\n`);
 }

@@ -60,6 +60,7 @@ export function openOrderStore({ db, jobs, now }: OrderStoreParts): OrderStore {
       }),
     history: (owner, limit) => history(db, owner, limit),
     unfinished: (id) => unfinished(db, id),
+    forget: (platform, workspace) => db.transaction().execute((trx) => forget(trx, platform, workspace)),
     recover: (alone) => recover(db, jobs, alone),
   };
 }
@@ -185,6 +186,12 @@ async function history(db: Db, owner: string, limit: number): Promise<readonly D
     .limit(limit)
     .execute();
   return rows.map(deliveryOf);
+}
+
+async function forget(trx: Trx, platform: string, workspace: string): Promise<void> {
+  for (const table of ['delivery', 'alert', 'daily_post'] as const) {
+    await trx.deleteFrom(table).where('platform', '=', platform).where('workspace', '=', workspace).execute();
+  }
 }
 
 async function recover(db: Db, jobs: OrderJobs, alone: boolean): Promise<number> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Answer, Reply } from '../../../src/core/types.ts';
+import type { AnswerLine, Reply } from '../../../src/core/types.ts';
 import type { FakeSlack } from '../../fakes/slack/index.ts';
 import { withPicture } from './pictures-for-tests.ts';
 import { GENERAL, MODES, plainReply, slackBed } from './slack-bed.ts';
@@ -11,7 +11,7 @@ const DIFFERENT = 50;
 function singleFlight() {
   const running = new Map<string, Promise<Reply>>();
   const computed: string[] = [];
-  const answer: Answer = (line) => {
+  const answer: AnswerLine = (line) => {
     const work =
       running.get(line) ??
       (async () => {

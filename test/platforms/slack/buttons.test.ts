@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
-import type { Answer, Reply } from '../../../src/core/types.ts';
+import type { AnswerLine, Reply } from '../../../src/core/types.ts';
 import type { FakeSlack } from '../../fakes/slack/index.ts';
 import { withPicture } from './pictures-for-tests.ts';
 import { GENERAL, MODES, plainReply, slackBed } from './slack-bed.ts';
@@ -53,7 +53,7 @@ describe.each(MODES)('a button under an answer (%s)', (mode) => {
   test('pressed twice works once', async () => {
     const hold = Promise.withResolvers<void>();
     const lines: string[] = [];
-    const answer: Answer = async (line) => {
+    const answer: AnswerLine = async (line) => {
       lines.push(line);
       if (line !== 'btc') await hold.promise;
       return plainReply(line);
@@ -74,7 +74,8 @@ describe.each(MODES)('a button under an answer (%s)', (mode) => {
 describe('what stands there', () => {
   test('stays while the next answer is in work, without its buttons, and under a refusal', async () => {
     const outcome = Promise.withResolvers<Reply>();
-    const answer: Answer = async (line) => (line === 'btc' ? withPicture(plainReply(line)) : outcome.promise);
+    const answer: AnswerLine = async (line) =>
+      line === 'btc' ? withPicture(plainReply(line)) : outcome.promise;
     const { fake, waits } = await slackBed({ answer });
     fake.people.slash(GENERAL, '/corr', 'btc');
     const message = await answered(fake, 'btc');
@@ -98,7 +99,7 @@ describe('what stands there', () => {
 test('a button carries a line of any length', async () => {
   const long = `corr ${Array.from({ length: 900 }, (_, index) => `c${index}`).join(',')} 1y`;
   const lines: string[] = [];
-  const answer: Answer = async (line) => {
+  const answer: AnswerLine = async (line) => {
     lines.push(line);
     return { ...plainReply('x'), actions: [{ label: 'Long', line: long }] };
   };
@@ -111,7 +112,7 @@ test('a button carries a line of any length', async () => {
 });
 
 test('a button whose line is forgotten says so', async () => {
-  const answer: Answer = async () => ({
+  const answer: AnswerLine = async () => ({
     ...plainReply('x'),
     actions: [{ label: 'Long', line: 'x'.repeat(2_500) }],
   });

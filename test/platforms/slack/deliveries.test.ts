@@ -3,7 +3,7 @@ import type { Target } from '../../../src/core/people.ts';
 import { createSlack } from '../../../src/platforms/slack.ts';
 import { deliveryContract, type DeliveryFixture } from '../../contracts/deliveries.ts';
 import { startEmulate } from '../../fakes/slack/emulate.ts';
-import { memoryKeyValue } from '../../fakes/memory-key-value.ts';
+import { memoryKeyValue } from '../../fakes/key-value.ts';
 import { manualWaits } from './manual-waits.ts';
 import { MODES, slackBed, type Mode } from './slack-bed.ts';
 

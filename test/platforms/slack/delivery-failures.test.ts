@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DeliveryError } from '../../../src/core/errors.ts';
 import type { Target } from '../../../src/core/people.ts';
-import { memoryKeyValue } from '../../fakes/memory-key-value.ts';
+import { memoryKeyValue } from '../../fakes/key-value.ts';
 import type { Fault } from '../../fakes/slack/faults.ts';
 import { DEFAULT_SCOPES } from '../../fakes/slack/index.ts';
 import { withPicture } from './pictures-for-tests.ts';

@@ -5,7 +5,7 @@ import type { DailyPost } from '../../../src/core/orders/daily-post.ts';
 import type { Delivery } from '../../../src/core/orders/delivery.ts';
 import type { Orders, Schedule } from '../../../src/core/orders/schedule.ts';
 import type { Caller } from '../../../src/core/people.ts';
-import type { Answer } from '../../../src/core/types.ts';
+import type { AnswerLine } from '../../../src/core/types.ts';
 import type { FakeSlack } from '../../fakes/slack/index.ts';
 import { MODES, plainReply, slackBed } from './slack-bed.ts';
 
@@ -122,7 +122,7 @@ describe.each(MODES)('the home tab (%s)', (mode) => {
   test('a button there is a line, and the tab says what came of it', async () => {
     const { schedule } = scheduleOf([post], []);
     const lines: string[] = [];
-    const answer: Answer = async (line) => {
+    const answer: AnswerLine = async (line) => {
       lines.push(line);
       return { ...plainReply(line), lead: 'Daily post 3 rests now.' };
     };
@@ -173,7 +173,7 @@ describe.each(MODES)('the form for a daily post (%s)', (mode) => {
 
   test('opens by the shortcut, looks first, and adds by the same line that could be typed', async () => {
     const asked: [string, Caller][] = [];
-    const answer: Answer = async (line, { caller }) => {
+    const answer: AnswerLine = async (line, { caller }) => {
       asked.push([line, caller]);
       return {
         ...plainReply(line),
@@ -204,7 +204,7 @@ describe.each(MODES)('the form for a daily post (%s)', (mode) => {
   });
 
   test('what is refused comes back in the form, with what was typed', async () => {
-    const answer: Answer = async () => {
+    const answer: AnswerLine = async () => {
       throw new Refusal('Twenty daily posts are all that one person may have. Remove one first.');
     };
     const { fake } = await slackBed({ mode, answer, options: { schedule } });

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Reply } from '../../../src/core/types.ts';
-import { memoryKeyValue } from '../../fakes/memory-key-value.ts';
+import { memoryKeyValue } from '../../fakes/key-value.ts';
 import type { DeliveryKind } from '../../fakes/slack/deliveries.ts';
 import type { Json } from '../../fakes/slack/json.ts';
 import { GENERAL, MODES, plainReply, slackBed, type Bed, type Mode } from './slack-bed.ts';

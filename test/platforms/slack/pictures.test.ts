@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { memoryKeyValue } from '../../fakes/memory-key-value.ts';
+import { memoryKeyValue } from '../../fakes/key-value.ts';
 import type { FakeSlack } from '../../fakes/slack/index.ts';
 import { PICTURE, withPicture } from './pictures-for-tests.ts';
 import { GENERAL, MODES, plainReply, slackBed } from './slack-bed.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
-import type { Answer } from '../../../src/core/types.ts';
+import type { AnswerLine } from '../../../src/core/types.ts';
 import { GENERAL, MODES, plainReply, slackBed } from './slack-bed.ts';
 
 /** Notes down what is asked; refuses what does not begin with a coin or a command. */
 function listening() {
   const lines: string[] = [];
-  const answer: Answer = async (line) => {
+  const answer: AnswerLine = async (line) => {
     lines.push(line);
     if (/^\d/.test(line)) throw new Refusal(`\`${line}\` can't be read.`);
     return plainReply(line);

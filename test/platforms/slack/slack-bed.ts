@@ -1,13 +1,13 @@
 import { expect, onTestFinished } from 'vitest';
 import type { KeyValue } from '../../../src/core/key-value.ts';
-import type { Answer, Command, Reply } from '../../../src/core/types.ts';
+import type { AnswerLine, Command, Reply } from '../../../src/core/types.ts';
 import { createSlack, type Slack, type SlackOptions } from '../../../src/platforms/slack.ts';
 import type { LogEvent } from '../../../src/platforms/slack/desk.ts';
 import { EVENTS } from '../../../src/platforms/slack/manifest.ts';
 import { SCOPES } from '../../../src/platforms/slack/scopes.ts';
 import { loadCommands } from '../../../src/load-commands.ts';
 import { startFakeSlack, type FakeSlack, type FakeSlackOptions } from '../../fakes/slack/index.ts';
-import { memoryKeyValue } from '../../fakes/memory-key-value.ts';
+import { memoryKeyValue } from '../../fakes/key-value.ts';
 import { manualWaits } from './manual-waits.ts';
 
 export type Mode = 'socket' | 'http';
@@ -15,7 +15,7 @@ export const MODES: readonly Mode[] = ['socket', 'http'];
 
 export interface BedOptions {
   readonly mode?: Mode;
-  readonly answer?: Answer;
+  readonly answer?: AnswerLine;
   readonly fake?: FakeSlackOptions;
   readonly keyValue?: KeyValue;
   /** Another replica that runs already: the same Slack, the same store. */

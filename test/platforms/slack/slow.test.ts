@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
-import type { Answer, Reply } from '../../../src/core/types.ts';
+import type { AnswerLine, Reply } from '../../../src/core/types.ts';
 import { GENERAL, MODES, plainReply, slackBed } from './slack-bed.ts';
 
 /** Prices that do not come until the test lets them. */
 function stalled() {
   const prices = Promise.withResolvers<Reply | Error>();
-  const asked = Promise.withResolvers<Parameters<Answer>[1]>();
-  const answer: Answer = async (_line, options) => {
+  const asked = Promise.withResolvers<Parameters<AnswerLine>[1]>();
+  const answer: AnswerLine = async (_line, options) => {
     asked.resolve(options);
     const outcome = await prices.promise;
     if (outcome instanceof Error) throw outcome;

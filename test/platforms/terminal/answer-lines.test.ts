@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../../src/core/types.ts';
+import type { AnswerLine } from '../../../src/core/types.ts';
 import { documents, failing, fakeTerminal, image, refusal, reply } from './fake-terminal.ts';
 
 /** Answers the lines it is given, refuses those with `bad`, and breaks on those with `broken`. */
-const mixed: Answer = async (line) => {
+const mixed: AnswerLine = async (line) => {
   if (line.includes('bad')) throw refusal;
   if (line.includes('broken')) throw new TypeError('x is not a function');
   return {

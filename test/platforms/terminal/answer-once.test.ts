@@ -2,10 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
-import type { Answer, AnswerOptions } from '../../../src/core/types.ts';
+import type { AnswerLine, AnswerOptions } from '../../../src/core/types.ts';
 import { failing, fakeTerminal, image, refusal, reply } from './fake-terminal.ts';
 
-const refused: Answer = () => Promise.reject(refusal);
+const refused: AnswerLine = () => Promise.reject(refusal);
 
 describe('one line', () => {
   test('prints the answer, saves its chart first, and returns 0', async () => {
@@ -139,7 +139,7 @@ describe('one line that can not be answered', () => {
 
   const circular: Record<string, unknown> = {};
   circular['self'] = circular;
-  const broken: [name: string, answer: Answer][] = [
+  const broken: [name: string, answer: AnswerLine][] = [
     ['rejects', () => Promise.reject(new TypeError('x is not a function'))],
     [
       'throws at once',

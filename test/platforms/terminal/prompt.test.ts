@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
-import type { Answer, Command } from '../../../src/core/types.ts';
+import type { AnswerLine, Command } from '../../../src/core/types.ts';
 import { fakeTerminal, reply } from './fake-terminal.ts';
 
 const ctrlC = '\u0003';
 const ctrlD = '\u0004';
 const tab = '\t';
 
-const echo: Answer = async (line) => ({
+const echo: AnswerLine = async (line) => ({
   ...reply,
   title: '',
   facts: [],
@@ -17,9 +17,9 @@ const echo: Answer = async (line) => ({
 });
 
 /** An answer that never comes; it says when it was asked and keeps the signal. */
-function endless(): { answer: Answer; asked: Promise<AbortSignal | undefined> } {
+function endless(): { answer: AnswerLine; asked: Promise<AbortSignal | undefined> } {
   const asked = Promise.withResolvers<AbortSignal | undefined>();
-  const answer: Answer = (_line, { signal }) => {
+  const answer: AnswerLine = (_line, { signal }) => {
     asked.resolve(signal);
     return new Promise(() => {});
   };

@@ -1,0 +1,152 @@
+import { Events } from 'discord.js';
+import type { KeyValue } from '../core/key-value.ts';
+import type { Catalog } from '../core/query/catalog.ts';
+import { commandNamed } from '../core/query/command-named.ts';
+import type { Command, Look, Platform } from '../core/types.ts';
+import { DISCORD, workspaceOf } from './discord/caller.ts';
+import type { Clock } from './discord/clock.ts';
+import { createConversation } from './discord/conversation.ts';
+import { toDefinitions, type Definition } from './discord/definitions.ts';
+import type { Desk } from './discord/desk.ts';
+import { forgivingStore } from './discord/forgiving-store.ts';
+import { createGateway, type DiscordHealth, type GatewayHandlers } from './discord/gateway.ts';
+import type { DiscordLog } from './discord/log.ts';
+import { createPosts } from './discord/posts.ts';
+import { onPress } from './discord/presses.ts';
+import { createQuestionChannels } from './discord/question-channels.ts';
+import { questionsDefinition } from './discord/questions-command.ts';
+import { registerUntilDone } from './discord/register.ts';
+import { createRest } from './discord/rest.ts';
+import { onSlash, onTyping } from './discord/slash.ts';
+import { refusedTokenReason } from './discord/stop-reasons.ts';
+import { onReaction } from './discord/thumbs-down.ts';
+import { createUrgent } from './discord/urgent.ts';
+
+export interface DiscordOptions {
+  readonly token: string;
+  /** Where every call goes, without the version. */
+  readonly apiUrl: string;
+  /** The one server that commands are registered in, for development; everywhere when there is none. */
+  readonly guildId: string | undefined;
+  /** Connections to the gateway; `auto` asks Discord how many. */
+  readonly shards: number | 'auto';
+  /** Whether questions are answered without a mention in channels that chose so: needs the Message Content Intent. */
+  readonly questions: boolean;
+  /** True for a text that is surely a question; a line that begins with a command's name unless given. */
+  readonly isQuestion?: ((text: string) => boolean) | undefined;
+  readonly catalog: Catalog;
+  readonly keyValue: KeyValue;
+  /** A server removed the bot: whatever else is kept of it goes too. */
+  readonly onLeave?: ((workspace: string) => Promise<void>) | undefined;
+  readonly clock: Clock;
+  /** Dark, as Discord is for most, unless given. */
+  readonly look?: Look | undefined;
+  readonly log: DiscordLog;
+  /** Tells whoever runs the bot what they have to know, in a sentence. */
+  readonly say: (sentence: string) => void;
+}
+
+export interface Discord extends Platform {
+  readonly health: () => DiscordHealth;
+}
+
+const DARK: Look = { theme: 'dark', scale: 2 };
+/** What is being answered is told that the bot stops; a Discord that does not take even that is not waited for. */
+const LAST_WORDS_MS = 5_000;
+
+/** Discord as a place that people ask from, and that daily posts and alerts go to. */
+export function createDiscord(options: DiscordOptions): Discord {
+  const { token, apiUrl, clock, log } = options;
+  const keyValue = forgivingStore(options.keyValue, log);
+  const look = options.look ?? DARK;
+  const gateway = createGateway({ ...options, readsMessages: options.questions });
+  const rest = createRest({
+    token,
+    apiUrl,
+    log,
+    onRefusedToken: () => gateway.giveUp(refusedTokenReason()),
+  });
+  const lifetime = new AbortController();
+  const atWork = new Set<Promise<void>>();
+  return {
+    name: DISCORD,
+    look,
+    ...createPosts({ rest, client: gateway.client, keyValue }),
+    health: gateway.health,
+    start: (answer, commands) => {
+      const { client } = gateway;
+      const { catalog } = options;
+      const { signal } = lifetime;
+      const urgent = createUrgent(clock);
+      const desk = { rest, client, answer, commands, catalog, keyValue, clock, urgent, look, log, signal };
+      return gateway.start(handlersOf(options, desk, atWork));
+    },
+    stop: async () => {
+      await gateway.stop();
+      lifetime.abort(new Error('Discord is being stopped'));
+      const limit = new AbortController();
+      await Promise.race([
+        Promise.all(atWork),
+        clock.wait(LAST_WORDS_MS, limit.signal).catch(() => undefined),
+      ]);
+      limit.abort();
+      rest.clearHashSweeper();
+      rest.clearHandlerSweeper();
+    },
+  };
+}
+
+function handlersOf(options: DiscordOptions, desk: Desk, atWork: Set<Promise<void>>): GatewayHandlers {
+  const { clock, log, commands } = desk;
+  const { keyValue } = options;
+  const channels = createQuestionChannels(keyValue, clock);
+  const isQuestion = options.isQuestion ?? ((text) => beginsWithCommand(text, commands));
+  const converse = createConversation(desk, { channels, readsMessages: options.questions, isQuestion });
+  const leave = async (guildId: string) => {
+    const workspace = workspaceOf(guildId, '');
+    await keyValue.forget(workspace);
+    await options.onLeave?.(workspace);
+  };
+  let registering: Promise<void> = Promise.resolve();
+  /** What handles an event takes nothing down with it, and is waited for when the platform stops. */
+  const work = (task: Promise<void>) => {
+    const logged = task.catch((error: unknown) => log.error({ event: 'discord-handler-failed', err: error }));
+    atWork.add(logged);
+    void logged.finally(() => atWork.delete(logged));
+  };
+  return {
+    attach: (client) => {
+      client
+        .on(Events.InteractionCreate, (interaction) => {
+          if (interaction.isChatInputCommand()) work(onSlash(interaction, desk, channels));
+          else if (interaction.isAutocomplete()) work(onTyping(interaction, desk));
+          else if (interaction.isButton() || interaction.isStringSelectMenu())
+            work(onPress(interaction, desk));
+        })
+        .on(Events.MessageCreate, (message) => work(converse(message)))
+        .on(Events.MessageReactionAdd, (reaction, user) => work(onReaction(reaction, user, desk)))
+        .on(Events.GuildDelete, ({ id }) => work(leave(id)));
+    },
+    ready: (client) => {
+      const where = { applicationId: client.application.id, guildId: options.guildId };
+      // One at a time: a client may be replaced before the first try has ended.
+      registering = registering.then(() => registerUntilDone(definitionsOf(options, desk), where, desk));
+      work(registering);
+    },
+  };
+}
+
+function definitionsOf({ questions }: DiscordOptions, { commands }: Desk): Definition[] {
+  return [...toDefinitions(commands), ...(questions ? [questionsDefinition()] : [])];
+}
+
+/** The usual rule for what is surely a question: it names a command first. */
+function beginsWithCommand(text: string, commands: readonly Command[]): boolean {
+  const [first = ''] = text.split(/\s/, 1);
+  try {
+    return commandNamed(first, commands) !== undefined;
+  } catch {
+    // The name of a command that is only planned is no question that can be answered.
+    return false;
+  }
+}

@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { Refusal } from '../../core/errors.ts';
+import type { Caller } from '../../core/people.ts';
+import type { OnProgress, Query, Reply } from '../../core/types.ts';
+import { rememberAnswer } from './answers.ts';
+import type { Desk } from './desk.ts';
+import { keepLines } from './lines.ts';
+import { toMessage, toSentence, type Message } from './message.ts';
+import type { Place } from './place.ts';
+
+/** The first word that it takes a while, and how often there is another. */
+const FIRST_NOTE_MS = 3_000;
+const NEXT_NOTE_MS = 6_000;
+
+/** One question, and where its answer goes. */
+export interface Question {
+  /** A line, a filled-in query, or what makes one: a `Refusal` it throws is the answer. */
+  readonly ask: () => Promise<string | Query> | string | Query;
+  readonly caller: Caller;
+  readonly place: Place;
+  readonly previous?: string | undefined;
+  /** Answers before this one in the same discussion. */
+  readonly turns?: number;
+}
+
+/**
+ * Answers one question where it was asked: tells when it takes long, shows the answer or a sentence in its place, and
+ * remembers both what its buttons stand for and whose answer it is. Never rejects: what can't be shown is logged.
+ */
+export async function answerInto(question: Question, desk: Desk): Promise<void> {
+  const { caller, place } = question;
+  const notes = noteWhile(place, desk);
+  try {
+    const outcome = await outcomeOf(question, desk, notes.onProgress);
+    await notes.stop();
+    const { id } = await shown(outcome, question, desk);
+    if (id === '' || outcome.line === null) return;
+    const answered = { asker: caller.person, line: outcome.line, turns: (question.turns ?? 0) + 1 };
+    await rememberAnswer(desk.keyValue, id, answered, caller.workspace);
+  } catch (error) {
+    desk.log.error({ event: 'discord-answer-lost', channel: caller.channel, err: error });
+  } finally {
+    await notes.stop();
+  }
+}
+
+interface Outcome {
+  readonly message: Message;
+  /** Canonical; null for a failure. */
+  readonly line: string | null;
+}
+
+async function outcomeOf(
+  { ask, caller, previous }: Question,
+  desk: Desk,
+  onProgress: OnProgress,
+): Promise<Outcome> {
+  const { answer, look, signal, keyValue } = desk;
+  let asked: string | Query | undefined;
+  try {
+    asked = await ask();
+    const reply: Reply = await unlessAborted(
+      answer(asked, { look, caller, signal, onProgress, previous }),
+      signal,
+    );
+    await keepLines(keyValue, reply.actions, caller.workspace);
+    return { message: toMessage(reply, caller.person), line: reply.query };
+  } catch (error) {
+    if (error instanceof Refusal) {
+      await keepLines(keyValue, error.actions, caller.workspace);
+      return { message: toSentence(error.message, error.actions, caller.person), line: null };
+    }
+    return { message: faultMessage(error, asked, desk), line: null };
+  }
+}
+
+/** Ends the wait when the platform stops, also when the answer does not heed that. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const end = () => reject(signal.reason);
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
+}
+
+/** Logs a fault of ours; the person sees its reference, never its stack. */
+function faultMessage(error: unknown, asked: unknown, { log, signal }: Desk): Message {
+  if (signal.aborted) return toSentence('I am being restarted. Ask again in a minute.', [], '');
+  const reference = randomBytes(3).toString('hex');
+  log.error({ event: 'fault', reference, asked, err: error });
+  return toSentence(
+    `Something went wrong on our side (reference ${reference}). Try again; if it stays, tell whoever runs me that reference.`,
+    [],
+    '',
+  );
+}
+
+async function shown(
+  { message, line }: Outcome,
+  { place }: Question,
+  { log }: Desk,
+): Promise<{ readonly id: string }> {
+  if (line !== null) {
+    try {
+      return await place.show(message);
+    } catch (error) {
+      log.error({ event: 'discord-answer-refused', err: error });
+      await place.showFailure(
+        toSentence('I have the answer, but Discord did not take it. Try again in a minute.', [], ''),
+      );
+      return { id: '' };
+    }
+  }
+  await place.showFailure(message);
+  return { id: '' };
+}
+
+/** Notes while an answer is on its way, one after the other; `stop` resolves when the last one has been shown. */
+function noteWhile(place: Place, { clock, log }: Desk) {
+  const over = new AbortController();
+  let words = 'Working on it …';
+  let shownWords = '';
+  const run = async () => {
+    await clock.wait(FIRST_NOTE_MS, over.signal);
+    while (!over.signal.aborted) {
+      if (words !== shownWords) {
+        shownWords = words;
+        await place.note(words);
+      }
+      await clock.wait(NEXT_NOTE_MS, over.signal);
+    }
+  };
+  const running = run().catch((error: unknown) => {
+    // A note is a courtesy: the answer itself is still tried.
+    if (!over.signal.aborted) log.info({ event: 'discord-note-failed', err: error });
+  });
+  const onProgress: OnProgress = (share, what) => {
+    words = `Working on it: ${what}, ${Math.round(Math.min(1, Math.max(0, share)) * 100)}% …`;
+  };
+  return {
+    onProgress,
+    stop: () => {
+      over.abort();
+      return running;
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import type { APIApplicationCommandOptionChoice } from 'discord.js';
+import type { Catalog } from '../../core/query/catalog.ts';
+import { parseRange } from '../../core/query/ranges.ts';
+import { uncatalogued } from '../../core/query/symbol.ts';
+import type { Command, CommandOption, Listing } from '../../core/types.ts';
+import { LIMITS } from './limits.ts';
+import { toPlain } from './markdown.ts';
+import { subCommandsOf } from './sub-commands.ts';
+
+type Offer = APIApplicationCommandOptionChoice<string>;
+
+/** What is being typed, and where. */
+export interface Typing {
+  readonly command: Command;
+  /** Of `daily` and `alert`. */
+  readonly sub: string | null;
+  readonly option: string;
+  readonly text: string;
+}
+
+const RANGES: readonly string[] = '1y 30d 90d 6m 2y 3y 5y ytd max 2024 2022 2020..2022 2020-01-01..'.split(
+  ' ',
+);
+const ZONES: readonly string[] = Intl.supportedValuesOf('timeZone');
+
+/**
+ * What is offered while an option is typed, best first: names by what they go by, then what only looks like it, and
+ * what was typed itself where that would do. Never fails, and asks nobody: an answer is due within three seconds.
+ */
+export function offers(typing: Typing, commands: readonly Command[], catalog: Catalog): Offer[] {
+  const { command, sub, option, text } = typing;
+  if (sub !== null) {
+    const offer = subCommandsOf(command.name)
+      .find(({ name }) => name === sub)
+      ?.options.find(({ name }) => name === option)?.offer;
+    if (offer === undefined) return [];
+    return offer === 'zones' ? zones(text) : linesLike(text, commands);
+  }
+  const kind = command.options.find((one) => one.kind === option)?.kind;
+  switch (kind) {
+    case 'asset':
+    case 'benchmark':
+      return names(text, kind, catalog).slice(0, LIMITS.autocomplete);
+    case 'assets':
+    case 'benchmarks':
+      return lists(text, kind, catalog);
+    case 'range':
+      return ranges(text);
+    case 'window':
+    case 'choice':
+    case 'text':
+    case undefined:
+      return [];
+  }
+}
+
+function names(typed: string, kind: CommandOption['kind'], catalog: Catalog): Offer[] {
+  const text = typed.trim().slice(0, LIMITS.optionText);
+  const isCoin = ({ group }: Listing) => group === 'coin';
+  const wantsCoins = kind === 'asset' || kind === 'assets';
+  const suiting = catalog.all.toSorted((one, other) =>
+    wantsCoins ? Number(isCoin(other)) - Number(isCoin(one)) : Number(isCoin(one)) - Number(isCoin(other)),
+  );
+  if (text === '') return suiting.map(toOffer);
+  const exact = catalog.find(text);
+  const found = new Set([
+    ...(exact === null ? [] : [exact]),
+    ...suiting.filter(({ id }) => id.startsWith(text.toLowerCase())),
+    ...suiting.filter((listing) => catalog.search(text).includes(listing)),
+    ...catalog.suggest(text, LIMITS.autocomplete),
+  ]);
+  return [...[...found].map(toOffer), ...(exact === null ? asTyped(text) : [])];
+}
+
+/** A ticker or pair that the catalog does not hold is taken as it is. */
+function asTyped(text: string): Offer[] {
+  try {
+    const { id, about } = uncatalogued(text);
+    return [offer(about, id)];
+  } catch {
+    // It can't be a symbol; submitted all the same, it is answered with the sentence that says why.
+    return [];
+  }
+}
+
+/** Completes the last name of a list and keeps the ones before it. */
+function lists(typed: string, kind: CommandOption['kind'], catalog: Catalog): Offer[] {
+  const comma = typed.lastIndexOf(',');
+  const before = typed
+    .slice(0, comma + 1)
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  return names(typed.slice(comma + 1), kind, catalog)
+    .filter(({ value }) => !before.includes(value))
+    .map(({ value }) => [...before, value].join(','))
+    .filter((list) => list.length <= LIMITS.optionText)
+    .slice(0, LIMITS.autocomplete)
+    .map((list) => offer(list, list));
+}
+
+function ranges(typed: string): Offer[] {
+  const text = typed.trim().toLowerCase();
+  const own = text === '' ? null : canonical(text);
+  const fitting = RANGES.filter((range) => range.startsWith(text));
+  const shown = new Set([...(own === null ? [] : [own]), ...(fitting.length > 0 ? fitting : RANGES)]);
+  return [...shown].slice(0, LIMITS.autocomplete).map((range) => offer(range, range));
+}
+
+function canonical(text: string): string | null {
+  try {
+    return parseRange(text)?.text ?? null;
+  } catch {
+    // Half a date is no date yet; the sentence about it waits until it is submitted.
+    return null;
+  }
+}
+
+function zones(typed: string): Offer[] {
+  const text = typed.trim().toLowerCase().replaceAll(' ', '_');
+  const fitting = ZONES.filter((zone) => zone.toLowerCase().includes(text));
+  const city = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).toLowerCase();
+  const ranked = fitting.toSorted(
+    (one, other) => Number(city(other).startsWith(text)) - Number(city(one).startsWith(text)),
+  );
+  return ranked.slice(0, LIMITS.autocomplete).map((zone) => offer(zone, zone));
+}
+
+function linesLike(typed: string, commands: readonly Command[]): Offer[] {
+  const text = typed.trim().toLowerCase();
+  const examples = commands.flatMap((command) =>
+    subCommandsOf(command.name).length > 0 ? [] : command.examples,
+  );
+  const own = typed.trim() === '' ? [] : [typed.trim()];
+  const lines = new Set([...own, ...examples.filter((example) => example.includes(text))]);
+  return [...lines]
+    .filter((line) => line.length <= LIMITS.optionText)
+    .slice(0, LIMITS.autocomplete)
+    .map((line) => offer(line, line));
+}
+
+function toOffer({ id, label, name }: Listing): Offer {
+  return offer(label === name ? `${id} (${name})` : `${id} (${label}: ${name})`, id);
+}
+
+function offer(name: string, value: string): Offer {
+  return { name: toPlain(name, LIMITS.optionText) || value, value };
+}

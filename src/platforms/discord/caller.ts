@@ -1,0 +1,44 @@
+import {
+  ApplicationIntegrationType,
+  PermissionFlagsBits,
+  type BaseInteraction,
+  type Message,
+} from 'discord.js';
+import type { Caller } from '../../core/people.ts';
+
+export const DISCORD = 'discord';
+
+/** What belongs to direct messages with one person: visible to nobody else. */
+export function workspaceOf(guildId: string | null, userId: string): string {
+  return guildId ?? `dm-${userId}`;
+}
+
+/**
+ * Who sent an interaction. `isManaged` says that Discord itself checked whether they may use that command here: its
+ * administrators can allow that to others than those who manage the server.
+ */
+export function callerOfInteraction(interaction: BaseInteraction, isManaged: boolean): Caller {
+  const { guildId, user, channelId, memberPermissions, authorizingIntegrationOwners } = interaction;
+  const isInstalled = ApplicationIntegrationType.GuildInstall in authorizingIntegrationOwners;
+  return {
+    platform: DISCORD,
+    workspace: workspaceOf(guildId, user.id),
+    channel: channelId ?? '',
+    person: user.id,
+    manages:
+      guildId === null ||
+      (isManaged && isInstalled) ||
+      memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true,
+  };
+}
+
+export function callerOfMessage(message: Message): Caller {
+  const { guildId, author, channelId, member } = message;
+  return {
+    platform: DISCORD,
+    workspace: workspaceOf(guildId, author.id),
+    channel: channelId,
+    person: author.id,
+    manages: guildId === null || member?.permissions.has(PermissionFlagsBits.ManageGuild) === true,
+  };
+}

@@ -1,0 +1,109 @@
+import type { Message } from 'discord.js';
+import { answerBehind, type Answered } from './answers.ts';
+import { answerInto } from './answer-into.ts';
+import { callerOfMessage } from './caller.ts';
+import { createCoolDown } from './cool-down.ts';
+import type { Desk } from './desk.ts';
+import { holdsThreads, messagePlace } from './message-place.ts';
+import { toSentence } from './message.ts';
+import { missingInChannel, missingSentence } from './permissions.ts';
+import type { QuestionChannels } from './question-channels.ts';
+
+const SPACE = 'discord-message';
+const HANDLED_SECONDS = 86_400;
+/** A discussion of so many answers goes on in a thread. */
+const TURNS_BEFORE_THREAD = 4;
+const MOST_A_MINUTE = { person: 10, channel: 30 } as const;
+const COMPLAIN_EVERY_SECONDS = 86_400;
+
+export interface ConversationOptions {
+  readonly channels: QuestionChannels;
+  /** True when messages are read that do not mention the bot. */
+  readonly readsMessages: boolean;
+  /** True for a text that is surely a question, for channels in which nobody has to be mentioned. */
+  readonly isQuestion: (text: string) => boolean;
+}
+
+/** Answers what is said to the bot; gives what handles one message. It never rejects. */
+export function createConversation(
+  desk: Desk,
+  options: ConversationOptions,
+): (message: Message) => Promise<void> {
+  const takeTurn = createCoolDown(desk.clock.now, MOST_A_MINUTE);
+  return async (message) => {
+    try {
+      const heard = await hear(message, desk, options);
+      if (heard === null || !takeTurn(message.author.id, message.channelId)) return;
+      const once = { seconds: HANDLED_SECONDS };
+      // A message can come twice: after a resumed connection, or to two processes.
+      if (!(await desk.keyValue.claim(SPACE, message.id, once))) return;
+      await respond(message, heard, desk);
+    } catch (error) {
+      desk.log.error({ event: 'discord-message-failed', channel: message.channelId, err: error });
+    }
+  };
+}
+
+interface Heard {
+  readonly text: string;
+  /** The answer that it replies to. */
+  readonly previous: Answered | null;
+}
+
+/** What is asked, or null when it is not for the bot. */
+async function hear(
+  message: Message,
+  { client, keyValue }: Desk,
+  { channels, readsMessages, isQuestion }: ConversationOptions,
+): Promise<Heard | null> {
+  const me = client()?.user.id;
+  if (me === undefined || message.author.bot || message.webhookId !== null || message.system) return null;
+  const { reference } = message;
+  const previous =
+    reference?.messageId === undefined ? null : await answerBehind(keyValue, reference.messageId);
+  const isMentioned = message.mentions.users.has(me);
+  const text = message.content.replaceAll(new RegExp(`<@!?${me}>`, 'g'), ' ').trim();
+  if (isMentioned || previous !== null || !message.inGuild()) {
+    // Nothing but a mention asks what can be asked. What Discord hides from the bot is empty without one.
+    if (text === '') return isMentioned && previous === null ? { text: 'help', previous } : null;
+    return { text, previous };
+  }
+  if (!readsMessages || text === '' || !(await channels.isOn(message.channelId)) || !isQuestion(text))
+    return null;
+  return { text, previous };
+}
+
+async function respond(message: Message, { text, previous }: Heard, desk: Desk): Promise<void> {
+  const missing = missingInChannel(desk.client(), message.channelId);
+  if (missing.length > 0) {
+    await complain(message, missing, desk);
+    return;
+  }
+  const turns = previous?.turns ?? 0;
+  const isLong = turns >= TURNS_BEFORE_THREAD && message.inGuild() && holdsThreads(message.channel.type);
+  const place = messagePlace(
+    {
+      messageId: message.id,
+      channelId: message.channelId,
+      thread: isLong ? (previous?.line ?? text) : null,
+    },
+    desk,
+  );
+  await answerInto(
+    { ask: () => text, caller: callerOfMessage(message), place, previous: previous?.line, turns },
+    desk,
+  );
+}
+
+/** Says what is missing once a day in a channel, in words alone, if even that is allowed. */
+async function complain(message: Message, missing: readonly string[], desk: Desk): Promise<void> {
+  const { keyValue, log } = desk;
+  log.warn({ event: 'discord-permissions-missing', channel: message.channelId, missing });
+  if (missing.some((name) => name.startsWith('Send') || name.startsWith('View'))) return;
+  const once = { seconds: COMPLAIN_EVERY_SECONDS };
+  if (!(await keyValue.claim('discord-complaint', message.channelId, once))) return;
+  const place = messagePlace({ messageId: message.id, channelId: message.channelId, thread: null }, desk);
+  const sentence = toSentence('', [], '');
+  const body = { ...sentence.body, content: missingSentence(missing), embeds: [] };
+  await place.showFailure({ body, files: [] });
+}

@@ -1,0 +1,23 @@
+import type { Client, REST } from 'discord.js';
+import type { KeyValue } from '../../core/key-value.ts';
+import type { Catalog } from '../../core/query/catalog.ts';
+import type { Answer, Command, Look } from '../../core/types.ts';
+import type { Clock } from './clock.ts';
+import type { DiscordLog } from './log.ts';
+import type { Urgent } from './urgent.ts';
+
+/** What all that answer people share. */
+export interface Desk {
+  readonly rest: REST;
+  readonly client: () => Client<true> | null;
+  readonly answer: Answer;
+  readonly commands: readonly Command[];
+  readonly catalog: Catalog;
+  readonly keyValue: KeyValue;
+  readonly clock: Clock;
+  readonly urgent: Urgent;
+  readonly look: Look;
+  readonly log: DiscordLog;
+  /** Aborts when the platform stops. */
+  readonly signal: AbortSignal;
+}

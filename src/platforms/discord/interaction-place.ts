@@ -1,0 +1,110 @@
+import { MessageFlags, RESTJSONErrorCodes, Routes } from 'discord.js';
+import type { Answerable, Manner } from './acknowledge.ts';
+import { apiCode } from './delivery-error.ts';
+import type { Desk } from './desk.ts';
+import { toMarkdown } from './markdown.ts';
+import { NO_MENTIONS, type Message } from './message.ts';
+import type { Place } from './place.ts';
+import { send } from './rest.ts';
+
+/** An interaction may be answered for fifteen minutes; the last half minute is left to the way there. */
+const LIFE_MS = 14.5 * 60_000;
+const LONGEST_NOTE = 300;
+const EDIT_TRIES = 3;
+const EDIT_WAIT_MS = 1_000;
+
+const DEAD_TOKEN: readonly number[] = [
+  RESTJSONErrorCodes.InvalidWebhookToken,
+  RESTJSONErrorCodes.UnknownWebhook,
+  RESTJSONErrorCodes.UnknownInteraction,
+];
+
+/** An acknowledged interaction as a place for its answer, within its fifteen minutes and after them. */
+export function interactionPlace(
+  interaction: Answerable,
+  manner: Manner,
+  desk: Desk,
+  keep: readonly { readonly id: string }[] = [],
+): Place {
+  const { applicationId, token } = interaction;
+  const { rest, clock } = desk;
+  const startedAt = clock.now();
+  const isOver = () => clock.now() - startedAt > LIFE_MS;
+  let isNoted = false;
+
+  const edit = (body: object, files: Message['files'] = []) => {
+    const route = Routes.webhookMessage(applicationId, token, '@original');
+    return send(rest, { method: 'patch', route, body, files, auth: false });
+  };
+
+  const show = async ({ body, files }: Message) => {
+    if (isOver()) return showLate({ body, files }, interaction, manner, desk);
+    try {
+      return await repeated(() => edit(body, files), desk);
+    } catch (error) {
+      if (!DEAD_TOKEN.includes(apiCode(error) ?? 0)) throw error;
+      return showLate({ body, files }, interaction, manner, desk);
+    }
+  };
+
+  /** A good answer is not replaced by a sentence about one that failed: only who pressed sees it, below. */
+  const showBelow = async ({ body, files }: Message) => {
+    const blank = { content: '', attachments: keep, allowed_mentions: NO_MENTIONS };
+    if (isNoted) await repeated(() => edit(blank), desk);
+    const whispered = { ...body, flags: MessageFlags.Ephemeral };
+    const route = Routes.webhook(applicationId, token);
+    await send(rest, { method: 'post', route, body: whispered, files, auth: false });
+  };
+
+  return {
+    show,
+    showFailure: async (message) => {
+      if (manner === 'in place' && !isOver()) await showBelow(message);
+      else await show(message);
+    },
+    note: async (words) => {
+      isNoted = true;
+      await edit({
+        content: toMarkdown(words, LONGEST_NOTE),
+        allowed_mentions: NO_MENTIONS,
+        ...(manner === 'in place' ? { attachments: keep } : {}),
+      });
+    },
+  };
+}
+
+/** Sends an edit again when it is not known to have arrived: it says the same twice. */
+async function repeated<T>(edit: () => Promise<T>, { clock, signal, log }: Desk): Promise<T> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await edit();
+    } catch (error) {
+      if (apiCode(error) !== null || tried === EDIT_TRIES) throw error;
+      log.info({ event: 'discord-edit-again', tried, err: error });
+      await clock.wait(EDIT_WAIT_MS * tried, signal);
+    }
+  }
+}
+
+/** A message of its own: where it was asked, or to the person alone when only they were to see it. */
+async function showLate(
+  { body, files }: Message,
+  { channelId, user }: Answerable,
+  manner: Manner,
+  { rest }: Desk,
+): Promise<{ readonly id: string }> {
+  const channel = manner === 'new' ? (channelId ?? '') : await directChannel(user.id, rest);
+  const content = 'This took longer than Discord waits for an answer, so it comes as a message of its own.';
+  const route = Routes.channelMessages(channel);
+  return send(rest, { method: 'post', route, body: { ...body, content }, files });
+}
+
+/** The direct messages with a person, opened if need be; the id of their channel. */
+export async function directChannel(userId: string, rest: Desk['rest']): Promise<string> {
+  const { id } = await send(rest, {
+    method: 'post',
+    route: Routes.userChannels(),
+    body: { recipient_id: userId },
+  });
+  return id;
+}

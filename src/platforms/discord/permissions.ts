@@ -1,0 +1,49 @@
+import { PermissionFlagsBits, type Client, type PermissionsBitField } from 'discord.js';
+
+/** What a message with a picture takes in a channel, as Discord calls it in the settings of a channel. */
+const TO_POST = {
+  'View Channel': PermissionFlagsBits.ViewChannel,
+  'Send Messages': PermissionFlagsBits.SendMessages,
+  'Embed Links': PermissionFlagsBits.EmbedLinks,
+  'Attach Files': PermissionFlagsBits.AttachFiles,
+} as const;
+
+const TO_POST_IN_THREAD = {
+  'View Channel': PermissionFlagsBits.ViewChannel,
+  'Send Messages in Threads': PermissionFlagsBits.SendMessagesInThreads,
+  'Embed Links': PermissionFlagsBits.EmbedLinks,
+  'Attach Files': PermissionFlagsBits.AttachFiles,
+} as const;
+
+/**
+ * All that the bot asks for when it is invited: to post, to answer below a question and find its own posts again (both
+ * need the history), and to open a thread for a long discussion.
+ */
+export const INVITE_PERMISSIONS: readonly bigint[] = [
+  ...Object.values(TO_POST),
+  PermissionFlagsBits.SendMessagesInThreads,
+  PermissionFlagsBits.CreatePublicThreads,
+  PermissionFlagsBits.ReadMessageHistory,
+];
+
+/** The names of what is missing to post with these permissions. */
+export function missingToPost(permissions: Readonly<PermissionsBitField>, isThread: boolean): string[] {
+  return Object.entries(isThread ? TO_POST_IN_THREAD : TO_POST).flatMap(([name, bit]) =>
+    permissions.has(bit) ? [] : [name],
+  );
+}
+
+/** The same for a channel, as far as it is known; nothing is missing where it is not, or in direct messages. */
+export function missingInChannel(client: Client<true> | null, channelId: string): string[] {
+  const channel = client?.channels.cache.get(channelId);
+  if (client === null || channel === undefined || channel.isDMBased()) return [];
+  const permissions = channel.permissionsFor(client.user);
+  return permissions === null ? [] : missingToPost(permissions, channel.isThread());
+}
+
+/** `I lack Embed Links and Attach Files in this channel. …` */
+export function missingSentence(missing: readonly string[]): string {
+  const last = missing.at(-1) ?? '';
+  const names = missing.length < 2 ? last : `${missing.slice(0, -1).join(', ')} and ${last}`;
+  return `I lack ${names} in this channel. Whoever manages the server can allow it under Edit Channel > Permissions; then try again.`;
+}

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { Routes, type APIMessage, type Client, type REST } from 'discord.js';
+import { DeliveryError } from '../../core/errors.ts';
+import type { KeyValue } from '../../core/key-value.ts';
+import type { Target } from '../../core/people.ts';
+import type { Reply } from '../../core/types.ts';
+import { toDeliveryError, refusedToken } from './delivery-error.ts';
+import { directChannel } from './interaction-place.ts';
+import { keepLines } from './lines.ts';
+import { toMessage } from './message.ts';
+import { missingInChannel, missingSentence } from './permissions.ts';
+import { isRefusedToken, send } from './rest.ts';
+
+export interface Posts {
+  /** Posts a reply; the id of its message. Rejects with a `DeliveryError`. */
+  readonly post: (target: Target, reply: Reply, key: string, signal?: AbortSignal) => Promise<string>;
+  /** The message posted under that key lately, or null. Rejects with a `DeliveryError`. */
+  readonly find: (target: Target, key: string, signal?: AbortSignal) => Promise<string | null>;
+}
+
+export interface PostParts {
+  readonly rest: REST;
+  readonly client: () => Client<true> | null;
+  readonly keyValue: KeyValue;
+}
+
+/** Messages that are looked through for an earlier post: the most that Discord gives at once. */
+const LOOKED_THROUGH = 100;
+
+/**
+ * Daily posts and alerts. A post carries a nonce made from its key, under which Discord gives a second one within a few
+ * minutes the first message again. Discord does not tell the nonce later, so the footer ends in a short mark of the key
+ * too: people can quote it, and `find` knows the post by it.
+ */
+export function createPosts({ rest, client, keyValue }: PostParts): Posts {
+  const channelOf = async ({ kind, id }: Target) => (kind === 'person' ? directChannel(id, rest) : id);
+  return {
+    post: (target, reply, key, signal) =>
+      delivering(async () => {
+        const channel = await channelOf(target);
+        refuseMissing(client(), channel);
+        await keepLines(keyValue, reply.actions, target.workspace);
+        const { body, files } = toMessage(reply, '', markOf(key));
+        const nonced = { ...body, nonce: nonceOf(key), enforce_nonce: true };
+        const route = Routes.channelMessages(channel);
+        const { id } = await send(rest, { method: 'post', route, body: nonced, files, signal });
+        return id;
+      }),
+    find: (target, key, signal) =>
+      delivering(async () => {
+        const channel = await channelOf(target);
+        const query = new URLSearchParams({ limit: String(LOOKED_THROUGH) });
+        const answer = await rest.get(Routes.channelMessages(channel), {
+          query,
+          ...(signal === undefined ? {} : { signal }),
+        });
+        const messages = Array.isArray(answer) ? (answer as readonly APIMessage[]) : [];
+        const isOurs = ({ author, embeds, nonce }: APIMessage) =>
+          author.bot === true &&
+          (nonce === nonceOf(key) ||
+            embeds.some(({ footer }) => footer?.text.endsWith(markOf(key)) === true));
+        // The library's answer is newest first; a key is posted once, so the order does not matter.
+        return messages.find(isOurs)?.id ?? null;
+      }),
+  };
+}
+
+/** @throws DeliveryError that names what is missing, where that is known: Discord itself says only that something is. */
+function refuseMissing(client: Client<true> | null, channelId: string): void {
+  const missing = missingInChannel(client, channelId);
+  if (missing.length > 0) throw new DeliveryError(missingSentence(missing), { permanent: true });
+}
+
+/** 25 characters, as many as a nonce may have. */
+function nonceOf(key: string): string {
+  return digest(key).slice(0, 25);
+}
+
+function markOf(key: string): string {
+  return `post ${digest(key).slice(0, 10)}`;
+}
+
+function digest(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}
+
+async function delivering<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw isRefusedToken(error) ? refusedToken(error) : toDeliveryError(error);
+  }
+}

@@ -1,0 +1,87 @@
+import {
+  InteractionResponseType,
+  Routes,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+} from 'discord.js';
+import { Refusal } from '../../core/errors.ts';
+import { acknowledge, type Manner } from './acknowledge.ts';
+import { answerInto } from './answer-into.ts';
+import { offers } from './autocomplete.ts';
+import { callerOfInteraction } from './caller.ts';
+import { PRIVATE } from './definitions.ts';
+import type { Desk } from './desk.ts';
+import { filledIn } from './filled-in.ts';
+import { interactionPlace } from './interaction-place.ts';
+import { toSentence } from './message.ts';
+import { missingSentence, missingToPost } from './permissions.ts';
+import type { QuestionChannels } from './question-channels.ts';
+import { QUESTIONS, QUESTIONS_SWITCH, questionsSentence } from './questions-command.ts';
+import { send } from './rest.ts';
+import { isManaged } from './sub-commands.ts';
+
+/** Answers a slash command: acknowledged before anything else, then answered in its place. Never rejects. */
+export async function onSlash(
+  interaction: ChatInputCommandInteraction,
+  desk: Desk,
+  channels: QuestionChannels,
+): Promise<void> {
+  const manner = mannerOf(interaction);
+  if (!(await acknowledge(interaction, manner, desk))) return;
+  const place = interactionPlace(interaction, manner, desk);
+  const caller = callerOfInteraction(interaction, isManaged(interaction.commandName));
+  if (interaction.commandName === QUESTIONS) {
+    const on = interaction.options.getString(QUESTIONS_SWITCH) === 'on';
+    try {
+      await channels.turn(on, caller.channel, caller.workspace);
+      await place.showFailure(toSentence(questionsSentence(on), [], caller.person));
+    } catch (error) {
+      desk.log.error({ event: 'discord-questions-failed', channel: caller.channel, err: error });
+      await place.showFailure(toSentence('That could not be kept. Try again in a minute.', [], ''));
+    }
+    return;
+  }
+  await answerInto({ caller, place, ask: () => queryOfSlash(interaction, desk) }, desk);
+}
+
+/** Decided before anything is known of the answer: it can't be changed later. */
+function mannerOf({ commandName, options }: ChatInputCommandInteraction): Manner {
+  const isPrivate = options.getBoolean(PRIVATE) ?? (commandName === 'help' || commandName === QUESTIONS);
+  return isPrivate ? 'own eyes' : 'new';
+}
+
+/** @throws Refusal when it can't be read, or what it asks for could not be posted here. */
+function queryOfSlash(interaction: ChatInputCommandInteraction, { commands, catalog }: Desk) {
+  const command = commands.find(({ name }) => name === interaction.commandName);
+  if (command === undefined) {
+    throw new Refusal('I no longer have that command. Try `/help`.');
+  }
+  const willPost = ['add', 'run', 'resume'].includes(interaction.options.getSubcommand(false) ?? '');
+  if (isManaged(command.name) && willPost && interaction.inGuild()) {
+    const isThread = interaction.channel?.isThread() ?? false;
+    const missing = missingToPost(interaction.appPermissions, isThread);
+    if (missing.length > 0) throw new Refusal(missingSentence(missing));
+  }
+  return filledIn(command, interaction.options.data, commands, catalog);
+}
+
+/** Offers values for an option while it is typed. Never rejects: an offer that comes too late is nobody's loss. */
+export async function onTyping(interaction: AutocompleteInteraction, desk: Desk): Promise<void> {
+  const command = desk.commands.find(({ name }) => name === interaction.commandName);
+  const focused = interaction.options.getFocused(true);
+  const sub = interaction.options.getSubcommand(false);
+  const choices =
+    command === undefined
+      ? []
+      : offers({ command, sub, option: focused.name, text: focused.value }, desk.commands, desk.catalog);
+  try {
+    await send(desk.rest, {
+      method: 'post',
+      route: Routes.interactionCallback(interaction.id, interaction.token),
+      body: { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } },
+      auth: false,
+    });
+  } catch (error) {
+    desk.log.info({ event: 'discord-offers-late', err: error });
+  }
+}

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { answerBehind } from '../../../src/platforms/discord/answers.ts';
+import { answerOf, eventually, startBot, type Bot } from './bot.ts';
+import type { ManualClock } from '../../fakes/clocks.ts';
+import type { Message } from '../../fakes/discord/world.ts';
+
+async function answerTo({ fake }: Bot<ManualClock>, question: Message): Promise<Message> {
+  return fake.until(
+    () =>
+      fake.answers(question.channel).find(({ data }) => data.message_reference?.message_id === question.id),
+    'answer',
+  );
+}
+
+/** The same once the bot has written down whose answer it is. */
+async function remembered(bot: Bot<ManualClock>, question: Message): Promise<Message> {
+  const answer = await answerTo(bot, question);
+  await eventually(async () => (await answerBehind(bot.keyValue, answer.id)) !== null, 'memory');
+  return answer;
+}
+
+/** Everything that was said before has been dealt with when this is answered. */
+async function settle(bot: Bot<ManualClock>): Promise<void> {
+  const { mia, questions } = bot.fake.community;
+  await answerTo(bot, bot.fake.say(mia, questions, 'corr sol', { mention: true }));
+}
+
+describe('the bot answers', () => {
+  test('a mention, as a reply with its picture', async () => {
+    const bot = await startBot();
+    const { ada, general } = bot.fake.community;
+    const answer = await answerTo(bot, bot.fake.say(ada, general, 'corr btc ndx 90d', { mention: true }));
+    expect(bot.asked[0]?.line).toBe('corr btc ndx 90d');
+    expect(answer.data.embeds[0]?.title).toBe('About corr btc ndx 90d');
+    expect(answer.files).toHaveLength(1);
+    expect(answer.data.mentions).toEqual([]);
+  });
+
+  test('a direct message', async () => {
+    const bot = await startBot();
+    const { ada } = bot.fake.community;
+    await answerTo(bot, bot.fake.directMessage(ada, 'corr eth'));
+    expect(bot.asked[0]?.options.caller.manages).toBe(true);
+  });
+
+  test('a bare mention, with what can be asked', async () => {
+    const bot = await startBot();
+    const { ada, general } = bot.fake.community;
+    await answerTo(bot, bot.fake.say(ada, general, '', { mention: true }));
+    expect(bot.asked[0]?.line).toBe('help');
+  });
+
+  test('a reply to its answer, which goes on from there', async () => {
+    const bot = await startBot();
+    const { ada, ben, general } = bot.fake.community;
+    const first = await remembered(bot, bot.fake.say(ada, general, 'corr btc ndx', { mention: true }));
+    await answerTo(bot, bot.fake.say(ben, general, 'corr eth ndx', { replyTo: first }));
+    expect(bot.asked[1]?.options.previous).toBe('corr btc ndx 1y');
+  });
+
+  test('a question in a channel that chose so, when it is surely one', async () => {
+    const bot = await startBot({ questions: true });
+    const { ada, mia, general, questions } = bot.fake.community;
+    const turned = bot.fake.command(mia, questions, 'questions', { here: 'on' });
+    await answerOf(bot.fake, turned);
+    bot.fake.say(ada, questions, 'good morning everybody');
+    bot.fake.say(ada, general, 'corr btc ndx');
+    await answerTo(bot, bot.fake.say(ada, questions, 'corr btc ndx'));
+    expect(bot.asked.map(({ line }) => line)).toEqual(['corr btc ndx 1y']);
+    const off = bot.fake.command(mia, questions, 'questions', { here: 'off' });
+    await answerOf(bot.fake, off);
+    bot.fake.say(ada, questions, 'corr btc gold');
+    await settle(bot);
+    expect(bot.asked.map(({ line }) => line)).not.toContain('corr btc gold 1y');
+  });
+
+  test('a long discussion in a thread', async () => {
+    const bot = await startBot();
+    const { ada, general } = bot.fake.community;
+    let last = await remembered(bot, bot.fake.say(ada, general, 'corr btc ndx', { mention: true }));
+    for (const line of ['corr eth ndx', 'corr sol ndx', 'corr ada ndx']) {
+      last = await remembered(bot, bot.fake.say(ada, general, line, { replyTo: last }));
+    }
+    const fifth = bot.fake.say(ada, general, 'corr xrp ndx', { replyTo: last });
+    const thread = await bot.fake.until(() => bot.fake.threads(general)[0], 'thread');
+    const answer = await bot.fake.until(() => bot.fake.answers(thread)[0], 'answer in the thread');
+    expect(answer.data.embeds[0]?.title).toBe('About corr xrp ndx 1y');
+    expect(thread.name).toBe('corr ada ndx 1y');
+    expect(
+      bot.fake.answers(general).some(({ data }) => data.message_reference?.message_id === fifth.id),
+    ).toBe(false);
+  });
+});
+
+describe('the bot is quiet', () => {
+  test('about what is said to others, and by other bots', async () => {
+    const bot = await startBot({ questions: true });
+    const { ada, general, guild } = bot.fake.community;
+    const robot = bot.fake.addPerson('Robot', { bot: true });
+    bot.fake.join(guild, robot);
+    bot.fake.say(ada, general, 'corr btc ndx');
+    bot.fake.say(robot, general, 'corr btc ndx', { mention: true });
+    await settle(bot);
+    expect(bot.asked.map(({ line }) => line)).toEqual(['corr sol r2k-tech 1y']);
+  });
+
+  test('about a message that came twice', async () => {
+    const bot = await startBot();
+    const { ada, general } = bot.fake.community;
+    const question = bot.fake.say(ada, general, 'corr btc ndx', { mention: true });
+    await answerTo(bot, question);
+    bot.fake.edit(ada, question, 'corr eth ndx');
+    await settle(bot);
+    expect(bot.fake.answers(general)).toHaveLength(1);
+  });
+
+  test('towards somebody who has asked ten times within a minute, and no longer', async () => {
+    const bot = await startBot();
+    const { ada, general } = bot.fake.community;
+    const many = Array.from({ length: 14 }, () =>
+      bot.fake.say(ada, general, 'corr btc ndx', { mention: true }),
+    );
+    await settle(bot);
+    await bot.fake.until(() => bot.fake.answers(general).length === 10, 'ten answers');
+    expect(many).toHaveLength(14);
+    await bot.clock.advance(61_000);
+    await answerTo(bot, bot.fake.say(ada, general, 'corr btc ndx', { mention: true }));
+    expect(bot.fake.answers(general)).toHaveLength(11);
+  });
+
+  test('where it may not embed or attach, after one word about it', async () => {
+    const bot = await startBot();
+    const { ada, general } = bot.fake.community;
+    bot.fake.setPermissions(general, bot.fake.bot.id, { deny: 1n << 15n });
+    const answer = await answerTo(bot, bot.fake.say(ada, general, 'corr btc ndx', { mention: true }));
+    expect(answer.data.content).toMatch(/^I lack Attach Files in this channel\./);
+    bot.fake.say(ada, general, 'corr btc ndx', { mention: true });
+    await settle(bot);
+    expect(bot.fake.answers(general)).toHaveLength(1);
+    expect(bot.asked).toHaveLength(1);
+  });
+});
+
+describe('a thumb down', () => {
+  test('of the one who asked removes the answer; that of others does not', async () => {
+    const bot = await startBot();
+    const { ada, ben, general } = bot.fake.community;
+    const answer = await remembered(bot, bot.fake.say(ada, general, 'corr btc ndx', { mention: true }));
+    bot.fake.react(ben, answer, '👎');
+    bot.fake.react(ada, answer, '👍');
+    await settle(bot);
+    expect(answer.deleted).toBe(false);
+    bot.fake.react(ada, answer, '👎');
+    await bot.fake.until(() => answer.deleted, 'removal');
+  });
+});
+
+test('a store that is down costs no answer', async () => {
+  const down = () => Promise.reject(new Error('the store is down'));
+  const bot = await startBot({
+    questions: true,
+    keyValue: { get: down, set: down, claim: down, delete: down, forget: down },
+  });
+  const { ada, mia, general, questions } = bot.fake.community;
+  const first = await answerTo(bot, bot.fake.say(ada, general, 'corr btc ndx', { mention: true }));
+  const slash = await answerOf(bot.fake, bot.fake.command(ada, general, 'corr'));
+  const pressed = await answerOf(bot.fake, bot.fake.press(mia, slash, '2y'));
+  expect([first.files.length, slash.files.length]).toEqual([1, 1]);
+  expect(pressed.data.embeds[0]?.description).toContain('older than I remember');
+  const turned = await answerOf(bot.fake, bot.fake.command(mia, questions, 'questions', { here: 'on' }));
+  expect(turned.data.embeds[0]?.description).toContain('could not be kept');
+  bot.fake.say(ada, questions, 'corr btc ndx');
+  await eventually(() => bot.events.some(({ event }) => event === 'discord-message-failed'), 'log line');
+});
+
+test('what a server told is forgotten when the bot leaves it', async () => {
+  const bot = await startBot();
+  const { ada, general, guild } = bot.fake.community;
+  const question = bot.fake.say(ada, general, 'corr btc ndx', { mention: true });
+  const answer = await remembered(bot, question);
+  bot.fake.removeBot(guild);
+  await eventually(async () => (await answerBehind(bot.keyValue, answer.id)) === null, 'forgetting');
+  expect(answer.deleted).toBe(false);
+});

@@ -1,0 +1,82 @@
+import { ApplicationCommandOptionType as Type, type CommandInteractionOption } from 'discord.js';
+import { describe, expect, test } from 'vitest';
+import { parse } from '../../../src/core/query/parse.ts';
+import type { Command } from '../../../src/core/types.ts';
+import { filledIn } from '../../../src/platforms/discord/filled-in.ts';
+import { refusalOf } from '../../refusal-of.ts';
+import { catalog, commands } from './bot.ts';
+
+const run: Command['run'] = () => Promise.reject(new Error('nobody runs it here'));
+const order = (name: string): Command => ({
+  name,
+  summary: name,
+  examples: [],
+  options: [{ kind: 'text', description: 'what to do' }],
+  run,
+});
+const all = [...commands, order('daily'), order('alert')];
+
+function option(name: string, value: string | number | boolean): CommandInteractionOption {
+  return { name, type: typeof value === 'string' ? Type.String : Type.Integer, value };
+}
+
+function fill(name: string, options: readonly CommandInteractionOption[]) {
+  const command = all.find((one) => one.name === name);
+  if (command === undefined) throw new Error(`no command ${name}`);
+  return filledIn(command, options, all, catalog);
+}
+
+function sub(name: string, options: readonly CommandInteractionOption[]): CommandInteractionOption[] {
+  return [{ name, type: Type.Subcommand, options }];
+}
+
+describe('the options of a slash command', () => {
+  test('fill the query', () => {
+    const query = fill('corr', [
+      option('benchmark', 'nasdaq'),
+      option('asset', 'for'),
+      option('window', 21),
+      option('method', 'spearman'),
+      option('private', true),
+    ]);
+    expect(query).toEqual(parse('corr $for ndx window=21 method=spearman', all, catalog));
+  });
+
+  test('the words of help and symbols are their text', () => {
+    expect(fill('help', [option('command', 'corr')]).text).toBe('corr');
+    expect(fill('symbols', [option('text', 'gold miners')]).text).toBe('gold miners');
+    expect(fill('symbols', []).text).toBe('');
+  });
+
+  test.each([
+    ['daily', 'list', [], 'list'],
+    ['daily', 'pause', [option('number', 3)], 'pause 3'],
+    [
+      'daily',
+      'add',
+      [
+        option('line', 'corr btc r2k-tech 1y'),
+        option('quiet', true),
+        option('time', '16:30'),
+        option('zone', 'America/New_York'),
+        option('days', 'weekdays'),
+        option('late', '6 h'),
+      ],
+      'add 16:30 America/New_York corr btc r2k-tech 1y days=weekdays late=6h quiet',
+    ],
+    [
+      'alert',
+      'add',
+      [option('line', 'corr btc r2k-tech'), option('condition', 'above 0.6')],
+      'add corr btc r2k-tech above 0.6',
+    ],
+  ] as const)('/%s %s is the text that would be typed', (name, verb, options, text) => {
+    expect(fill(name, sub(verb, options)).text).toBe(text);
+  });
+
+  test('what can’t be is a sentence', () => {
+    expect(refusalOf(() => fill('corr', [option('range', 'forever')])).message).toMatch(
+      /I don't know the range/,
+    );
+  });
+});
