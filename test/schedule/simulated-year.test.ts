@@ -99,7 +99,7 @@ function expectedOutcomes({ time, zone, days, lateMinutes }: DailySpec): Outcome
   }
   return slots.map(({ slot, dueAt, isHoliday }) => {
     const planned = upFrom(slot);
-    const isTooLate = (due: number) => planned - due > Math.max(1, lateMinutes) * MINUTE_MS;
+    const isTooLate = (due: number) => planned - due > Math.max(5, lateMinutes) * MINUTE_MS;
     const isReplaced = slots.some(
       (other) => other.slot > slot && other.slot <= planned && !other.isHoliday && !isTooLate(other.dueAt),
     );
