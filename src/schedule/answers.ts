@@ -1,3 +1,4 @@
+import { atOnce } from '../core/at-once.ts';
 import type { Caller } from '../core/people.ts';
 import type { Answer, Day, Look, Reply } from '../core/types.ts';
 
@@ -8,6 +9,9 @@ export type AnswerForPost = (line: string, look: Look, caller: Caller) => Promis
 const KEPT_MS = 3 * 60_000;
 /** Pictures weigh; more distinct lines than this are computed again. */
 const MOST_KEPT = 500;
+
+/** Answers that are computed at once: the drawing queue is short, and people who ask must find room in it. */
+const MOST_AT_ONCE = 2;
 
 interface Kept {
   readonly reply: Promise<Reply>;
@@ -29,6 +33,7 @@ export function answersForPosts({
   readonly now: () => number;
 }): AnswerForPost {
   const kept = new Map<string, Kept>();
+  const inTurn = atOnce(MOST_AT_ONCE);
 
   const forget = (): void => {
     for (const [key, { until }] of kept) {
@@ -41,7 +46,7 @@ export function answersForPosts({
     const key = [line, look.theme, look.scale, asOf()].join('|');
     const found = kept.get(key);
     if (found !== undefined && found.until > now()) return found.reply;
-    const reply = answer(line, { look, caller });
+    const reply = inTurn(() => answer(line, { look, caller }));
     kept.delete(key);
     kept.set(key, { reply, until: now() + KEPT_MS });
     forget();
