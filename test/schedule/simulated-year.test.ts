@@ -133,7 +133,7 @@ describe('a year of 50 posts in 12 zones', () => {
     }
     ids = added.map(({ id }) => id);
     await runTheYear();
-  }, 100_000);
+  }, 300_000);
 
   afterAll(async () => {
     await jobs.stop(0);
