@@ -15,7 +15,9 @@ const list = z
 /** Every variable that Lockstep reads; `.env.example` describes the same ones, and a test compares the two. */
 const Environment = z.object({
   STATE_DIR: z.string().default('state'),
-  DATABASE_URL: z.string().optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' })
+    .optional(),
   WHO_MAY_ADD: z.enum(['members', 'managers']).default('members'),
   PRICES_DIR: z.string().optional(),
   AS_OF: day.optional(),
@@ -25,6 +27,21 @@ const Environment = z.object({
   EXCHANGE_API_URL: z.url().optional(),
   CHART_THEME: z.enum(['light', 'dark']).default('light'),
   CHART_SCALE: z.enum(['1', '2']).default('1'),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .startsWith('xoxb-', 'must be the bot token, which starts with xoxb-')
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'must be an app-level token, which starts with xapp-')
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_STATE_SECRET: z.string().optional(),
+  SLACK_API_URL: z.url().optional(),
+  SLACK_ANSWERS: z.enum(['public', 'private']).default('public'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
 });
 
@@ -33,9 +50,9 @@ export const variables: readonly string[] = Object.keys(Environment.shape);
 
 /** How this process runs. */
 export interface Config {
-  /** Folder for what is kept between runs: closes and charts. */
+  /** Folder for what is kept between runs: the database, closes and charts. */
   readonly stateFolder: string;
-  /** A Postgres server that several bots share, instead of a database in the state folder. */
+  /** A Postgres server's database, instead of one in the state folder. */
   readonly databaseUrl: string | undefined;
   /** Who may add daily posts and alerts to a channel. */
   readonly whoMayAdd: 'members' | 'managers';
@@ -51,11 +68,28 @@ export interface Config {
   readonly yahooUrl: string | undefined;
   /** Redirects every call to an exchange to this address plus `/<exchange>`. */
   readonly exchangeUrl: string | undefined;
+  /** How to reach Slack; undefined when it is not set up. */
+  readonly slack: SlackConfig | undefined;
   readonly theme: 'light' | 'dark';
   readonly scale: 1 | 2;
   readonly logLevel: string;
   /** What the terminal can show: the few variables that terminals set about themselves. */
   readonly terminal: Readonly<Record<string, string | undefined>>;
+}
+
+/** One workspace by its bot token or many by OAuth, over Socket Mode (app token) or HTTP (signing secret and port). */
+interface SlackConfig {
+  readonly botToken: string | undefined;
+  readonly oauth:
+    | { readonly clientId: string; readonly clientSecret: string; readonly stateSecret: string }
+    | undefined;
+  readonly appToken: string | undefined;
+  readonly signingSecret: string | undefined;
+  readonly port: number | undefined;
+  /** Where every call to Slack goes instead. */
+  readonly apiUrl: string | undefined;
+  /** True when answers are for the person alone unless they say `public`. */
+  readonly privateByDefault: boolean;
 }
 
 /** Set but wrong: says which variables and what they should be, one a line. */
@@ -94,6 +128,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     exchanges: value.EXCHANGES,
     yahooUrl: value.YAHOO_API_URL,
     exchangeUrl: value.EXCHANGE_API_URL,
+    slack: readSlack(value),
     theme: value.CHART_THEME,
     scale: value.CHART_SCALE === '2' ? 2 : 1,
     logLevel: value.LOG_LEVEL,
@@ -104,4 +139,53 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       ]),
     ),
   };
+}
+
+/** @throws ConfigError when only half of what Slack needs is set. */
+function readSlack(value: z.infer<typeof Environment>): SlackConfig | undefined {
+  const {
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_APP_TOKEN: appToken,
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_PORT: port,
+    SLACK_CLIENT_ID: clientId,
+    SLACK_CLIENT_SECRET: clientSecret,
+    SLACK_STATE_SECRET: stateSecret,
+  } = value;
+  const keys = [botToken, appToken, signingSecret, port, clientId, clientSecret, stateSecret];
+  if (keys.every((key) => key === undefined)) return undefined;
+  const anyOAuth = [clientId, clientSecret, stateSecret].some((key) => key !== undefined);
+  const oauth =
+    clientId !== undefined && clientSecret !== undefined && stateSecret !== undefined
+      ? { clientId, clientSecret, stateSecret }
+      : undefined;
+  const fault = slackFault({
+    someOAuth: anyOAuth && oauth === undefined,
+    both: anyOAuth && botToken !== undefined,
+    nobody: !anyOAuth && botToken === undefined,
+    noWay: appToken === undefined && (signingSecret === undefined || port === undefined),
+    noPage: oauth !== undefined && port === undefined,
+  });
+  if (fault !== undefined) throw new ConfigError(`Slack is set up by half. ${fault} See .env.example.`);
+  return {
+    botToken,
+    oauth,
+    appToken,
+    signingSecret,
+    port,
+    apiUrl: value.SLACK_API_URL,
+    privateByDefault: value.SLACK_ANSWERS === 'private',
+  };
+}
+
+function slackFault(faults: Readonly<Record<'someOAuth' | 'both' | 'nobody' | 'noWay' | 'noPage', boolean>>) {
+  if (faults.someOAuth)
+    return 'Set SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET, or none of them.';
+  if (faults.both)
+    return 'Set SLACK_BOT_TOKEN for one workspace or SLACK_CLIENT_ID and its secrets for many, not both.';
+  if (faults.nobody) return 'Set SLACK_BOT_TOKEN, or SLACK_CLIENT_ID and its secrets.';
+  if (faults.noWay)
+    return 'Set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET and SLACK_PORT for HTTP.';
+  if (faults.noPage) return 'Set SLACK_PORT: workspaces install the app on a page there.';
+  return undefined;
 }

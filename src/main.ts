@@ -1,16 +1,20 @@
 import { buildHouse, type House } from './compose/house.ts';
 import type { Settings } from './compose/settings.ts';
+import { placeOf } from './compose/store.ts';
 import { ConfigError, loadEnvironment, readConfig } from './config.ts';
 import { Refusal } from './core/errors.ts';
 import type { Platform } from './core/types.ts';
 import { parseArguments, type Run } from './platforms/terminal/arguments.ts';
+import { StoreError } from './store/store-error.ts';
 
 /** What the process is asked to do. Together with src/compose this is the only place that knows every part. */
 
 const DEMO_LINE = 'corr btc r2k-tech 1y';
 const USAGE = `Usage: node src/main.ts            the bot
        node src/main.ts demo       one answer on a simulated market, then a prompt
-       node src/main.ts corr ...   one answer; see node src/main.ts corr --help`;
+       node src/main.ts corr ...   one answer; see node src/main.ts corr --help
+       node src/main.ts db export FILE
+       node src/main.ts db import FILE   the database as a file: a backup, or a move to another one`;
 
 /** What is under way when the process is told to stop gets so long to end. */
 const GRACE_MS = 25_000;
@@ -41,6 +45,8 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
       if (run.kind === 'usage') return say(process.stderr, run.message, 2);
       return corr(run, settings);
     }
+    case 'db':
+      return moveHouse(rest, settings);
     default:
       return say(process.stderr, USAGE, 2);
   }
@@ -96,6 +102,14 @@ async function ending({ store }: House, work: Promise<number>): Promise<number> 
   }
 }
 
+async function moveHouse([direction, file, ...more]: readonly string[], settings: Settings): Promise<number> {
+  if ((direction !== 'export' && direction !== 'import') || file === undefined || more.length > 0) {
+    return say(process.stderr, USAGE, 2);
+  }
+  const { moveDatabase } = await import('./store/moving/move-database.ts');
+  return say(process.stdout, await moveDatabase(direction, file, placeOf(settings)), 0);
+}
+
 function isInteractive(): boolean {
   return process.stdin.isTTY && process.stdout.isTTY;
 }
@@ -108,8 +122,7 @@ function say(stream: NodeJS.WriteStream, text: string, code: number): number {
 /** What can be told in a sentence is; anything else is a fault of ours and still no stack trace. */
 function startFault(error: unknown): number {
   if (error instanceof ConfigError) return say(process.stderr, error.message, 2);
-  if (error instanceof Refusal) return say(process.stderr, error.message, 1);
-  if (error instanceof Error && error.name === 'StoreError') return say(process.stderr, error.message, 1);
+  if (error instanceof Refusal || error instanceof StoreError) return say(process.stderr, error.message, 1);
   const message = error instanceof Error ? error.message : String(error);
   return say(process.stderr, `Lockstep could not start: ${message}`, 1);
 }

@@ -35,4 +35,46 @@ describe('the configuration', () => {
     expect(new Set(described.map(([name]) => name))).toEqual(new Set(variables));
     expect(readConfig(Object.fromEntries(described))).toEqual(readConfig({}));
   });
+
+  describe('Slack', () => {
+    const one = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+    const many = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 's', SLACK_STATE_SECRET: 't' };
+
+    test('is left alone when nothing is set', () => {
+      expect(readConfig({ SLACK_ANSWERS: 'private' }).slack).toBeUndefined();
+    });
+
+    test('one workspace needs a token and a way in', () => {
+      expect(readConfig(one).slack).toMatchObject({
+        botToken: 'xoxb-1',
+        appToken: 'xapp-1',
+        oauth: undefined,
+      });
+      const http = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'abc', SLACK_PORT: '3000' };
+      expect(readConfig(http).slack).toMatchObject({ signingSecret: 'abc', port: 3_000 });
+    });
+
+    test('many workspaces need all of OAuth and a port', () => {
+      const environment = { ...many, SLACK_APP_TOKEN: 'xapp-1', SLACK_PORT: '3000' };
+      expect(readConfig(environment).slack?.oauth).toEqual({
+        clientId: '1.2',
+        clientSecret: 's',
+        stateSecret: 't',
+      });
+    });
+
+    test.each([
+      [{ SLACK_APP_TOKEN: 'xapp-1' }, /SLACK_BOT_TOKEN, or SLACK_CLIENT_ID/],
+      [{ SLACK_BOT_TOKEN: 'xoxb-1' }, /SLACK_APP_TOKEN for Socket Mode/],
+      [{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'abc' }, /SLACK_PORT for HTTP/],
+      [{ ...one, SLACK_CLIENT_ID: '1.2' }, /or none of them/],
+      [{ ...one, ...many }, /not both/],
+      [{ ...many, SLACK_APP_TOKEN: 'xapp-1' }, /SLACK_PORT/],
+      [{ ...one, SLACK_BOT_TOKEN: 'xoxp-1' }, /SLACK_BOT_TOKEN: must be the bot token/],
+      [{ ...one, SLACK_PORT: '99999' }, /SLACK_PORT/],
+    ])('half a set-up is named: %o', (environment, words) => {
+      expect(() => readConfig(environment)).toThrow(ConfigError);
+      expect(() => readConfig(environment)).toThrow(words);
+    });
+  });
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { Client } from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, inject, vi } from 'vitest';
 import { z } from 'zod';
 import { openDatabase, type Database, type DatabasePlace } from '../src/store/open-database.ts';
 import { tableKinds } from '../src/store/tables.ts';
@@ -21,10 +21,15 @@ export interface PostgresPlace extends TestPlace {
   readonly place: Extract<DatabasePlace, { kind: 'postgres' }>;
 }
 
-const server = await asked(
-  '/postgres',
-  z.object({ url: z.string().optional(), reason: z.string().optional() }),
-);
+// Made before any test begins to count its time.
+const [server, template] = await Promise.all([
+  asked('/postgres', z.object({ url: z.string().optional(), reason: z.string().optional() })),
+  asked('/template', z.object({ folder: z.string() })),
+]);
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+/** Holds an empty embedded database: `data`, and the same as `data.tar`. Not to be opened, only copied. */
+export const templateFolder = template.folder;
 
 /** True when there is a Postgres: the one of `TEST_DATABASE_URL`, or one that was started for this run. */
 export const hasPostgres = server.url !== undefined;
@@ -75,14 +80,14 @@ async function emptyTables({ db }: Database): Promise<void> {
 
 /** A database in memory. */
 export async function memoryPlace(): Promise<TestPlace> {
-  const loadDataDir = await openAsBlob(join(await templateFolder(), 'data.tar'));
+  const loadDataDir = await openAsBlob(join(templateFolder, 'data.tar'));
   return { place: { kind: 'memory', loadDataDir }, remove: async () => undefined };
 }
 
 /** A database in a folder of its own. */
-async function folderPlace(): Promise<TestPlace> {
+export async function folderPlace(): Promise<TestPlace> {
   const folder = await mkdtemp(join(tmpdir(), 'lockstep-db-'));
-  await cp(join(await templateFolder(), 'data'), join(folder, 'data'), { recursive: true });
+  await cp(join(templateFolder, 'data'), join(folder, 'data'), { recursive: true });
   return { place: { kind: 'folder', folder }, remove: () => rm(folder, { recursive: true }) };
 }
 
@@ -106,12 +111,6 @@ async function onServer(statement: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-/** Holds an empty embedded database: `data`, and the same as `data.tar`. Not to be opened, only copied. */
-export async function templateFolder(): Promise<string> {
-  const { folder } = await asked('/template', z.object({ folder: z.string() }));
-  return folder;
 }
 
 /** What is made once a run (`databases/on-demand.ts`). */

@@ -10,6 +10,7 @@ import type { Answer, Day, Platform } from '../core/types.ts';
 import type { RunningSchedule } from '../schedule/start-schedule.ts';
 import type { Database, DatabasePlace } from '../store/open-database.ts';
 import type { OrderJobs } from '../store/orders/order-jobs.ts';
+import { StoreError } from '../store/store-error.ts';
 import type { Settings } from './settings.ts';
 
 /** What the schedule needs to run. */
@@ -97,7 +98,7 @@ interface Opened {
 }
 
 /** The demo keeps nothing; one process keeps a folder; several share a server. */
-function placeOf({ config, demo }: Settings): DatabasePlace {
+export function placeOf({ config, demo }: Pick<Settings, 'config' | 'demo'>): DatabasePlace {
   if (demo) return { kind: 'memory' };
   if (config.databaseUrl !== undefined) return { kind: 'postgres', url: config.databaseUrl };
   return { kind: 'folder', folder: join(config.stateFolder, 'db') };
@@ -141,11 +142,9 @@ async function runOn(
     import('../schedule/start-schedule.ts'),
   ]);
   const store = openOrderStore({ db: database.db, jobs });
-  // Nobody else works on an embedded database: what is open was left by an earlier life of this process.
-  if (database.embedded) {
-    const left = await store.recover();
-    if (left > 0) log({ event: 'deliveries-recovered', count: left });
-  }
+  // Nobody else works on an embedded database: what is under way was left by an earlier life of this process.
+  const left = await store.recover(database.embedded);
+  if (left > 0) log({ event: 'deliveries-to-finish', count: left });
   return startSchedule({
     store,
     queues: jobs,
@@ -164,5 +163,5 @@ async function runOn(
 
 /** A person in a chat is told what whoever runs the bot would be told at its start. */
 function asRefusal(error: unknown): unknown {
-  return error instanceof Error && error.name === 'StoreError' ? new Refusal(error.message) : error;
+  return error instanceof StoreError ? new Refusal(error.message) : error;
 }

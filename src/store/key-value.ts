@@ -32,8 +32,12 @@ export function sqlKeyValue({ db, now }: KeyValueOptions): KeyValue {
         .executeTakeFirst();
       return row?.value;
     },
-    set: async (space, key, value, { seconds, workspace = null }) => {
-      const row = { value: JSON.stringify(value), expires_at: expiry(now, seconds), workspace };
+    set: async (space, key, value, { seconds, workspace }) => {
+      const row = {
+        value: JSON.stringify(value),
+        expires_at: expiry(now, seconds),
+        workspace: workspace === undefined ? null : escaped(workspace),
+      };
       await db
         .insertInto('kept')
         .values({ space: escaped(space), key: escaped(key), ...row })
@@ -62,7 +66,7 @@ export function sqlKeyValue({ db, now }: KeyValueOptions): KeyValue {
         .execute();
     },
     forget: async (workspace) => {
-      await db.deleteFrom('kept').where('workspace', '=', workspace).execute();
+      await db.deleteFrom('kept').where('workspace', '=', escaped(workspace)).execute();
     },
   };
 }

@@ -7,11 +7,14 @@ import type { Tables } from './tables.ts';
 /**
  * Brings the tables up to date: all of it or nothing, and once when several replicas start together (an advisory lock
  * makes the others wait, then they find nothing to do).
- * @throws StoreError when the database is of a newer Lockstep
+ * @param upTo the last one to run, for a database that must not be further
+ * @throws StoreError when the database is of a newer Lockstep, or further than `upTo`
  */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
+export async function migrate(db: Kysely<Tables>, upTo?: string): Promise<void> {
   await refuseNewer(db);
-  const provider = { getMigrations: async () => ({ ...migrations }) };
+  const known = Object.entries(migrations).filter(([name]) => upTo === undefined || name <= upTo);
+  await refuseFurther(db, known.length);
+  const provider = { getMigrations: async () => Object.fromEntries(known) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error === undefined) return;
   // A newer replica may have come first while this one waited for its turn.
@@ -26,6 +29,14 @@ async function refuseNewer(db: Kysely<Tables>): Promise<void> {
   throw new StoreError(
     `The database was made by a newer Lockstep (it has ${unknown.join(', ')}, which this one does not know). ` +
       'Start that version, or give this one a database of its own.',
+  );
+}
+
+async function refuseFurther(db: Kysely<Tables>, limit: number): Promise<void> {
+  if ((await migrationsOf(db)).length <= limit) return;
+  throw new StoreError(
+    'The export is of an older Lockstep than the tables of this database. Import it into a database that has never ' +
+      'been opened: another STATE_DIR, or another database in DATABASE_URL.',
   );
 }
 

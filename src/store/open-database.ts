@@ -15,6 +15,10 @@ export interface DatabaseOptions {
    * with this error, and only a new start helps.
    */
   readonly onFailure?: ((error: StoreError) => void) | undefined;
+  /** The last migration to run; only an import stops before the newest. */
+  readonly upTo?: string | undefined;
+  /** After this much silence a connection to a server counts as dead, ms; 15 s unless a test can't wait. */
+  readonly silenceMs?: number | undefined;
   readonly log?: ((event: object) => void) | undefined;
 }
 

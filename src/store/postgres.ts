@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { Pool, type PoolConfig } from 'pg';
 import { columnTypes } from './column-types.ts';
 import { migrate } from './migrate.ts';
@@ -9,8 +10,12 @@ import { tablesOn } from './tables-on.ts';
 /** Asking must not hang: a person waits three seconds at most for a word. */
 const CONNECT_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
-/** Longer than the server's own limit: only a connection that went dead unnoticed runs into it. */
-const ANSWER_TIMEOUT_MS = 15_000;
+/**
+ * Longer than the server's own limit: only a connection that went dead unnoticed is silent for so long. Those that
+ * nobody uses are closed before.
+ */
+const SILENCE_MS = 15_000;
+const IDLE_MS = 10_000;
 /** A change of tables may take its time, and waits for the replica that came first. */
 const MIGRATION_TIMEOUT_MS = 10 * 60_000;
 const MOST_CONNECTIONS = 10;
@@ -18,25 +23,25 @@ const MOST_CONNECTIONS = 10;
 /** A database on a Postgres server. See `openDatabase`. */
 export async function openPostgres(
   url: string,
-  { log = () => undefined }: DatabaseOptions,
+  { log = () => undefined, upTo, silenceMs = SILENCE_MS }: DatabaseOptions,
 ): Promise<Database> {
-  await migrateOn(url, log);
+  await migrateOn(url, log, upTo);
   const pool = createPool(url, {
     max: MOST_CONNECTIONS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
-    query_timeout: ANSWER_TIMEOUT_MS,
     idle_in_transaction_session_timeout: STATEMENT_TIMEOUT_MS,
-    idleTimeoutMillis: 30_000,
+    idleTimeoutMillis: IDLE_MS,
+    stream: () => socketThatGivesUp(silenceMs),
   });
   surviveLostConnections(pool, log);
   return { pool, db: tablesOn(pool), embedded: false, close: () => pool.end() };
 }
 
-async function migrateOn(url: string, log: (event: object) => void): Promise<void> {
+async function migrateOn(url: string, log: (event: object) => void, upTo: string | undefined): Promise<void> {
   const pool = createPool(url, { max: 1, statement_timeout: MIGRATION_TIMEOUT_MS });
   surviveLostConnections(pool, log);
   try {
-    await migrate(tablesOn(pool));
+    await migrate(tablesOn(pool), upTo);
   } catch (error) {
     throw serverTrouble(url, error);
   } finally {
@@ -53,6 +58,16 @@ function createPool(url: string, config: PoolConfig): Pool {
     types: columnTypes,
     ...config,
   });
+}
+
+/**
+ * node-postgres has a limit of its own (`query_timeout`), but it gives the dead connection back to the pool, where the
+ * next question waits behind the first for ever.
+ */
+function socketThatGivesUp(silenceMs: number): Socket {
+  const socket = new Socket();
+  const giveUp = () => socket.destroy(new Error(`the database said nothing for ${silenceMs / 1000} s`));
+  return socket.setTimeout(silenceMs, giveUp);
 }
 
 /** Why a server can't be used, without the password that is in its address. */

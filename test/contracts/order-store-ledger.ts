@@ -114,9 +114,9 @@ export function recordTests(given: Given): void {
     await store.claim(over.id, FAKE_SLOT);
     await store.settle(over.id, FAKE_SENT);
     await loseJobs();
-    expect(await store.recover()).toBe(2);
+    expect(await store.recover(false)).toBe(2);
     expect((await waiting()).toSorted()).toEqual([due.id, sending.id].sort());
-    expect(await store.recover()).toBe(2);
+    expect(await store.recover(true)).toBe(2);
     expect(await waiting()).toHaveLength(2);
   });
 }

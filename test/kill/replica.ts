@@ -34,7 +34,7 @@ const { pool, db, embedded } = await openDatabase(settings.place, { log });
 const times = { expireSeconds: 3, retrySeconds: 1, pollSeconds: 0.5, superviseSeconds: 1 };
 const jobs = await openOrderJobs({ pool, embedded, log, times });
 const store = openOrderStore({ db, jobs, now });
-if (embedded) await store.recover();
+await store.recover(embedded);
 const chat = chatPlatform(settings.chatUrl, { nonce: settings.nonce });
 await startSchedule({
   store,

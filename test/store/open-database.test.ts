@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { migrations } from '../../src/store/migrations.ts';
 import { migrationsOf } from '../../src/store/migrate.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
 import { tableKinds } from '../../src/store/tables.ts';
-import { onEveryDatabase } from '../databases.ts';
+import { databaseKinds, onEveryDatabase } from '../databases.ts';
 
 onEveryDatabase((database) => {
   test('has been through every migration', async () => {
@@ -39,4 +40,19 @@ onEveryDatabase((database) => {
     const { rows } = await sql<{ version: string }>`show server_version_num`.execute(database().db);
     expect(Number(Object.values(rows[0] ?? {})[0])).toBeGreaterThanOrEqual(150_000);
   });
+});
+
+describe('a database of a newer version', () => {
+  for (const { name, available, make } of databaseKinds) {
+    test.skipIf(!available || name === 'PGlite in memory')(`is refused on ${name}`, async () => {
+      const { place, remove } = await make();
+      const database = await openDatabase(place);
+      await sql`insert into kysely_migration values ('999-future', now()::text)`.execute(database.db);
+      await database.close();
+      await expect(openDatabase(place)).rejects.toThrow(
+        /^The database was made by a newer Lockstep \(it has 999-future, .+\)\. Start that version, or give/,
+      );
+      await remove();
+    });
+  }
 });

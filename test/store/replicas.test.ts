@@ -32,7 +32,7 @@ describe.skipIf(!hasPostgres)('four replicas on one Postgres', () => {
       ),
     );
     await Promise.all(replicas.map(({ next }) => next()));
-  }, 60_000);
+  });
   afterEach(async () => {
     await Promise.all(replicas.map(({ kill }) => kill()));
     await yahoo.close();

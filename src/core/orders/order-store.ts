@@ -86,8 +86,11 @@ export interface OrderStore {
   ) => Promise<void>;
   /** Newest slot first. */
   readonly history: (owner: string, limit: number) => Promise<readonly Delivery[]>;
-  /** Takes what an earlier life of this process left behind: deliveries that are not over get their jobs again. */
-  readonly recover: () => Promise<number>;
+  /**
+   * Gives deliveries that are not over a job when theirs is missing, as after a move of the tables. A process that is
+   * `alone` on the database also begins those anew that its earlier life had under way. How many are not over.
+   */
+  readonly recover: (alone: boolean) => Promise<number>;
 }
 
 /** How a delivery ended. */

@@ -6,6 +6,7 @@ import { migrate } from '../migrate.ts';
 import type { Database, DatabaseOptions, DatabasePlace } from '../open-database.ts';
 import { surviveLostConnections } from '../survive-lost-connections.ts';
 import { tablesOn } from '../tables-on.ts';
+import { keepEngineSmall } from './keep-engine-small.ts';
 import { openFolder, type Embedded } from './open-folder.ts';
 import { inMemory, initdb } from './start-parameters.ts';
 
@@ -14,8 +15,9 @@ type EmbeddedPlace = Exclude<DatabasePlace, { kind: 'postgres' }>;
 /** A database inside this process. See `openDatabase`. */
 export async function openEmbedded(
   place: EmbeddedPlace,
-  { log = () => undefined, onFailure }: DatabaseOptions,
+  { log = () => undefined, onFailure, upTo }: DatabaseOptions,
 ): Promise<Database> {
+  keepEngineSmall();
   const { pglite, close } =
     place.kind === 'memory'
       ? await openMemory(place)
@@ -34,7 +36,7 @@ export async function openEmbedded(
     await close();
   };
   try {
-    await migrate(db);
+    await migrate(db, upTo);
   } catch (error) {
     await closeAll();
     throw error;

@@ -60,7 +60,7 @@ export function openOrderStore({ db, jobs, now }: OrderStoreParts): OrderStore {
       }),
     history: (owner, limit) => history(db, owner, limit),
     unfinished: (id) => unfinished(db, id),
-    recover: () => recover(db, jobs),
+    recover: (alone) => recover(db, jobs, alone),
   };
 }
 
@@ -187,13 +187,16 @@ async function history(db: Db, owner: string, limit: number): Promise<readonly D
   return rows.map(deliveryOf);
 }
 
-async function recover(db: Db, jobs: OrderJobs): Promise<number> {
+async function recover(db: Db, jobs: OrderJobs, alone: boolean): Promise<number> {
   const rows = await db
     .selectFrom('delivery')
     .select(['id', 'due_at'])
     .where('state', 'in', ['due', 'sending'])
     .execute();
-  await jobs.renewDeliveries(rows.map(({ id, due_at }) => ({ id, dueAt: due_at })));
+  await jobs.renewDeliveries(
+    rows.map(({ id, due_at }) => ({ id, dueAt: due_at })),
+    alone,
+  );
   return rows.length;
 }
 

@@ -42,9 +42,10 @@ export interface OrderJobs extends JobQueues {
   readonly addJudgings: (
     judgings: readonly { readonly id: string; readonly alert: string; readonly session: string }[],
   ) => Promise<void>;
-  /** Puts these jobs at the start again, whatever has become of them. */
+  /** Makes those of these jobs that are missing; `anew` puts all of them at the start, whatever has become of them. */
   readonly renewDeliveries: (
     deliveries: readonly { readonly id: string; readonly dueAt: number }[],
+    anew: boolean,
   ) => Promise<void>;
   /** The queue itself, for those who drive it by hand. */
   readonly boss: PgBoss;
@@ -166,12 +167,10 @@ function writers(
       const jobs = judgings.map(({ id, ...data }) => ({ id, data }));
       await boss.insert(JUDGE, jobs);
     },
-    renewDeliveries: async (deliveries) => {
+    renewDeliveries: async (deliveries, anew) => {
       if (deliveries.length === 0) return;
-      await boss.deleteJob(
-        DELIVER,
-        deliveries.map(({ id }) => id),
-      );
+      const ids = deliveries.map(({ id }) => id);
+      if (anew) await boss.deleteJob(DELIVER, ids);
       await boss.insert(
         DELIVER,
         deliveries.map(({ id, dueAt }) => deliveryJob(id, dueAt, now())),

@@ -22,7 +22,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 /** An empty database, ready made. */
 async function existing(at = folder): Promise<string> {
-  await cp(join(await templateFolder(), 'data'), join(at, 'data'), { recursive: true });
+  await cp(join(templateFolder, 'data'), join(at, 'data'), { recursive: true });
   return at;
 }
 
@@ -57,7 +57,7 @@ describe('a folder', () => {
     expect(await keptBy(second)).toEqual(['a']);
     await second.close();
     expect(await readdir(place)).toEqual(['data', 'lock']);
-  }, 60_000);
+  });
 
   test('syncs each commit to the disk', async () => {
     const database = await open(await existing());

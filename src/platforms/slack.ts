@@ -1,0 +1,78 @@
+import type { KeyValue } from '../core/key-value.ts';
+import type { Schedule } from '../core/orders/schedule.ts';
+import type { Answer, Command, Look, Platform } from '../core/types.ts';
+import { createConnection, type ConnectionOptions } from './slack/connect/connection.ts';
+import { SLACK, type Desk, type OpenDesk, type SlackLog, type Wait } from './slack/desk.ts';
+import { listenToButtons } from './slack/listen/buttons.ts';
+import { listenToDailyForm } from './slack/listen/daily-form-events.ts';
+import { listenToHome } from './slack/listen/home.ts';
+import { listenToLeaving } from './slack/listen/leaving.ts';
+import { listenToQuestions } from './slack/listen/questions.ts';
+import { listenToSlash } from './slack/listen/slash.ts';
+import { createPeople } from './slack/people.ts';
+import { createDeliveries } from './slack/post/deliveries.ts';
+import { createPictures } from './slack/post/pictures.ts';
+
+export interface SlackOptions extends ConnectionOptions {
+  readonly keyValue: KeyValue;
+  readonly look: Look;
+  /** True when answers to the slash command are for the person alone unless they say `public`. */
+  readonly privateByDefault?: boolean | undefined;
+  /** The standing orders, for the home tab; without them there are none. */
+  readonly schedule?: (() => Promise<Schedule>) | undefined;
+  /** A workspace removed the app: whatever else is kept of it goes too. */
+  readonly onLeave?: ((workspace: string) => Promise<void>) | undefined;
+  readonly log: SlackLog;
+  /** Takes a sentence for whoever runs the bot: what is missing, and what to change. */
+  readonly tell: (sentence: string) => void;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly wait: Wait;
+}
+
+export interface Slack extends Platform {
+  /** The port that Slack's requests are taken at; null over Socket Mode, and before the start. */
+  readonly port: () => number | null;
+}
+
+/** Slack as a place that people ask from, and that daily posts and alerts go to. */
+export function createSlack(options: SlackOptions): Slack {
+  const { keyValue, look, log, now, wait } = options;
+  const connection = createConnection(options, options);
+  const lifetime = new AbortController();
+  const desk: Desk = {
+    look,
+    keyValue,
+    workspaces: connection.workspaces,
+    pictures: createPictures({ keyValue, wait, log }),
+    log,
+    now,
+    wait,
+    privateByDefault: options.privateByDefault ?? false,
+    schedule: options.schedule ?? null,
+    lifetime: lifetime.signal,
+  };
+  return {
+    name: SLACK,
+    look,
+    port: connection.port,
+    ...createDeliveries(desk),
+    start: async (answer: Answer, commands: readonly Command[]) => {
+      const open: OpenDesk = { ...desk, answer, commands };
+      const people = createPeople(open);
+      const { app, firstOf } = connection;
+      const parts = { desk: open, people, firstOf };
+      listenToSlash(app, open, people);
+      listenToQuestions(app, parts);
+      listenToButtons(app, open, people);
+      listenToHome(app, open, people);
+      listenToDailyForm(app, parts);
+      listenToLeaving(app, { keyValue, onLeave: options.onLeave, log });
+      await connection.open();
+    },
+    stop: async () => {
+      await connection.close();
+      lifetime.abort();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { Refusal } from '../../core/errors.ts';
+import type { Caller } from '../../core/people.ts';
+import type { Action, OnProgress, Reply } from '../../core/types.ts';
+import type { OpenDesk } from './desk.ts';
+
+/** What became of a line. */
+export type Outcome =
+  | { readonly kind: 'answered'; readonly reply: Reply }
+  | { readonly kind: 'refused'; readonly sentence: string; readonly actions: readonly Action[] };
+
+/** Nobody waits longer, and addresses for answers die after half an hour. */
+const LONGEST_MS = 5 * 60_000;
+
+/**
+ * Answers the first of the lines that can be answered; what is said of the last one when none can. Turns every failure
+ * into a sentence. Never rejects.
+ */
+export async function ask(
+  lines: readonly string[],
+  caller: Caller,
+  desk: OpenDesk,
+  onProgress: OnProgress,
+): Promise<Outcome> {
+  let outcome: Outcome = { kind: 'refused', sentence: 'Say what to compare.', actions: [] };
+  for (const line of lines) {
+    outcome = await askOne(line, caller, desk, onProgress);
+    if (outcome.kind === 'answered') return outcome;
+  }
+  return outcome;
+}
+
+async function askOne(
+  line: string,
+  caller: Caller,
+  { answer, look, lifetime, log, wait }: OpenDesk,
+  onProgress: OnProgress,
+): Promise<Outcome> {
+  const ended = new AbortController();
+  const signal = AbortSignal.any([lifetime, ended.signal]);
+  const late = wait(LONGEST_MS, ended.signal).then(() => {
+    throw new Refusal(
+      'That took longer than five minutes, so I gave up. Try again in a while, or ask for a shorter range.',
+    );
+  });
+  late.catch(() => undefined);
+  const stopped = Promise.withResolvers<never>();
+  lifetime.addEventListener('abort', () => stopped.reject(stopping()), { signal: ended.signal, once: true });
+  try {
+    if (lifetime.aborted) throw stopping();
+    const reply = await Promise.race([
+      answer(line, { look, caller, signal, onProgress }),
+      late,
+      stopped.promise,
+    ]);
+    return { kind: 'answered', reply };
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: 'refused', sentence: error.message, actions: error.actions };
+    const reference = randomBytes(3).toString('hex');
+    log.error({ event: 'fault', reference, line, err: error });
+    const sentence = `Something went wrong on our side (reference ${reference}). Try again; if it stays, the log has the detail under that reference.`;
+    return { kind: 'refused', sentence, actions: [] };
+  } finally {
+    ended.abort();
+  }
+}
+
+function stopping(): Refusal {
+  return new Refusal('I am being restarted. Ask again in a minute.');
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { KeyValue } from '../../../core/key-value.ts';
+
+const SPACE = 'slack-line';
+/** A button that was not pressed for a quarter of a year says that it is too old. */
+const KEPT_SECONDS = 90 * 86_400;
+
+/** What a button carries for its line: the line itself, or a mark for one that is longer than Slack lets it carry. */
+export function lineValue(line: string, most: number): string {
+  return line.length < most ? `=${line}` : `#${mark(line)}`;
+}
+
+/** Remembers the lines that are too long to be carried. */
+export async function keepLongLines(
+  lines: readonly { readonly line: string; readonly most: number }[],
+  { keyValue, workspace }: { readonly keyValue: KeyValue; readonly workspace: string },
+): Promise<void> {
+  const long = lines.filter(({ line, most }) => lineValue(line, most).startsWith('#'));
+  await Promise.all(
+    [...new Set(long.map(({ line }) => line))].map((line) =>
+      keyValue.set(SPACE, mark(line), line, { seconds: KEPT_SECONDS, workspace }),
+    ),
+  );
+}
+
+/** The line behind a value, or null when it has been forgotten. */
+export async function readLineValue(value: string, keyValue: KeyValue): Promise<string | null> {
+  if (value.startsWith('=')) return value.slice(1);
+  const line = value.startsWith('#') ? await keyValue.get(SPACE, value.slice(1)) : null;
+  return typeof line === 'string' ? line : null;
+}
+
+function mark(line: string): string {
+  return createHash('sha256').update(line).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,52 @@
+import { setImmediate } from 'node:timers/promises';
+import type { App, ReceiverEvent } from '@slack/bolt';
+import type { FirstOf } from './once.ts';
+
+/** What is in work for people, so that a stop can wait for it. */
+export interface Work {
+  readonly running: ReadonlySet<Promise<unknown>>;
+}
+
+/** Requests whose acknowledgement carries an answer: their listeners send it themselves. */
+const ANSWERED_BY_ACK: ReadonlySet<string> = new Set(['view_submission', 'block_suggestion']);
+
+/** Turns of the event loop that a request waits for others at most. */
+const MOST_TURNS = 100;
+
+/**
+ * Makes the app acknowledge before it does anything else, even look up whose workspace it is, and handle every event and
+ * trigger once. Slack waits three seconds, and no store or network may cost the person the answer.
+ */
+export function ackFirst(app: App, firstOf: FirstOf): Work {
+  const running = new Set<Promise<unknown>>();
+  const processEvent = app.processEvent.bind(app);
+  let arrived = 0;
+  // Of many requests at once, all are acknowledged before the first one is worked on.
+  const afterTheRush = async () => {
+    for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+      const before = arrived;
+      await setImmediate();
+      if (arrived === before) return;
+    }
+  };
+  const handle = async (event: ReceiverEvent) => {
+    arrived += 1;
+    if (ANSWERED_BY_ACK.has(String(event.body.type))) return processEvent(event);
+    await event.ack();
+    await afterTheRush();
+    const key = keyOf(event.body);
+    if (key !== null && !(await firstOf(key))) return;
+    await processEvent({ ...event, ack: async () => undefined });
+  };
+  app.processEvent = (event) => {
+    const work = handle(event).finally(() => running.delete(work));
+    running.add(work);
+    return work;
+  };
+  return { running };
+}
+
+function keyOf({ event_id: event, trigger_id: trigger }: ReceiverEvent['body']): string | null {
+  if (typeof event === 'string') return `event:${event}`;
+  return typeof trigger === 'string' ? `trigger:${trigger}` : null;
+}

@@ -1,0 +1,43 @@
+import type { SlackLog, Wait } from '../desk.ts';
+import { reason } from '../post/slack-errors.ts';
+import { backOffMs } from './back-off.ts';
+
+interface Parts {
+  readonly wait: Wait;
+  readonly log: SlackLog;
+  readonly tell: (sentence: string) => void;
+  readonly signal: AbortSignal;
+  /** A sentence when trying again is no use, else null. */
+  readonly final: (error: unknown) => string | null;
+}
+
+/**
+ * Tries until it works, with ever longer pauses, and tells how it goes. Resolves after the first try, whatever came of
+ * it; the others go on by themselves until the signal aborts. Never rejects.
+ */
+export async function openPersistently(
+  attempt: () => Promise<void>,
+  { wait, log, tell, signal, final }: Parts,
+): Promise<void> {
+  const once = async (failures: number): Promise<boolean> => {
+    try {
+      await attempt();
+      tell(failures === 0 ? 'Slack: ready.' : 'Slack: reached at last, ready.');
+      return true;
+    } catch (error) {
+      log.warn({ event: 'slack-start-failed', failures: failures + 1, err: error });
+      const sentence = final(error);
+      if (sentence !== null) tell(sentence);
+      else if (failures === 0) tell(`Slack: no start yet (${reason(error)}). I keep trying.`);
+      return sentence !== null;
+    }
+  };
+  const goOn = async () => {
+    for (let failures = 1; ; failures += 1) {
+      await wait(backOffMs(failures), signal).catch(() => undefined);
+      if (signal.aborted || (await once(failures))) return;
+    }
+  };
+  // `goOn` never rejects: what fails in it is told and logged.
+  if (!(await once(0))) void goOn();
+}

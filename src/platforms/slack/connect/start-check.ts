@@ -1,0 +1,43 @@
+import type { webApi } from '@slack/bolt';
+import { slackCode } from '../post/slack-errors.ts';
+import { missingScopes } from '../scopes.ts';
+
+/** What Slack says of the bot token. */
+export interface Checked {
+  /** The workspace that it belongs to. */
+  readonly workspace: string;
+  readonly workspaceName: string;
+  /** A sentence about missing permissions, or null. */
+  readonly warning: string | null;
+}
+
+/** Asks Slack whose token this is and what it may do. Rejects when Slack can't be asked, or refuses it. */
+export async function checkToken(client: webApi.WebClient): Promise<Checked> {
+  const { team_id: workspace, team, response_metadata: metadata } = await client.auth.test();
+  if (workspace === undefined) throw new Error('auth.test named no workspace');
+  // Where the answer names no permissions nothing can be said about them.
+  const granted = metadata?.scopes;
+  return {
+    workspace,
+    workspaceName: team ?? workspace,
+    warning: granted === undefined ? null : missingScopes(granted),
+  };
+}
+
+const REFUSED: Readonly<Record<string, string>> = {
+  invalid_auth: 'does not know',
+  not_authed: 'got no token but',
+  token_revoked: 'has revoked',
+  token_expired: 'says that time is over for',
+  account_inactive: 'has removed the app of',
+  team_disabled: 'has closed the workspace of',
+  user_removed_from_team: 'has removed the app of',
+  not_allowed_token_type: 'wants another kind of token than',
+};
+
+/** What must be changed when Slack refuses a token, so that trying again is no use; null for any other failure. */
+export function refusedToken(error: unknown): string | null {
+  const words = REFUSED[slackCode(error) ?? ''];
+  if (words === undefined) return null;
+  return `Slack ${words} one of my tokens. SLACK_BOT_TOKEN (xoxb-...) stands under "OAuth & Permissions" of the app at api.slack.com/apps, SLACK_APP_TOKEN (xapp-..., with the scope connections:write) under "Basic Information". Correct it and restart me.`;
+}

@@ -1,0 +1,87 @@
+import type { webApi } from '@slack/bolt';
+import { ask } from './ask.ts';
+import type { Message } from './blocks/message.ts';
+import { notice } from './blocks/notice.ts';
+import type { OpenDesk } from './desk.ts';
+import type { Known } from './people.ts';
+import type { Outlet } from './post/outlet.ts';
+import { present, type Presentation } from './post/present.ts';
+import { slackCode } from './post/slack-errors.ts';
+import { createProgress } from './progress.ts';
+import { rememberLine, type Conversation } from './last-line.ts';
+
+/** One question of one person, and where its answer goes. */
+export interface Inquiry {
+  /** Readings of what was said, best first. */
+  readonly lines: readonly string[];
+  readonly known: Known;
+  readonly client: webApi.WebClient;
+  readonly outlet: Outlet;
+  readonly files: Presentation['files'];
+  /** True when the answer says who asked. */
+  readonly signed: boolean;
+  /** Conversation that the line is remembered for, with where it stands. */
+  readonly conversation: { readonly channel: string; readonly thread: string | null };
+  /** How notes and refusals are shown; as they are when left out. */
+  readonly frame?: ((note: Message) => Message) | undefined;
+}
+
+/** Answers a question: a note when it takes its time, then the answer or a sentence. Never nothing, never rejects. */
+export async function inquire(inquiry: Inquiry, desk: OpenDesk): Promise<void> {
+  const { lines, known, client, outlet, files, signed, conversation, frame } = inquiry;
+  const { workspace, person } = known.caller;
+  const progress = createProgress(lines[0] ?? '', outlet, desk, frame);
+  const outcome = await ask(lines, known.caller, desk, progress.onProgress);
+  await progress.stop();
+  const refuse = async (sentence: string, actions: Parameters<typeof notice>[1] = {}) => {
+    const message = notice(sentence, { ...actions, owner: person });
+    await outlet.show(frame === undefined ? message : frame(message));
+  };
+  try {
+    if (outcome.kind === 'refused') {
+      await refuse(outcome.sentence, { actions: outcome.actions });
+      return;
+    }
+    const asker = signed ? known.name : null;
+    const to = { client, workspace, outlet, files, person, asker, owner: person };
+    const line = outcome.reply.query;
+    // Before it is shown, because a quick follow-up is there as soon as the answer is.
+    await remember(line, { workspace, ...conversation }, desk);
+    const stands = await present(withHelp(outcome.reply), to, desk);
+    if (stands !== null)
+      await remember(line, { workspace, channel: stands.channel, thread: stands.ts }, desk);
+  } catch (error) {
+    desk.log.error({
+      event: 'slack-answer-not-shown',
+      workspace,
+      line: lines[0],
+      code: slackCode(error),
+      err: error,
+    });
+    await refuse('The answer is there, but Slack did not take it. Ask again in a minute.').catch(
+      (again: unknown) =>
+        desk.log.error({ event: 'slack-nothing-shown', workspace, code: slackCode(again), err: again }),
+    );
+  }
+}
+
+type Reply = Parameters<typeof present>[0];
+
+/** What only Slack's users must know. */
+function withHelp(reply: Reply): Reply {
+  if (!/^help\b/.test(reply.query)) return reply;
+  const notes = [
+    'Slack has no slash commands inside threads: mention me there instead.',
+    'Put `private` behind a line to see the answer alone.',
+  ];
+  return { ...reply, notes: [...reply.notes, ...notes] };
+}
+
+/** For follow-ups: in the same conversation, and in a thread under the answer. */
+async function remember(line: string, place: Conversation, { keyValue, log }: OpenDesk): Promise<void> {
+  try {
+    await rememberLine(line, place, keyValue);
+  } catch (error) {
+    log.warn({ event: 'slack-line-not-remembered', workspace: place.workspace, err: error });
+  }
+}

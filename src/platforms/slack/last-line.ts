@@ -1,0 +1,52 @@
+import type { KeyValue } from '../../core/key-value.ts';
+import type { Command } from '../../core/types.ts';
+import type { Desk } from './desk.ts';
+
+const SPACE = 'slack-last-line';
+const KEPT_SECONDS = 86_400;
+
+/** A thread, or a channel outside its threads. */
+export interface Conversation {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly thread: string | null;
+}
+
+/** Keeps the last canonical line of a conversation for a day. */
+export async function rememberLine(line: string, place: Conversation, keyValue: KeyValue): Promise<void> {
+  if (line === '' || /^(?:help|symbols)\b/.test(line)) return;
+  await keyValue.set(SPACE, keyOf(place), line, { seconds: KEPT_SECONDS, workspace: place.workspace });
+}
+
+/** The last line of a conversation; null when there is none, or the store can't be asked. */
+export async function recallLine(
+  place: Conversation,
+  { keyValue, log }: Pick<Desk, 'keyValue' | 'log'>,
+): Promise<string | null> {
+  try {
+    const line = await keyValue.get(SPACE, keyOf(place));
+    return typeof line === 'string' ? line : null;
+  } catch (error) {
+    log.warn({ event: 'slack-line-not-recalled', workspace: place.workspace, err: error });
+    return null;
+  }
+}
+
+function keyOf({ workspace, channel, thread }: Conversation): string {
+  return `${workspace}/${channel}/${thread ?? ''}`;
+}
+
+const RANGE = /^(?:\d+[dwmy]|ytd|max|\d{4}(?:-\d\d-\d\d)?(?:\.\.(?:\d{4}(?:-\d\d-\d\d)?)?)?)$/i;
+
+/**
+ * What a follow-up may mean, best first: the last line with these words added (a new range in place of the old one), or
+ * the words as they are. A text that names a command is a line of its own.
+ */
+export function readings(text: string, last: string | null, commands: readonly Command[]): readonly string[] {
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  const first = words[0]?.toLowerCase() ?? '';
+  if (last === null || words.length === 0 || commands.some(({ name }) => name === first)) return [text];
+  const isRange = (word: string) => RANGE.test(word);
+  const base = words.some(isRange) ? last.split(' ').filter((word) => !isRange(word)) : [last];
+  return [`${base.join(' ')} ${text}`, text];
+}

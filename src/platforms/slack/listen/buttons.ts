@@ -1,0 +1,118 @@
+import type { App, BlockAction } from '@slack/bolt';
+import { LINE_ACTION, MORE, MORE_ACTION, ownerOf, readMore } from '../blocks/action-blocks.ts';
+import { readLineValue } from '../blocks/line-value.ts';
+import type { Message } from '../blocks/message.ts';
+import { notice } from '../blocks/notice.ts';
+import { standingBlocks, under } from '../blocks/standing-blocks.ts';
+import type { OpenDesk } from '../desk.ts';
+import { inquire } from '../inquire.ts';
+import type { People } from '../people.ts';
+import type { Outlet } from '../post/outlet.ts';
+import { channelOutlet, directOutlet, eitherOutlet, responseOutlet } from '../post/outlets.ts';
+import { openDailyForm } from './daily-form.ts';
+import { pressOnce } from './press.ts';
+
+type Press = BlockAction;
+
+/** The buttons under answers: each is another line. */
+export function listenToButtons(app: App, desk: OpenDesk, people: People): void {
+  app.action(new RegExp(`^${LINE_ACTION}`), async ({ action, body, ack }) => {
+    await ack();
+    if (body.type === 'block_actions' && 'value' in action) await press(body, action.value, desk, people);
+  });
+  app.action(MORE_ACTION, async ({ action, body, ack }) => {
+    await ack();
+    if (body.type !== 'block_actions') return;
+    const chosen =
+      'selected_option' in action ? action.selected_option?.value : 'value' in action ? action.value : '';
+    const { kind, value } = readMore(typeof chosen === 'string' ? chosen : '');
+    if (kind === MORE.line) await press(body, value, desk, people);
+    if (kind === MORE.daily) {
+      const line = await readLineValue(value, desk.keyValue);
+      await openDailyForm(body, { line: line ?? '', channel: body.channel?.id ?? null }, desk, people);
+    }
+  });
+}
+
+async function press(body: Press, value: unknown, desk: OpenDesk, people: People): Promise<void> {
+  const { container, user, team, channel, response_url: url } = body;
+  const workspace = team?.id ?? user.team_id;
+  const where = channel?.id ?? stringOf(container.channel_id);
+  if (workspace === undefined || where === null || typeof value !== 'string') return;
+  const spot = { workspace, channel: where, person: user.id };
+  const line = await readLineValue(value, desk.keyValue);
+  if (line === null) {
+    await responseOutlet(url, { visible: false, replace: false }).show(
+      notice('That button is too old: I no longer know its line. Ask again with /corr.'),
+    );
+    return;
+  }
+  const key = [workspace, where, stringOf(container.message_ts) ?? '', user.id, value].join('/');
+  await pressOnce(key, desk.keyValue, async () => {
+    const [client, known] = await Promise.all([
+      desk.workspaces.clientOf(workspace),
+      people.know(spot, user.name),
+    ]);
+    const parts = { client, wait: desk.wait, log: desk.log };
+    const place = { channel: where, thread: threadOf(body) };
+    const { outlet, alone, frame, fresh } = outletFor(body, place, parts);
+    await inquire(
+      {
+        lines: [line],
+        known,
+        client,
+        outlet,
+        files: alone ? null : place,
+        signed: fresh || place.thread === null,
+        conversation: place,
+        frame,
+      },
+      desk,
+    );
+  });
+}
+
+interface Chosen {
+  readonly outlet: Outlet;
+  /** True when only the person sees it. */
+  readonly alone: boolean;
+  /** True when it is a new message. */
+  readonly fresh: boolean;
+  readonly frame?: (note: Message) => Message;
+}
+
+/** The message itself for whoever asked for it; a new one for everyone else. */
+function outletFor(
+  { container, user, actions, message, response_url: url }: Press,
+  place: { readonly channel: string; readonly thread: string | null },
+  parts: Parameters<typeof channelOutlet>[1],
+): Chosen {
+  const direct = directOutlet(user.id, parts);
+  if (container.is_ephemeral === true) {
+    const outlet = eitherOutlet(responseOutlet(url, { visible: false, replace: true }), direct, parts);
+    return { outlet, alone: true, fresh: false };
+  }
+  const ts = stringOf(container.message_ts);
+  if (ts === null || ownerOf(actions[0]?.block_id) !== user.id) {
+    const respond = responseOutlet(url, { visible: true, replace: false });
+    const outlet = eitherOutlet(channelOutlet(place, parts), eitherOutlet(respond, direct, parts), parts);
+    return { outlet, alone: false, fresh: true };
+  }
+  const blocks: unknown = message?.['blocks'];
+  const standing = Array.isArray(blocks) ? blocks : [];
+  const update = channelOutlet(place, parts, { channel: place.channel, ts });
+  const outlet = eitherOutlet(update, responseOutlet(url, { visible: true, replace: true }), parts);
+  // What stands there stays until the answer takes its place; a refusal leaves it, with its buttons.
+  const frame = (note: Message) => under(standingBlocks(standing, { withButtons: false }), note);
+  return { outlet, alone: false, fresh: false, frame };
+}
+
+/** The thread that the message stands in; null for one that only heads a thread. */
+function threadOf({ container, message }: Press): string | null {
+  const thread = stringOf(container.thread_ts) ?? stringOf(message?.thread_ts);
+  return thread === container.message_ts ? null : thread;
+}
+
+function stringOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

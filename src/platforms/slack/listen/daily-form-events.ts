@@ -1,0 +1,132 @@
+import type { App, ViewOutput } from '@slack/bolt';
+import { ask, type Outcome } from '../ask.ts';
+import { contextBlock, sectionBlock } from '../blocks/message.ts';
+import { notice } from '../blocks/notice.ts';
+import type { FirstOf } from '../connect/once.ts';
+import type { OpenDesk } from '../desk.ts';
+import type { People } from '../people.ts';
+import { postMessage } from '../post/message-calls.ts';
+import { slackCode } from '../post/slack-errors.ts';
+import { NEW_DAILY } from '../manifest.ts';
+import { dailyForm, dailyPage, FORM, openDailyForm, zoneOption, type DailyDraft } from './daily-form.ts';
+
+interface Parts {
+  readonly desk: OpenDesk;
+  readonly people: People;
+  readonly firstOf: FirstOf;
+}
+
+const MOST_OPTIONS = 100;
+
+/** The form for a daily post: opening it by the shortcut, finding a time zone, looking at it first, sending it. */
+export function listenToDailyForm(app: App, { desk, people, firstOf }: Parts): void {
+  app.shortcut(NEW_DAILY, async ({ shortcut, ack }) => {
+    await ack();
+    await openDailyForm(shortcut, { line: '', channel: null }, desk, people);
+  });
+  app.options(FORM.zone, async ({ options, ack }) => {
+    await ack({ options: zonesLike(options.value).map(zoneOption) });
+  });
+  app.action(FORM.preview, async ({ body, ack }) => {
+    await ack();
+    if (body.type !== 'block_actions' || body.view === undefined) return;
+    const workspace = body.team?.id ?? body.user.team_id;
+    if (workspace !== undefined) await preview(body.view, workspace, body.user.id, { desk, people });
+  });
+  app.view(FORM.view, async ({ view, body, ack }) => {
+    const draft = readDraft(view);
+    const errors = faultsOf(draft);
+    if (Object.keys(errors).length > 0) {
+      await ack({ response_action: 'errors', errors });
+      return;
+    }
+    await ack({ response_action: 'update', view: dailyPage('Adding it ...') });
+    const workspace = body.team?.id ?? body.user.team_id;
+    if (workspace === undefined || !(await firstOf(`view:${view.id}:${view.hash}`))) return;
+    await add(draft, view.id, { workspace, person: body.user.id }, { desk, people });
+  });
+}
+
+type Helpers = Pick<Parts, 'desk' | 'people'>;
+
+async function preview(
+  view: ViewOutput,
+  workspace: string,
+  person: string,
+  { desk, people }: Helpers,
+): Promise<void> {
+  const draft = readDraft(view);
+  const [client, { caller }] = await Promise.all([
+    desk.workspaces.clientOf(workspace),
+    people.know({ workspace, channel: draft.channel ?? '', person }),
+  ]);
+  const shown = (note: string) =>
+    client.views.update({ view_id: view.id, view: dailyForm(draft, [contextBlock([note])]) });
+  if (draft.line === '') {
+    await shown('Type a question first, such as `corr btc r2k-tech 1y`.');
+    return;
+  }
+  await shown('Looking at prices ...');
+  const outcome = await ask([draft.line], caller, desk, () => undefined);
+  await shown(outcome.kind === 'refused' ? outcome.sentence : `Would say now: ${outcome.reply.lead}`);
+}
+
+async function add(
+  { channel, time, zone, line }: DailyDraft,
+  viewId: string,
+  { workspace, person }: { readonly workspace: string; readonly person: string },
+  { desk, people }: Helpers,
+): Promise<void> {
+  const [client, { caller }] = await Promise.all([
+    desk.workspaces.clientOf(workspace),
+    people.know({ workspace, channel: channel ?? '', person }),
+  ]);
+  const outcome = await ask([`daily add ${time} ${zone} ${line}`], caller, desk, () => undefined);
+  const view =
+    outcome.kind === 'answered'
+      ? dailyPage(doneText(outcome))
+      : dailyForm({ channel, time, zone, line }, [sectionBlock(outcome.sentence)]);
+  try {
+    await client.views.update({ view_id: viewId, view });
+  } catch (error) {
+    // The person closed it; what was added is there all the same.
+    desk.log.info({ event: 'slack-form-closed', code: slackCode(error), err: error });
+    if (outcome.kind === 'answered') return;
+    const { channel: direct } = await client.conversations.open({ users: person });
+    if (direct?.id !== undefined) {
+      await postMessage(client, { channel: direct.id, thread: null }, notice(outcome.sentence));
+    }
+  }
+}
+
+function doneText({ reply }: Extract<Outcome, { kind: 'answered' }>): string {
+  return [reply.lead, ...reply.notes.slice(0, 3)].join('\n');
+}
+
+function faultsOf({ channel, time, zone, line }: DailyDraft): Record<string, string> {
+  return {
+    ...(channel === null ? { [FORM.channel]: 'Choose a channel.' } : {}),
+    ...(/^\d\d:\d\d$/.test(time) ? {} : { [FORM.time]: 'Choose a time.' }),
+    ...(zone === '' ? { [FORM.zone]: 'Choose a time zone.' } : {}),
+    ...(line === '' ? { [FORM.line]: 'Type a question, such as corr btc r2k-tech 1y.' } : {}),
+  };
+}
+
+/** Line breaks would end the command that it becomes part of. */
+function readDraft({ state }: ViewOutput): DailyDraft {
+  const field = (id: string) => state.values[id]?.[id];
+  return {
+    channel: field(FORM.channel)?.selected_conversation ?? null,
+    time: field(FORM.time)?.selected_time ?? '',
+    zone: field(FORM.zone)?.selected_option?.value ?? '',
+    line: (field(FORM.line)?.value ?? '').replace(/\s+/g, ' ').trim(),
+  };
+}
+
+/** Zones whose name holds what was typed: `new york` finds `America/New_York`. */
+function zonesLike(typed: string): string[] {
+  const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
+  return ['UTC', ...Intl.supportedValuesOf('timeZone')]
+    .filter((zone) => zone.toLowerCase().includes(wanted))
+    .slice(0, MOST_OPTIONS);
+}

@@ -1,0 +1,112 @@
+import type { types } from '@slack/bolt';
+import { LIMITS } from '../blocks/limits.ts';
+import { plainText, sectionBlock } from '../blocks/message.ts';
+import type { OpenDesk } from '../desk.ts';
+import type { People } from '../people.ts';
+
+/** Names of the form's parts, as they come back when it is sent. */
+export const FORM = {
+  view: 'daily-form',
+  channel: 'channel',
+  time: 'time',
+  zone: 'zone',
+  line: 'line',
+  preview: 'preview',
+} as const;
+
+/** What stands in the form. */
+export interface DailyDraft {
+  readonly channel: string | null;
+  /** `HH:MM`. */
+  readonly time: string;
+  /** IANA name. */
+  readonly zone: string;
+  readonly line: string;
+}
+
+const USUAL_TIME = '16:45';
+const USUAL_ZONE = 'America/New_York';
+const LONGEST_LINE = 1_000;
+
+/** What a request that may open a form brings with it. */
+interface Opener {
+  readonly trigger_id: string;
+  readonly user: { readonly id: string; readonly team_id?: string };
+  readonly team?: { readonly id: string } | null;
+}
+
+/** Opens the form for a daily post. The permission to open it is good for three seconds. */
+export async function openDailyForm(
+  { trigger_id, user, team }: Opener,
+  { line, channel }: Pick<DailyDraft, 'line' | 'channel'>,
+  desk: OpenDesk,
+  people: People,
+): Promise<void> {
+  const workspace = team?.id ?? user.team_id;
+  if (workspace === undefined) return;
+  const client = await desk.workspaces.clientOf(workspace);
+  const { caller } = await people.know({ workspace, channel: channel ?? '', person: user.id });
+  const zone = caller.zone ?? USUAL_ZONE;
+  await client.views.open({ trigger_id, view: dailyForm({ channel, time: USUAL_TIME, zone, line }) });
+}
+
+/** The form, with a note on top when there is something to say: a preview, or what was wrong. */
+export function dailyForm(
+  { channel, time, zone, line }: DailyDraft,
+  note: readonly types.KnownBlock[] = [],
+): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: FORM.view,
+    title: plainText('New daily post', 24),
+    submit: plainText('Add', 24),
+    close: plainText('Cancel', 24),
+    blocks: [
+      ...note,
+      input(FORM.channel, 'Channel', {
+        type: 'conversations_select',
+        action_id: FORM.channel,
+        ...(channel === null ? {} : { initial_conversation: channel }),
+        filter: { include: ['public', 'private', 'im'], exclude_bot_users: true },
+      }),
+      input(FORM.time, 'Time', { type: 'timepicker', action_id: FORM.time, initial_time: time }),
+      input(FORM.zone, 'Time zone', {
+        type: 'external_select',
+        action_id: FORM.zone,
+        initial_option: zoneOption(zone),
+        min_query_length: 2,
+      }),
+      input(FORM.line, 'Question', {
+        type: 'plain_text_input',
+        action_id: FORM.line,
+        max_length: LONGEST_LINE,
+        placeholder: plainText('corr btc r2k-tech 1y', LIMITS.headerText),
+        ...(line === '' ? {} : { initial_value: line.slice(0, LONGEST_LINE) }),
+      }),
+      {
+        type: 'actions',
+        elements: [
+          { type: 'button', action_id: FORM.preview, text: plainText('Preview', LIMITS.buttonText) },
+        ],
+      },
+    ],
+  };
+}
+
+/** A page without a form: it is being added, or it was. */
+export function dailyPage(sentence: string): types.ModalView {
+  return {
+    type: 'modal',
+    title: plainText('New daily post', 24),
+    close: plainText('Close', 24),
+    blocks: [sectionBlock(sentence)],
+  };
+}
+
+export function zoneOption(zone: string): types.PlainTextOption {
+  return { text: plainText(zone, LIMITS.buttonText), value: zone };
+}
+
+function input(id: string, label: string, element: types.InputBlock['element']): types.InputBlock {
+  return { type: 'input', block_id: id, label: plainText(label, 100), element };
+}

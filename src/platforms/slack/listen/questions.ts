@@ -1,0 +1,130 @@
+import { Assistant, type App, type webApi } from '@slack/bolt';
+import type { OpenDesk } from '../desk.ts';
+import { inquire } from '../inquire.ts';
+import { readings, recallLine } from '../last-line.ts';
+import type { People } from '../people.ts';
+import { channelOutlet, directOutlet, eitherOutlet } from '../post/outlets.ts';
+import { slackCode } from '../post/slack-errors.ts';
+import type { FirstOf } from '../connect/once.ts';
+import { spokenText } from '../spoken-text.ts';
+
+/** A message of a person, whichever event brought it. */
+interface Said {
+  readonly workspace: string;
+  readonly channel: string;
+  readonly person: string;
+  readonly ts: string;
+  readonly thread: string | null;
+  readonly text: string;
+}
+
+interface Parts {
+  readonly desk: OpenDesk;
+  readonly people: People;
+  readonly firstOf: FirstOf;
+}
+
+/** Mentions in channels, direct messages, and the assistant's pane. */
+export function listenToQuestions(app: App, parts: Parts): void {
+  app.assistant(assistant(parts));
+  app.event('app_mention', async ({ event, body, context }) => {
+    const said = readMessage(event, body.team_id, context.botUserId);
+    // In a channel the answer goes into a thread, so that the channel stays readable.
+    if (said !== null) await answerMessage({ ...said, thread: said.thread ?? said.ts }, parts);
+  });
+  app.message(async ({ message, body, context }) => {
+    const direct = 'channel_type' in message && message.channel_type === 'im';
+    // In channels only mentions are meant for us, and those come as events of their own.
+    const said = direct ? readMessage(message, body.team_id, context.botUserId) : null;
+    if (said !== null) await answerMessage(said, parts);
+  });
+}
+
+const PROMPTS = 4;
+
+function assistant(parts: Parts): InstanceType<typeof Assistant> {
+  const { desk } = parts;
+  return new Assistant({
+    // What the person looks at beside the pane is of no use to an answer, so nothing of it is kept.
+    threadContextStore: { get: async () => ({}), save: async () => undefined },
+    threadStarted: async ({ event, body }) => {
+      const { channel_id, thread_ts } = event.assistant_thread;
+      const client = await desk.workspaces.clientOf(body.team_id);
+      const prompts = desk.commands
+        .filter(({ name }) => name !== 'help')
+        .slice(0, PROMPTS)
+        .map(({ summary, examples, name }) => ({ title: summary, message: examples[0] ?? name }));
+      await client.assistant.threads.setSuggestedPrompts({ channel_id, thread_ts, prompts });
+    },
+    threadContextChanged: async () => undefined,
+    userMessage: async ({ message, body, context }) => {
+      const said = readMessage(message, body.team_id, context.botUserId);
+      if (said === null) return;
+      const client = await desk.workspaces.clientOf(body.team_id);
+      await Promise.all([showStatus(said, client, desk), answerMessage(said, parts)]);
+    },
+  });
+}
+
+/** A line of status while it works; it goes when the answer comes. Not every thread is one of the pane. */
+async function showStatus(
+  { channel, thread }: Said,
+  client: webApi.WebClient,
+  { log }: OpenDesk,
+): Promise<void> {
+  try {
+    await client.assistant.threads.setStatus({
+      channel_id: channel,
+      thread_ts: thread ?? '',
+      status: 'is looking at prices...',
+    });
+  } catch (error) {
+    log.info({ event: 'slack-no-status', code: slackCode(error), err: error });
+  }
+}
+
+async function answerMessage(said: Said, { desk, people, firstOf }: Parts): Promise<void> {
+  const { workspace, channel, thread, person, ts, text } = said;
+  // A mention in a direct message comes as two events with ids of their own.
+  if (!(await firstOf(`message:${workspace}:${channel}:${ts}`))) return;
+  const [client, known, last] = await Promise.all([
+    desk.workspaces.clientOf(workspace),
+    people.know({ workspace, channel, person }),
+    recallLine(said, desk),
+  ]);
+  const place = { channel, thread };
+  const parts = { client, wait: desk.wait, log: desk.log };
+  await inquire(
+    {
+      lines: text === '' ? ['help'] : readings(text, last, desk.commands),
+      known,
+      client,
+      outlet: eitherOutlet(channelOutlet(place, parts), directOutlet(person, parts), desk),
+      files: place,
+      signed: false,
+      conversation: place,
+    },
+    desk,
+  );
+}
+
+const SAID_BY_PEOPLE: ReadonlySet<unknown> = new Set([undefined, 'file_share', 'thread_broadcast']);
+
+/** What a person said; null for the words of bots, our own among them, and for news about messages. */
+function readMessage(event: object, workspace: string, bot: string | undefined): Said | null {
+  const { user, text, channel, ts, thread_ts: thread, bot_id: byBot, subtype } = fieldsOf(event);
+  if (byBot !== undefined || !SAID_BY_PEOPLE.has(subtype)) return null;
+  if (typeof user !== 'string' || typeof channel !== 'string' || typeof ts !== 'string') return null;
+  return {
+    workspace,
+    channel,
+    person: user,
+    ts,
+    thread: typeof thread === 'string' ? thread : null,
+    text: spokenText(typeof text === 'string' ? text : '', bot),
+  };
+}
+
+function fieldsOf(event: object): Readonly<Record<string, unknown>> {
+  return { ...event };
+}

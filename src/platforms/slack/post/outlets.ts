@@ -1,0 +1,94 @@
+import type { webApi } from '@slack/bolt';
+import type { Message } from '../blocks/message.ts';
+import type { SlackLog, Wait } from '../desk.ts';
+import { postMessage, updateMessage, type Place } from './message-calls.ts';
+import type { Outlet, Stands } from './outlet.ts';
+import { patiently } from './patiently.ts';
+import { respond } from './respond.ts';
+import { isClosedToBot, slackCode } from './slack-errors.ts';
+
+interface Parts {
+  readonly client: webApi.WebClient;
+  readonly wait: Wait;
+  readonly log: SlackLog;
+}
+
+/** A message of the bot's own, in a channel or a thread of it. `standing` is one that is to be changed instead. */
+export function channelOutlet(place: Place, { client, wait }: Parts, standing?: Stands): Outlet {
+  let stands: Stands | null = standing ?? null;
+  return {
+    updates: 'many',
+    show: async (message) => {
+      const before = stands;
+      if (before === null) stands = await patiently(() => postMessage(client, place, message), wait);
+      else await patiently(() => updateMessage(client, before, message), wait);
+      return stands;
+    },
+  };
+}
+
+/** Through the address of a request: seen by the person alone, or by everyone there. */
+export function responseOutlet(
+  url: string,
+  { visible, replace }: { visible: boolean; replace: boolean },
+): Outlet {
+  let shown = replace;
+  return {
+    updates: 'one',
+    show: async (message) => {
+      await respond(url, message, { visible, replace: shown });
+      shown = true;
+      return null;
+    },
+  };
+}
+
+/** A direct message to a person: the last resort. */
+export function directOutlet(person: string, parts: Parts): Outlet {
+  return {
+    updates: 'none',
+    show: async (message) => {
+      const { channel } = await parts.client.conversations.open({ users: person });
+      if (channel?.id === undefined) throw new Error('conversations.open gave no channel');
+      return channelOutlet({ channel: channel.id, thread: null }, parts).show(message);
+    },
+  };
+}
+
+/**
+ * The first of two places that takes the message. The second one is tried when the first is closed to us, or when it
+ * never answered: then an answer too many is better than none. It stays with the place that took the first message.
+ */
+export function eitherOutlet(first: Outlet, second: Outlet, { log }: Pick<Parts, 'log'>): Outlet {
+  let settled: Outlet | null = null;
+  return {
+    get updates() {
+      return (settled ?? first).updates;
+    },
+    show: async (message: Message) => {
+      if (settled === second) return second.show(message);
+      try {
+        const stands = await first.show(message);
+        settled = first;
+        return stands;
+      } catch (error) {
+        // A layout that Slack refuses here it refuses there too: the caller has a plainer one.
+        if (isLayoutFault(error)) throw error;
+        log.warn({
+          event: 'slack-outlet-closed',
+          closed: isClosedToBot(error),
+          code: slackCode(error),
+          err: error,
+        });
+        settled = second;
+        return second.show(message);
+      }
+    },
+  };
+}
+
+/** True when Slack did not take the layout, as for a picture that is not ready. */
+export function isLayoutFault(error: unknown): boolean {
+  const code = slackCode(error);
+  return code === 'invalid_blocks' || code === 'invalid_blocks_format' || code === 'slack_file_not_found';
+}

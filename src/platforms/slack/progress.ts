@@ -1,0 +1,56 @@
+import type { OnProgress } from '../../core/types.ts';
+import type { Message } from './blocks/message.ts';
+import { workingNote } from './blocks/notice.ts';
+import type { Desk } from './desk.ts';
+import type { Outlet } from './post/outlet.ts';
+import { slackCode } from './post/slack-errors.ts';
+
+/** Answers that come sooner need no note. */
+const SLOW_MS = 1_500;
+/** Slack takes about one change a second in a channel; a person needs fewer. */
+const BETWEEN_NOTES_MS = 3_000;
+
+/** Says that an answer takes a while, and how far it is. */
+export interface Progress {
+  readonly onProgress: OnProgress;
+  /** Resolves when no note is on its way any more. */
+  readonly stop: () => Promise<void>;
+}
+
+/** `frame` puts the note where the outlet shows it: into the message that is being replaced, for one. */
+export function createProgress(
+  line: string,
+  outlet: Outlet,
+  { wait, now, log }: Pick<Desk, 'wait' | 'now' | 'log'>,
+  frame: (note: Message) => Message = (note) => note,
+): Progress {
+  const stopped = new AbortController();
+  const { signal } = stopped;
+  let latest: { share: number | null; what: string } = { share: null, what: '' };
+  let shownAt: number | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const show = () => {
+    if (signal.aborted || outlet.updates === 'none') return;
+    shownAt = now();
+    const note = frame(workingNote(line, latest.share, latest.what));
+    last = last
+      .then(() => (signal.aborted ? null : outlet.show(note)))
+      .catch((error: unknown) =>
+        log.warn({ event: 'slack-note-failed', code: slackCode(error), err: error }),
+      );
+  };
+  // Rejects when the answer came first.
+  const slow = wait(SLOW_MS, signal).then(show);
+  slow.catch(() => undefined);
+  return {
+    onProgress: (share, what) => {
+      latest = { share, what };
+      if (shownAt !== null && outlet.updates === 'many' && now() - shownAt >= BETWEEN_NOTES_MS) show();
+    },
+    stop: async () => {
+      stopped.abort();
+      await last;
+    },
+  };
+}

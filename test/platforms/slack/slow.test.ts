@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { Refusal } from '../../../src/core/errors.ts';
+import type { Answer, Reply } from '../../../src/core/types.ts';
+import { GENERAL, MODES, plainReply, slackBed } from './slack-bed.ts';
+
+/** Prices that do not come until the test lets them. */
+function stalled() {
+  const prices = Promise.withResolvers<Reply | Error>();
+  const asked = Promise.withResolvers<Parameters<Answer>[1]>();
+  const answer: Answer = async (_line, options) => {
+    asked.resolve(options);
+    const outcome = await prices.promise;
+    if (outcome instanceof Error) throw outcome;
+    return outcome;
+  };
+  return { answer, asked: asked.promise, settle: prices.resolve };
+}
+
+describe.each(MODES)('with prices stalled for twenty seconds (%s)', (mode) => {
+  test('every ack leaves at once, progress is seen, and the answer takes its place', async () => {
+    const { answer, asked, settle } = stalled();
+    const { fake, waits } = await slackBed({ mode, answer });
+    const slash = fake.people.slash(GENERAL, '/corr', 'btc');
+    const mention = fake.people.mention({ user: 'U0BOB', channel: 'C0GENERAL' }, 'btc and ndx');
+    const direct = fake.people.directMessage('U0CAT', 'btc');
+    for (const { acked } of fake.deliveries) {
+      const ack = await acked;
+      expect(ack).toMatchObject({ ok: true, attempt: 0 });
+      expect(ack.ok && ack.latencyMs).toBeLessThan(500);
+    }
+    expect(slash.attempts).toHaveLength(1);
+
+    await asked;
+    await fake.until(
+      'three questions in work',
+      () => fake.calls.filter(({ method }) => method === 'users.info').length === 3,
+    );
+    await waits.began(1_500);
+    waits.pass(1_500);
+    const note = await fake.until('a note', () =>
+      fake.messages('C0GENERAL').find(({ text, byBot }) => byBot && text.includes('Working on btc …')),
+    );
+    (await asked).onProgress?.(0.4, 'BTC/USD from Coinbase');
+    settle(plainReply('corr btc r2k-tech 1y'));
+    await fake.until('the answer in place of the note', () => note.text.includes('0.51'));
+    await fake.until('an answer in the thread', () =>
+      fake
+        .messages('C0GENERAL')
+        .find(({ threadTs, text }) => threadTs === mention.ts && text.includes('0.51')),
+    );
+    await fake.until('a direct answer', () =>
+      fake.messages(direct.channel).find(({ byBot, text }) => byBot && text.includes('0.51')),
+    );
+    expect(fake.violations).toEqual([]);
+  });
+
+  test('a source that gives up is a sentence about the source, in place of the note', async () => {
+    const { answer, settle } = stalled();
+    const { fake, waits } = await slackBed({ mode, answer });
+    fake.people.slash(GENERAL, '/corr', 'btc');
+    await waits.began(1_500);
+    waits.pass(1_500);
+    const note = await fake.until('a note', () => fake.messages('C0GENERAL')[0]);
+    settle(new Refusal('Coinbase does not answer right now. Try again in a minute.', []));
+    await fake.until('a sentence', () => note.text.startsWith('Coinbase does not answer'));
+    expect(fake.messages('C0GENERAL')).toHaveLength(1);
+  });
+
+  test('an answer that never comes is given up after five minutes, with a sentence', async () => {
+    const { answer, asked } = stalled();
+    const { fake, waits } = await slackBed({ mode, answer });
+    fake.people.slash(GENERAL, '/corr', 'btc');
+    const { signal } = await asked;
+    waits.pass(300_000);
+    const { text } = await fake.until('a sentence', () => fake.messages('C0GENERAL')[0]);
+    expect(text).toContain('longer than five minutes');
+    expect(signal?.aborted).toBe(true);
+  });
+});
+
+test('an answer that comes at once has no note', async () => {
+  const { fake, stop } = await slackBed();
+  fake.people.slash(GENERAL, '/corr', 'btc');
+  await fake.until('an answer', () => fake.messages('C0GENERAL')[0]);
+  await stop();
+  expect(fake.calls.filter(({ method }) => method === 'chat.update')).toEqual([]);
+});
+
+test('a note that Slack does not take costs the answer nothing', async () => {
+  const { answer, settle } = stalled();
+  const { fake, waits, log } = await slackBed({ answer });
+  fake.failNext('chat.postMessage', { status: 500 });
+  fake.failNext('response_url', { status: 500 });
+  fake.people.slash(GENERAL, '/corr', 'btc');
+  await waits.began(1_500);
+  waits.pass(1_500);
+  await fake.until('the failed note', () => fake.calls.find(({ outcome }) => outcome !== 'ok'));
+  settle(plainReply('corr btc'));
+  await fake.until('an answer', () =>
+    fake
+      .messages('C0GENERAL')
+      .concat(fake.messages(fake.direct('U0ADA')))
+      .find(({ text }) => text.includes('0.51')),
+  );
+  expect(log.map(({ event }) => event)).toContain('slack-outlet-closed');
+});
+
+test('stopping waits for what is in work, and takes nothing new', async () => {
+  const { answer, asked, settle } = stalled();
+  const { fake, stop, waits } = await slackBed({ answer });
+  fake.people.slash(GENERAL, '/corr', 'btc');
+  await asked;
+  const stopped = stop();
+  await waits.began(25_000);
+  settle(plainReply('corr btc'));
+  await stopped;
+  expect(fake.messages('C0GENERAL').map(({ text }) => text)).toEqual([expect.stringContaining('0.51')]);
+  expect(fake.sockets.links()).toBe(0);
+});
+
+test('what is not done in 25 seconds is told so', async () => {
+  const { answer, asked } = stalled();
+  const { fake, stop, waits } = await slackBed({ answer });
+  fake.people.slash(GENERAL, '/corr', 'btc');
+  await asked;
+  const stopped = stop();
+  await waits.began(25_000);
+  waits.pass(25_000);
+  await stopped;
+  const { text } = await fake.until('a sentence', () => fake.messages('C0GENERAL')[0]);
+  expect(text).toContain('being restarted');
+});

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { DeliveryError } from '../../../src/core/errors.ts';
+import { ACME, type WorkspaceSeed } from '../../fakes/slack/seed.ts';
+import { GENERAL, MODES, plainReply, slackBed, type Bed, type Mode } from './slack-bed.ts';
+
+const SECOND: WorkspaceSeed = {
+  id: 'T0SECOND',
+  name: 'second',
+  people: [{ id: 'U0ZOE', name: 'zoe' }],
+  channels: [{ id: 'C0TALK', name: 'talk', bot: true }],
+  installed: false,
+};
+
+async function manyBed(mode: Mode): Promise<Bed> {
+  const bed = await slackBed({
+    mode,
+    started: false,
+    fake: { workspaces: [{ ...ACME, installed: false }, SECOND] },
+    oauth: true,
+  });
+  await bed.start();
+  return bed;
+}
+
+/** What a person's browser does: the page, Slack's question, and back. */
+async function install({ slack, fake }: Bed, team: string): Promise<Response> {
+  const base = `http://127.0.0.1:${slack.port()}`;
+  const page = await fetch(`${base}/slack/install`);
+  const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const state = /state=([^&"]+)/.exec(await page.text())?.[1] ?? '';
+  const code = `code-for-${team}`;
+  fake.world.codes.set(code, team);
+  return fetch(`${base}/slack/oauth_redirect?code=${code}&state=${state}`, {
+    headers: { cookie },
+    redirect: 'manual',
+  });
+}
+
+describe.each(MODES)('many workspaces (%s)', (mode) => {
+  test('install the app on a page, and each has its own token', async () => {
+    const bed = await manyBed(mode);
+    const { fake } = bed;
+    expect((await install(bed, 'T0ACME')).status).toBe(200);
+    expect((await install(bed, 'T0SECOND')).status).toBe(200);
+    fake.people.slash(GENERAL, '/corr', 'btc');
+    fake.peopleOf('T0SECOND').slash({ user: 'U0ZOE', channel: 'C0TALK' }, '/corr', 'eth');
+    const first = await fake.until('an answer', () => fake.messages('C0GENERAL')[0]);
+    const second = await fake.until('an answer', () => fake.messages('C0TALK', 'T0SECOND')[0]);
+    expect(first.text).toContain('btc');
+    expect(second.text).toContain('eth');
+    expect(fake.violations).toEqual([]);
+  });
+
+  test('a post goes to its own workspace; one that never installed it is told', async () => {
+    const bed = await manyBed(mode);
+    await install(bed, 'T0SECOND');
+    const target = { platform: 'slack', workspace: 'T0SECOND', kind: 'channel', id: 'C0TALK' } as const;
+    await bed.slack.post(target, plainReply('btc'), 'key-1');
+    expect(bed.fake.messages('C0TALK', 'T0SECOND')).toHaveLength(1);
+    const nobody = bed.slack.post({ ...target, workspace: 'T0ACME' }, plainReply('btc'), 'key-2');
+    await expect(nobody).rejects.toThrow(DeliveryError);
+    await expect(nobody).rejects.toMatchObject({
+      permanent: true,
+      message: expect.stringContaining('not installed'),
+    });
+  });
+
+  test('one that removes the app takes everything kept of it along, and nothing of others', async () => {
+    const bed = await manyBed(mode);
+    const { fake, keyValue } = bed;
+    await install(bed, 'T0ACME');
+    await install(bed, 'T0SECOND');
+    fake.people.uninstall();
+    await Promise.all(fake.deliveries.map(({ acked }) => acked));
+    await bed.stop();
+    expect(await keyValue.get('slack-installation', 'T0ACME')).toBeNull();
+    expect(await keyValue.get('slack-installation', 'T0SECOND')).not.toBeNull();
+  });
+});
+
+test('a post for a workspace that the one token does not belong to is refused', async () => {
+  const { slack } = await slackBed();
+  const target = { platform: 'slack', workspace: 'T0OTHER', kind: 'channel', id: 'C0GENERAL' } as const;
+  await expect(slack.post(target, plainReply('btc'), 'key-1')).rejects.toMatchObject({ permanent: true });
+});
