@@ -194,7 +194,7 @@ function limitTests(given: Given): void {
     expect(await refusal(add(-1))).toMatch(
       /^This workspace has 500 daily posts, and 500 is the limit\. .*\.$/,
     );
-  });
+  }, 60_000);
 
   test('alerts have limits of their own', async () => {
     const { store } = given();

@@ -35,7 +35,7 @@ export interface Scheduling {
   readonly texts: (target?: Target) => readonly string[];
 }
 
-export interface World {
+interface World {
   /** Milliseconds since 1970. */
   now: number;
   /** The last session that is over. */
