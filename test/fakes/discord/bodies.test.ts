@@ -58,7 +58,7 @@ describe('bodies', () => {
     [
       'one attachment twice',
       { content: 'x', attachments: [{ id: '0' }, { id: '0' }] },
-      { attachments: { 1: {} } },
+      { attachments: { 1: { id: { _errors: [{ code: 'ATTACHMENT_ID_DUPLICATED' }] } } } },
     ],
     [
       'an attachment that is not there',

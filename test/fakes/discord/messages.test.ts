@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { startFake } from './connected-client.ts';
 import { request } from './raw-api.ts';
 
 const MINUTE_MS = 60_000;
+const listed = z.array(z.object({ content: z.string() }));
 
 describe('messages', () => {
   test('a nonce that is enforced sends once for some minutes, and is not fetched', async () => {
@@ -28,8 +30,9 @@ describe('messages', () => {
     const ids = ['a', 'b', 'c', 'd'].map((text) => fake.say(ada, general, text).id);
     const texts = async (query: string) => {
       const { body } = await request(fake, 'GET', `/channels/${general.id}/messages?${query}`);
-      return JSON.parse(JSON.stringify(body))
-        .map(({ content }: { content: string }) => content)
+      return listed
+        .parse(body)
+        .map(({ content }) => content)
         .join('');
     };
     expect(await texts('')).toBe('dcba');

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { startFake } from './connected-client.ts';
 import { permission as P } from './protocol.ts';
 import { request } from './raw-api.ts';
+
+const directChannel = z.object({ id: z.string(), recipients: z.array(z.object({ id: z.string() })) });
 
 describe('refusals', () => {
   test('401 without the token, with another, and after it was reset', async () => {
@@ -80,12 +83,14 @@ describe('refusals', () => {
     const fake = await startFake();
     const { ada } = fake.community;
     ada.acceptsDirectMessages = false;
-    const opened = await request(fake, 'POST', '/users/@me/channels', { json: { recipient_id: ada.id } });
-    expect(opened).toMatchObject({ status: 200, body: { type: 1, recipients: [{ id: ada.id }] } });
-    const id = fake.interactions.length === 0 ? JSON.parse(JSON.stringify(opened.body)).id : '';
-    expect(await request(fake, 'POST', `/channels/${id}/messages`, { json: { content: 'x' } })).toMatchObject(
-      { code: 50007 },
-    );
+    const { status, body } = await request(fake, 'POST', '/users/@me/channels', {
+      json: { recipient_id: ada.id },
+    });
+    expect(status).toBe(200);
+    const { id, recipients } = directChannel.parse(body);
+    expect(recipients).toMatchObject([{ id: ada.id }]);
+    const sent = await request(fake, 'POST', `/channels/${id}/messages`, { json: { content: 'x' } });
+    expect(sent).toMatchObject({ status: 403, code: 50007 });
   });
 
   test('50005 and 50013 for messages of others', async () => {
