@@ -25,7 +25,9 @@ test.each(MODES)('%s: a command, its chart and its buttons, and other commands',
   fake.people.slash(GENERAL, '/corr', 'rank btc 1y');
   await answered('SIMULATED: What BTC moves with, 1y');
   fake.people.slash(GENERAL, '/corr', 'matrix btc,eth,ndx,gold 1y');
-  await answered('SIMULATED: 4 names, every pair, 1y');
+  await fake.until('the matrix', () =>
+    fake.messages('C0GENERAL').find(({ text }) => text.includes('every pair')),
+  );
   fake.people.mention({ user: 'U0BOB', channel: 'C0GENERAL' }, 'csv btc ndx 6m');
   await fake.until('the CSV', () => fake.files().find(({ name }) => name.endsWith('.csv')));
 });
