@@ -4,6 +4,7 @@ import { picture } from '../src/core/command/picture.ts';
 import { ranking } from '../src/core/command/ranking.ts';
 import { altsLead, altsTitle } from '../src/core/describe/rank/rank-alts.ts';
 import { rankFacts } from '../src/core/describe/rank/rank-facts.ts';
+import { rankGist } from '../src/core/describe/rank/rank-gist.ts';
 import { rankNotes } from '../src/core/describe/rank/rank-notes.ts';
 import { rankTable } from '../src/core/describe/rank/rank-table.ts';
 import { rankAlt } from '../src/core/describe/rank/rank.ts';
@@ -47,6 +48,7 @@ const alts: Command = {
     const { report, fixed } = context;
     const chart = { kind: 'rank', report, names: { fixed: fixed.label, query: line } } as const;
     const { notes, ...image } = await picture(chart, line, rankAlt(context), services);
+    const gist = rankGist(report, altsTitle(context));
     return {
       title: altsTitle(context),
       lead: altsLead(context),
@@ -57,6 +59,7 @@ const alts: Command = {
       actions: followUps(query, report, benchmark, services),
       query: line,
       report,
+      ...(gist === null ? {} : { gist }),
     };
   },
 };

@@ -7,6 +7,7 @@ import { sharedProgress } from '../src/core/command/shared-progress.ts';
 import { historySpan, lateNote, settledRange } from '../src/core/command/price-span.ts';
 import type { PairContext } from '../src/core/describe/pair/pair-context.ts';
 import { pairFacts } from '../src/core/describe/pair/pair-facts.ts';
+import { pairGist } from '../src/core/describe/pair/pair-gist.ts';
 import { pairNotes } from '../src/core/describe/pair/pair-notes.ts';
 import { pairAlt, pairLead, pairTitle } from '../src/core/describe/pair/pair.ts';
 import { viewWords, withViewFacts } from '../src/core/describe/views/pair-view-words.ts';
@@ -83,6 +84,7 @@ const corr: Command = {
     const context = { query, report, asset, benchmark, control: control?.listing ?? null, series };
     const deeper = deeperLook(settings, context, markets.legs);
     const line = format(query, corr);
+    const gist = deeper === null ? pairGist(context) : null;
     const names = { asset: asset.label, benchmark: benchmark.label, query: line };
     const { notes, ...image } = await picture(
       { kind: 'pair', report, names },
@@ -106,6 +108,7 @@ const corr: Command = {
       actions: corrFollowUps(query, { settings, report, command: corr }, services),
       query: line,
       report: { ...report, view: deeper?.view ?? null },
+      ...(gist === null ? {} : { gist }),
     };
   },
 };

@@ -3,6 +3,7 @@ import { corrAction } from '../src/core/command/corr-action.ts';
 import { picture } from '../src/core/command/picture.ts';
 import { ranking } from '../src/core/command/ranking.ts';
 import { rankFacts } from '../src/core/describe/rank/rank-facts.ts';
+import { rankGist } from '../src/core/describe/rank/rank-gist.ts';
 import { rankNotes } from '../src/core/describe/rank/rank-notes.ts';
 import { rankTable } from '../src/core/describe/rank/rank-table.ts';
 import { rankAlt, rankLead, rankTitle } from '../src/core/describe/rank/rank.ts';
@@ -48,6 +49,7 @@ const rank: Command = {
     const { report, fixed } = context;
     const chart = { kind: 'rank', report, names: { fixed: fixed.label, query: line } } as const;
     const { notes, ...image } = await picture(chart, line, rankAlt(context), services);
+    const gist = rankGist(report, rankTitle(context));
     return {
       title: rankTitle(context),
       lead: rankLead(context),
@@ -58,6 +60,7 @@ const rank: Command = {
       actions: followUps(query, report, asset, services),
       query: line,
       report,
+      ...(gist === null ? {} : { gist }),
     };
   },
 };

@@ -15,6 +15,10 @@ const list = z
 /** Every variable that Lockstep reads; `.env.example` describes the same ones, and a test compares the two. */
 const Environment = z.object({
   STATE_DIR: z.string().default('state'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' })
+    .optional(),
+  WHO_MAY_ADD: z.enum(['members', 'managers']).default('members'),
   PRICES_DIR: z.string().optional(),
   AS_OF: day.optional(),
   BENCHMARK_R2K_TECH: z.string().optional(),
@@ -46,8 +50,12 @@ export const variables: readonly string[] = Object.keys(Environment.shape);
 
 /** How this process runs. */
 export interface Config {
-  /** Folder for what is kept between runs: closes and charts. */
+  /** Folder for what is kept between runs: the database, closes and charts. */
   readonly stateFolder: string;
+  /** A Postgres server's database, instead of one in the state folder. */
+  readonly databaseUrl: string | undefined;
+  /** Who may add daily posts and alerts to a channel. */
+  readonly whoMayAdd: 'members' | 'managers';
   /** Folder of CSVs to answer from, instead of live prices. */
   readonly pricesFolder: string | undefined;
   /** Answer as if it were the evening of this day. */
@@ -112,6 +120,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const value = parsed.data;
   return {
     stateFolder: value.STATE_DIR,
+    databaseUrl: value.DATABASE_URL,
+    whoMayAdd: value.WHO_MAY_ADD,
     pricesFolder: value.PRICES_DIR,
     asOf: value.AS_OF,
     r2kTech: value.BENCHMARK_R2K_TECH,

@@ -3,6 +3,7 @@
  * ids, the last query of a conversation, what a button stands for, installations. Values are plain JSON.
  */
 export interface KeyValue {
+  /** Undefined when there is nothing, or no more. */
   readonly get: (space: string, key: string) => Promise<unknown>;
   /** Replaces what is there. `seconds` null keeps it for good. `workspace` is whose it is, for `forget`. */
   readonly set: (

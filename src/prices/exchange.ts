@@ -1,6 +1,7 @@
 import { closeInstant } from '../core/calendar/closes.ts';
 import { sessionsBetween } from '../core/calendar/sessions.ts';
 import { SourceError } from '../core/errors.ts';
+import type { RequestBudget } from '../core/request-budget.ts';
 import type { PriceSource, Span } from '../core/types.ts';
 import { askInOrder, EXCHANGES, type CoinQuestion } from './exchange/exchange-order.ts';
 import { HOUR_MS } from './exchange/exchange-candles.ts';
@@ -14,6 +15,8 @@ export interface ExchangeOptions {
   /** Addresses that stand for the exchanges' own, by exchange: for tests and proxies. */
   readonly baseUrls?: Readonly<Record<string, string>> | undefined;
   readonly fetch?: typeof fetch | undefined;
+  /** What all replicas together may ask. */
+  readonly budget?: RequestBudget | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly timeoutMs?: number | undefined;
@@ -27,7 +30,12 @@ export interface ExchangeOptions {
 export function exchangeSource(options: ExchangeOptions): PriceSource {
   const { exchanges = VENUES.map(({ id }) => id), baseUrls = {}, timeoutMs = 10_000 } = options;
   const clients = exchanges.map((id) =>
-    exchangeClient(venueOf(id), { fetch: options.fetch, timeoutMs, baseUrl: baseUrls[id] }),
+    exchangeClient(venueOf(id), {
+      fetch: options.fetch,
+      budget: options.budget,
+      timeoutMs,
+      baseUrl: baseUrls[id],
+    }),
   );
   return {
     name: EXCHANGES,

@@ -1,4 +1,6 @@
 import type { Refusal } from '../core/errors.ts';
+import type { PriceKeeper } from '../core/kept-prices.ts';
+import type { Leases } from '../core/leases.ts';
 import type {
   Day,
   FetchOptions,
@@ -32,6 +34,8 @@ export interface PricesOptions {
   readonly sources: readonly SourceEntry[];
   /** Where closes are kept on disk; null keeps them in memory only. */
   readonly folder: string | null;
+  /** What replicas share instead of a folder: the closes, and who of them fetches. */
+  readonly shared?: { readonly keeper: PriceKeeper; readonly leases: Leases } | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** The last finished session. */
@@ -121,10 +125,11 @@ function bareStage(source: PriceSource, { now, asOf }: PricesOptions): Stage {
 }
 
 function keptStage(sources: readonly PriceSource[], options: PricesOptions): Stage {
-  const { now, asOf, log = () => undefined } = options;
+  const { now, asOf, folder, shared, log = () => undefined } = options;
   const cache = cachedPrices({
     sources,
-    folder: options.folder === null ? null : priceFolder({ folder: options.folder, now, log }),
+    keeper: shared?.keeper ?? (folder === null ? null : priceFolder({ folder, now, log })),
+    leases: shared?.leases ?? null,
     now,
     asOf,
     ttlSeconds: options.ttlSeconds ?? 600,

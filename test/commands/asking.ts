@@ -1,6 +1,7 @@
 import { createAnswer } from '../../src/core/answer.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
 import { noSchedule } from '../../src/core/orders/no-schedule.ts';
+import type { Schedule } from '../../src/core/orders/schedule.ts';
 import type { Caller } from '../../src/core/people.ts';
 import type { Chart, Command, Day, PriceSource, Reply } from '../../src/core/types.ts';
 import { createPrices } from '../../src/prices/index.ts';
@@ -20,12 +21,16 @@ export interface Asked {
   readonly charts: readonly Chart[];
 }
 
-/** Asks commands lines on the evening of one session, with prices from one source and a drawer that only notes down. */
+/**
+ * Asks commands lines on the evening of one session, with prices from one source and a drawer that only notes down.
+ * Without a schedule there are no standing orders.
+ */
 export function asking(
   commands: readonly Command[],
   source: PriceSource,
   asOf: Day,
-): (line: string) => Promise<Asked> {
+  schedule?: Schedule,
+): (line: string, caller?: Caller) => Promise<Asked> {
   const evening = Date.parse(`${asOf}T23:00:00Z`);
   const prices = createPrices({
     sources: [{ source, keep: false }],
@@ -33,7 +38,7 @@ export function asking(
     now: () => evening,
     asOf: () => asOf,
   });
-  return async (line) => {
+  return async (line, caller = someone) => {
     const charts: Chart[] = [];
     const answer = createAnswer({
       commands,
@@ -44,10 +49,10 @@ export function asking(
         return { png: Uint8Array.of(1), width: 1200, height: 675, filename, alt };
       },
       asOf: () => asOf,
-      schedule: noSchedule,
+      schedule: schedule === undefined ? noSchedule : async () => schedule,
     });
     const look = { theme: 'light', scale: 1 } as const;
-    return { reply: await answer(line, { look, caller: someone }), charts };
+    return { reply: await answer(line, { look, caller }), charts };
   };
 }
 

@@ -5,7 +5,7 @@ import { isHalfDay, isSession, sessionOnOrBefore, shiftSessions } from './sessio
 const MS_PER_HOUR = 3_600_000;
 const MS_PER_DAY = 24 * MS_PER_HOUR;
 /** Prices of the closing auction settle for a while after the bell; before that a session counts as unfinished. */
-const SETTLING_MS = 20 * 60_000;
+export const SETTLING_MS = 20 * 60_000;
 
 const newYork = new Intl.DateTimeFormat('en-US', {
   timeZone: 'America/New_York',

@@ -5,6 +5,14 @@ export type AlertCondition =
   | { readonly kind: 'above' | 'below'; readonly level: number }
   | { readonly kind: 'coupled' | 'decoupled' };
 
+/** How far a value must come back over its level before the alert can fire again. */
+const HYSTERESIS = 0.05;
+
+/** The value that must be passed on the way back. Rounded, so that 0.7 leads to 0.65 and not to 0.6499999999999999. */
+export function wayBack({ kind, level }: Extract<AlertCondition, { level: number }>): number {
+  return Math.round((kind === 'above' ? level - HYSTERESIS : level + HYSTERESIS) * 1e4) / 1e4;
+}
+
 /** What a person asks for. */
 export interface AlertSpec {
   /** Canonical `corr` line whose rolling window is watched. */
@@ -24,7 +32,7 @@ export interface Alert extends AlertSpec {
   readonly pausedBecause: string | null;
   /** True while it waits for its condition; false between an event and the way back. */
   readonly armed: boolean;
-  /** The last session that was judged, and the value or label it had. */
+  /** The last session that was judged, and what was read then. */
   readonly judgedTo: string;
   readonly lastReading: string | null;
   /** Sessions in a row that could not be judged. */

@@ -4,7 +4,7 @@ import type { Target } from '../people.ts';
  * What became of one slot of a daily post, or of one event of an alert.
  * `due`: to be posted; `sending`: an attempt began; `sent`, `skipped` and `failed` are final.
  */
-export type DeliveryState = 'due' | 'sending' | 'sent' | 'skipped' | 'failed';
+type DeliveryState = 'due' | 'sending' | 'sent' | 'skipped' | 'failed';
 
 /** One row of the ledger: made before anything is posted, never made twice. Times are milliseconds since 1970. */
 export interface Delivery {

@@ -1,13 +1,13 @@
 import { shiftSessions } from '../../core/calendar/sessions.ts';
 import type { SourceError } from '../../core/errors.ts';
+import type { KeptPrices, PriceKeeper } from '../../core/kept-prices.ts';
+import type { Lease, Leases } from '../../core/leases.ts';
 import type { Day, FetchOptions, Instrument, PriceSource } from '../../core/types.ts';
 import { circuitBreaker } from './circuit-breaker.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import { fetchKept } from './fetch-kept.ts';
 import { firstToAnswer, SourcesFailed } from '../first-to-answer.ts';
 import { lastDay, newestClosed } from './kept-prices.ts';
-import type { KeptPrices } from './kept-prices.ts';
-import type { PriceFolder } from './price-folder.ts';
 import { priceMemory } from './price-memory.ts';
 import type { Holding, PriceMemory } from './price-memory.ts';
 import { singleFlight } from './single-flight.ts';
@@ -16,8 +16,10 @@ import type { SingleFlight } from './single-flight.ts';
 export interface CachedPricesOptions {
   /** In order of preference, each behind a circuit breaker of its own. */
   readonly sources: readonly PriceSource[];
-  /** Null keeps nothing on disk. */
-  readonly folder: PriceFolder | null;
+  /** Null keeps nothing beyond this process. */
+  readonly keeper: PriceKeeper | null;
+  /** Where other replicas share the keeper: one of them fetches, the others take what it kept. Null for one process. */
+  readonly leases: Leases | null;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly asOf: () => Day;
@@ -30,7 +32,7 @@ export interface CachedPricesOptions {
   readonly log: (event: object) => void;
 }
 
-/** Prices from memory, else from disk, else from the sources. */
+/** Prices from memory, else from the keeper, else from the sources. */
 export interface CachedPrices {
   /**
    * Holds closes from `from` (or the instrument's youth) to the as-of session, as far as anyone has them.
@@ -48,8 +50,11 @@ interface Cache extends CachedPricesOptions {
 /** A source that has no close of the last session yet, or that fails, is not asked again for everyone who wants it. */
 const RETRY_MS = 60_000;
 
+/** Lives are spread around the time to live, so that not everything is looked at again at once: the least, as a share. */
+const SHORTEST_LIFE = 0.8;
+
 /**
- * Memory before disk before sources, one fetch at a time for an instrument and a first day.
+ * Memory before the keeper before sources, one fetch at a time for an instrument and a first day.
  *
  * Prices that miss the as-of session are brought up to date before they are given, at most once a minute while no
  * source has it. Complete ones are given at once and, when older than the time to live, looked at again in the
@@ -72,7 +77,7 @@ async function load(
   from: Day,
   options: FetchOptions,
 ): Promise<Holding> {
-  const held = cache.memory.get(instrument.symbol) ?? (await fromDisk(cache, instrument));
+  const held = cache.memory.get(instrument.symbol) ?? (await fromKeeper(cache, instrument));
   if (held === null) return fly(cache, instrument, from, options);
   if (held.kept.askedFrom > from || isBehind(cache, held)) {
     return bringUpToDate(cache, held, from, options);
@@ -111,11 +116,42 @@ function fly(cache: Cache, instrument: Instrument, from: Day, options: FetchOpti
   return cache.flights.join(key, (joint) => refresh(cache, instrument, from, joint), options);
 }
 
+/** One replica asks the sources; those that waited for it find what it has kept. */
 async function refresh(
   cache: Cache,
   instrument: Instrument,
   from: Day,
   options: FetchOptions,
+): Promise<Holding> {
+  if (cache.leases === null) return refreshHere(cache, instrument, from, options);
+  const work = async (lease: Lease) =>
+    (await fetchedElsewhere(cache, instrument, from)) ?? refreshHere(cache, instrument, from, options, lease);
+  return cache.leases.withLease(`prices ${instrument.symbol}`, work, options.signal);
+}
+
+/** What another replica has kept so recently that asking the sources again would tell nothing new. */
+async function fetchedElsewhere(cache: Cache, instrument: Instrument, from: Day): Promise<Holding | null> {
+  const kept = await (cache.keeper?.read(instrument) ?? null);
+  if (kept === null || kept.askedFrom > from) return null;
+  const held: Holding = {
+    ...holdingOf(kept, []),
+    checkedAt: kept.fetchedAt,
+    checkedFor: cache.asOf(),
+    freshUntil: kept.fetchedAt + lifeMs(cache),
+  };
+  const newEnoughMs =
+    missingSession(cache, held) === null ? SHORTEST_LIFE * cache.ttlSeconds * 1000 : RETRY_MS;
+  if (Math.abs(cache.now() - kept.fetchedAt) >= newEnoughMs) return null;
+  cache.memory.set(instrument.symbol, held);
+  return held;
+}
+
+async function refreshHere(
+  cache: Cache,
+  instrument: Instrument,
+  from: Day,
+  options: FetchOptions,
+  lease?: Lease,
 ): Promise<Holding> {
   const { memory, log } = cache;
   const { symbol } = instrument;
@@ -126,7 +162,9 @@ async function refresh(
     );
     const holding = remember(cache, answer, failures);
     // A fallback's prices don't push out those of a better source, which need only their last days when it is back.
-    await cache.folder?.write(answer, (stored) => !isBetter(cache, stored, answer));
+    if ((await lease?.holds()) !== false) {
+      await cache.keeper?.write(answer, (stored) => !isBetter(cache, stored, answer));
+    }
     log({ event: 'prices-fetched', symbol, source: answer.raw.source, from, to: holding.lastDay });
     return holding;
   } catch (error) {
@@ -173,12 +211,12 @@ async function storedFrom(
 ): Promise<KeptPrices | null> {
   const held = cache.memory.get(instrument.symbol);
   if (held?.kept.via === source.name) return held.kept;
-  const stored = await (cache.folder?.read(instrument) ?? null);
+  const stored = await (cache.keeper?.read(instrument) ?? null);
   return stored?.via === source.name ? stored : null;
 }
 
-async function fromDisk(cache: Cache, instrument: Instrument): Promise<Holding | null> {
-  const kept = await (cache.folder?.read(instrument) ?? null);
+async function fromKeeper(cache: Cache, instrument: Instrument): Promise<Holding | null> {
+  const kept = await (cache.keeper?.read(instrument) ?? null);
   if (kept === null) return null;
   // Somebody may have fetched meanwhile.
   const held = cache.memory.get(instrument.symbol);
@@ -225,7 +263,7 @@ function asked(cache: Cache, forMs: number): Pick<Holding, 'checkedAt' | 'checke
 }
 
 function lifeMs({ ttlSeconds, random }: Cache): number {
-  return ttlSeconds * 1000 * (0.8 + 0.4 * random());
+  return ttlSeconds * 1000 * (SHORTEST_LIFE + 2 * (1 - SHORTEST_LIFE) * random());
 }
 
 /** The session that should be there by now and is not. */

@@ -1,8 +1,8 @@
+import type { KeptPrices } from '../../core/kept-prices.ts';
 import type { Day, FetchOptions, Instrument, PriceSource, RawSeries } from '../../core/types.ts';
 import { SourceError } from '../../core/errors.ts';
 import { clean } from '../hygiene.ts';
 import { closedOnly, lastDay, newestClosed, tailSpan, withTail } from './kept-prices.ts';
-import type { KeptPrices } from './kept-prices.ts';
 
 export interface FetchKeptRequest {
   readonly source: PriceSource;

@@ -1,17 +1,7 @@
 import { sessionOnOrBefore, sessionsBetween, shiftSessions } from '../../core/calendar/sessions.ts';
+import type { KeptPrices } from '../../core/kept-prices.ts';
 import type { Clock, Day, HygieneCounts, RawSeries, Span } from '../../core/types.ts';
 import { noCounts } from '../hygiene.ts';
-
-/** Closes as they are kept in memory and on disk: raw (hygiene applies on reading), and of closed sessions only. */
-export interface KeptPrices {
-  readonly raw: RawSeries;
-  /** `name` of the `PriceSource` that gave them. `raw.source` says it to people and may be finer: one of its exchanges. */
-  readonly via: string;
-  /** First day that was asked for. A young instrument starts later, and is not asked for its missing past again. */
-  readonly askedFrom: Day;
-  /** Milliseconds since 1970. */
-  readonly fetchedAt: number;
-}
 
 /** How many stored sessions are fetched again: sources correct their latest closes for some days. */
 const OVERLAP_SESSIONS = 5;

@@ -2,21 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { KeptPrices, PriceKeeper } from '../../core/kept-prices.ts';
 import type { Instrument, RawSeries } from '../../core/types.ts';
 import { atomicWrite, isMissingFile, removeLeftovers } from './atomic-write.ts';
 import { readPriceCsv } from '../files/csv.ts';
-import type { KeptPrices } from './kept-prices.ts';
 import { priceFileName } from './price-file-name.ts';
-
-/** Closes kept on disk, one CSV an instrument. Never fails: what can't be read is not there, and why is logged. */
-export interface PriceFolder {
-  readonly read: (instrument: Instrument) => Promise<KeptPrices | null>;
-  /**
-   * Replaces what is kept for the instrument, if anything, unless `mayReplace` says no to it. When the disk refuses, that
-   * is logged once and the prices are not kept.
-   */
-  readonly write: (kept: KeptPrices, mayReplace?: (stored: KeptPrices) => boolean) => Promise<void>;
-}
 
 export interface PriceFolderOptions {
   readonly folder: string;
@@ -54,9 +44,9 @@ interface Folder extends Required<PriceFolderOptions> {
 /**
  * A folder in the format of `--prices`: `date,close` (coins: `date,close,clock`), and `instruments.json`, symbol ->
  * `{ daily, market }` with what is known about the fetch. Any tool may read it. It is a cache: a file that was edited,
- * cut or lost is fetched again. With two processes on one folder the later writer wins.
+ * cut or lost is fetched again. With two processes on one folder the later writer wins. When the disk refuses, that is logged once.
  */
-export function priceFolder(options: PriceFolderOptions): PriceFolder {
+export function priceFolder(options: PriceFolderOptions): PriceKeeper {
   const state: Folder = { log: () => undefined, ...options, ready: null, broken: false };
   let queue: Promise<unknown> = Promise.resolve();
 

@@ -1,7 +1,7 @@
 import NodeCache from 'node-cache';
 import type { SourceError } from '../../core/errors.ts';
+import type { KeptPrices } from '../../core/kept-prices.ts';
 import type { Day } from '../../core/types.ts';
-import type { KeptPrices } from './kept-prices.ts';
 
 /** Prices that are held, and how they came to be. */
 export interface Holding {

@@ -12,6 +12,8 @@ export interface Venue {
   /** The quote that stands for the one asked for. */
   readonly quotes: Readonly<Record<string, string>>;
   readonly marketId: (base: string, quote: string) => string;
+  /** A fifth below what it allows one address, https://docs.ccxt.com and its own pages; arrivals bunch. */
+  readonly rate: { readonly perSecond: number; readonly burst: number };
   /** What its refusal of a pair that it does not list says, where ccxt has no `BadSymbol` for it. */
   readonly unknownPair: RegExp;
 }
@@ -24,6 +26,8 @@ const coinbase: Venue = {
   latestOnly: false,
   quotes: {},
   marketId: (base, quote) => `${base}-${quote}`,
+  // Allowed: 10 a second.
+  rate: { perSecond: 8, burst: 8 },
   unknownPair: /NOT_FOUND|product_?id/i,
 };
 
@@ -35,6 +39,8 @@ const kraken: Venue = {
   latestOnly: true,
   quotes: {},
   marketId: krakenPair,
+  // Allowed: 15, then one a second.
+  rate: { perSecond: 0.8, burst: 12 },
   unknownPair: /Unknown asset pair/i,
 };
 
@@ -46,6 +52,8 @@ const bitstamp: Venue = {
   latestOnly: false,
   quotes: {},
   marketId: (base, quote) => `${base}${quote}`.toLowerCase(),
+  // Allowed: 10,000 in ten minutes.
+  rate: { perSecond: 13, burst: 13 },
   unknownPair: / 404 /,
 };
 
@@ -57,6 +65,8 @@ const binance: Venue = {
   latestOnly: false,
   quotes: { USD: 'USDT' },
   marketId: (base, quote) => `${base}${quote}`,
+  // Allowed: 6,000 of weight a minute, 2 for a page.
+  rate: { perSecond: 40, burst: 40 },
   unknownPair: /Invalid symbol/i,
 };
 

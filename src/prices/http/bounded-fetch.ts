@@ -1,4 +1,5 @@
 import { SourceError } from '../../core/errors.ts';
+import type { RequestBudget, RequestRate } from '../../core/request-budget.ts';
 
 /** Statuses by which Yahoo and the exchanges say "slow down"; Binance answers 418 to whoever went on after a 429. */
 const SLOW_DOWN = new Set([418, 429]);
@@ -15,6 +16,9 @@ export interface Bounds {
   /** Goes before the path and query of every call instead of its host, `http://proxy/kraken`: for tests and proxies. */
   readonly baseUrl?: string | undefined;
   readonly fetch?: typeof fetch | undefined;
+  /** How often it may be asked, where replicas share one budget. */
+  readonly budget?: RequestBudget | undefined;
+  readonly rate: Omit<RequestRate, 'source'>;
   /** Time for the whole answer, its body included. */
   readonly timeoutMs: number;
   /** Throws a `SourceError` when the text of an answer can't be used. */
@@ -51,6 +55,8 @@ class BrokenOff extends Error {
 }
 
 async function attempt(url: URL, init: RequestInit, bounds: Bounds): Promise<Response> {
+  const { source, budget, rate } = bounds;
+  await budget?.take({ source, ...rate }, init.signal ?? undefined);
   const timeout = AbortSignal.timeout(bounds.timeoutMs);
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
   let response: Response;
@@ -63,7 +69,11 @@ async function attempt(url: URL, init: RequestInit, bounds: Bounds): Promise<Res
     throw new BrokenOff(unreachable(error, timeout.aborted, bounds));
   }
   if (response.status >= 300 && response.status < 400) throw redirected(response, bounds);
-  if (SLOW_DOWN.has(response.status)) throw slowDown(response, bounds);
+  if (SLOW_DOWN.has(response.status)) {
+    const error = slowDown(response, bounds);
+    await budget?.block(source, error.retryAfterMs);
+    throw error;
+  }
   try {
     bounds.check(url, response.status, text);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { SourceError } from '../../core/errors.ts';
+import type { RequestBudget } from '../../core/request-budget.ts';
 import { boundedFetch } from '../http/bounded-fetch.ts';
 import { jsonAnswer, saysTooManyRequests } from '../http/json-answer.ts';
 
@@ -12,10 +13,15 @@ const HOSTS = [
   'fc.yahoo.com',
 ] as const;
 
+/** Yahoo says nothing; people report about 2,000 an hour from one address. A fifth below. */
+const RATE = { perSecond: 1_600 / 3_600, burst: 100 };
+
 export interface YahooFetchOptions {
   readonly fetch?: typeof fetch | undefined;
   /** One address that stands for all of Yahoo's hosts: for tests and proxies. */
   readonly baseUrl?: string | undefined;
+  /** What all replicas together may ask. */
+  readonly budget?: RequestBudget | undefined;
   readonly timeoutMs?: number | undefined;
 }
 
@@ -27,6 +33,7 @@ export function yahooFetch(options: YahooFetchOptions): typeof fetch {
   return boundedFetch({
     source: YAHOO,
     hosts: HOSTS,
+    rate: RATE,
     ...options,
     timeoutMs: options.timeoutMs ?? 10_000,
     check,

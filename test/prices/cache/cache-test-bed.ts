@@ -7,7 +7,7 @@ import type { Instrument } from '../../../src/core/types.ts';
 import { cachedPrices } from '../../../src/prices/cache/cached.ts';
 import type { CachedPrices, CachedPricesOptions } from '../../../src/prices/cache/cached.ts';
 import { priceFolder } from '../../../src/prices/cache/price-folder.ts';
-import type { PriceFolder } from '../../../src/prices/cache/price-folder.ts';
+import type { PriceKeeper } from '../../../src/core/kept-prices.ts';
 import { countingSource } from './counting-source.ts';
 import type { CountingSource } from './counting-source.ts';
 
@@ -30,7 +30,7 @@ export interface TestBed {
   /** A cache over `feed` without a disk, unless told otherwise. */
   readonly cache: (change?: Partial<CachedPricesOptions>) => CachedPrices;
   /** `folder`, as a process that has just started sees it. */
-  readonly onDisk: (path?: string) => PriceFolder;
+  readonly onDisk: (path?: string) => PriceKeeper;
   /** Resolves at the next event of that name: the only sign of what happens in the background. */
   readonly logged: (name: string) => Promise<void>;
 }
@@ -52,7 +52,8 @@ export function testBed(): TestBed {
     cache: (change = {}) =>
       cachedPrices({
         sources: [bed.feed],
-        folder: null,
+        keeper: null,
+        leases: null,
         now,
         asOf: () => lastFinishedSession(bed.clockMs),
         ttlSeconds: 600,

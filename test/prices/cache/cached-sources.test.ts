@@ -10,7 +10,7 @@ const bed = testBed();
 
 describe('closes that were revised', () => {
   test('are fetched whole, never spliced', async () => {
-    const prices = bed.cache({ folder: bed.onDisk() });
+    const prices = bed.cache({ keeper: bed.onDisk() });
     await prices.load(PSCT, FROM);
     bed.clockMs += DAY_MS;
     bed.feed.change = (raw) => ({ ...raw, closes: raw.closes.map((close) => close * 0.998) });
@@ -89,7 +89,7 @@ describe('several sources', () => {
 
   test('a series that hygiene refuses counts as a failure, and is kept nowhere', async () => {
     bed.feed.change = (raw) => ({ ...raw, closes: raw.closes.map(() => Number.NaN) });
-    const held = await both({ folder: bed.onDisk() }).load(BTC, FROM);
+    const held = await both({ keeper: bed.onDisk() }).load(BTC, FROM);
     expect(held.kept.via).toBe('yahoo');
     expect(await bed.onDisk().read(BTC)).toMatchObject({ via: 'yahoo' });
   });
@@ -107,7 +107,7 @@ describe('several sources', () => {
   });
 
   test('the first is asked again when it is back, only for its last days, because the disk kept what it gave', async () => {
-    const prices = both({ folder: bed.onDisk() });
+    const prices = both({ keeper: bed.onDisk() });
     await prices.load(BTC, FROM);
     bed.clockMs += DAY_MS + 4 * 60 * MINUTE_MS;
     bed.feed.fault = outage('Coinbase');
@@ -174,35 +174,35 @@ describe('when everybody fails', () => {
 
 describe('disk', () => {
   test('a restart asks nobody while the stored prices are fresh', async () => {
-    await bed.cache({ folder: bed.onDisk() }).load(PSCT, FROM);
+    await bed.cache({ keeper: bed.onDisk() }).load(PSCT, FROM);
     bed.clockMs += 5 * MINUTE_MS;
-    const held = await bed.cache({ folder: bed.onDisk() }).load(PSCT, FROM);
+    const held = await bed.cache({ keeper: bed.onDisk() }).load(PSCT, FROM);
     expect(held.lastDay).toBe('2024-06-10');
     expect(bed.feed.calls).toHaveLength(1);
   });
 
   test('a restart on the next day fetches only the last days', async () => {
-    await bed.cache({ folder: bed.onDisk() }).load(PSCT, FROM);
+    await bed.cache({ keeper: bed.onDisk() }).load(PSCT, FROM);
     bed.clockMs += DAY_MS;
-    const held = await bed.cache({ folder: bed.onDisk() }).load(PSCT, FROM);
+    const held = await bed.cache({ keeper: bed.onDisk() }).load(PSCT, FROM);
     expect(held.lastDay).toBe('2024-06-11');
     expect(spansAsked(bed.feed)[1]).toBe('2024-06-03..2024-06-11');
     expect(await bed.onDisk().read(PSCT)).toEqual(held.kept);
   });
 
   test('a restart without a network gives what is stored', async () => {
-    await bed.cache({ folder: bed.onDisk() }).load(PSCT, FROM);
+    await bed.cache({ keeper: bed.onDisk() }).load(PSCT, FROM);
     bed.clockMs += 3 * DAY_MS;
     bed.feed.fault = outage('Feed', 'could not be reached: getaddrinfo ENOTFOUND');
-    const held = await bed.cache({ folder: bed.onDisk() }).load(PSCT, FROM);
+    const held = await bed.cache({ keeper: bed.onDisk() }).load(PSCT, FROM);
     expect(held.lastDay).toBe('2024-06-10');
     expect(held.refreshFailures).toHaveLength(1);
   });
 
   test('a damaged file is fetched again', async () => {
-    await bed.cache({ folder: bed.onDisk() }).load(PSCT, FROM);
+    await bed.cache({ keeper: bed.onDisk() }).load(PSCT, FROM);
     await writeFile(join(bed.folder, 'PSCT.csv'), 'date,close\n2024-01-02,1\n');
-    const held = await bed.cache({ folder: bed.onDisk() }).load(PSCT, FROM);
+    const held = await bed.cache({ keeper: bed.onDisk() }).load(PSCT, FROM);
     expect(held.kept.raw.days[0]).toBe(FROM);
     expect(spansAsked(bed.feed)).toEqual(['2023-01-03..2024-06-10', '2023-01-03..2024-06-10']);
     expect(await bed.onDisk().read(PSCT)).toEqual(held.kept);
@@ -211,17 +211,17 @@ describe('disk', () => {
   test('a disk that refuses costs nothing but the disk', async () => {
     await writeFile(join(bed.folder, 'file'), '');
     const broken = bed.onDisk(join(bed.folder, 'file'));
-    const prices = bed.cache({ folder: broken });
+    const prices = bed.cache({ keeper: broken });
     expect((await prices.load(PSCT, FROM)).lastDay).toBe('2024-06-10');
     await prices.load(BTC, FROM);
     expect(bed.events.filter((name) => name === 'price-folder-unusable')).toHaveLength(1);
   });
 
   test('prices of a source that is no longer configured are replaced', async () => {
-    await bed.cache({ folder: bed.onDisk() }).load(PSCT, FROM);
+    await bed.cache({ keeper: bed.onDisk() }).load(PSCT, FROM);
     bed.clockMs += DAY_MS;
     const other = countingSource({ name: 'other', source: 'Other' });
-    const held = await bed.cache({ sources: [other], folder: bed.onDisk() }).load(PSCT, FROM);
+    const held = await bed.cache({ sources: [other], keeper: bed.onDisk() }).load(PSCT, FROM);
     expect(spansAsked(other)).toEqual(['2023-01-03..2024-06-11']);
     expect(await bed.onDisk().read(PSCT)).toEqual(held.kept);
   });

@@ -65,7 +65,7 @@ describe('memory', () => {
 
 describe('one flight', () => {
   test('fifty questions at once are one call', async () => {
-    const prices = bed.cache({ folder: bed.onDisk() });
+    const prices = bed.cache({ keeper: bed.onDisk() });
     const answers = await Promise.all(Array.from({ length: 50 }, () => prices.load(PSCT, FROM)));
     expect(bed.feed.calls).toHaveLength(1);
     expect(new Set(answers.map((held) => held.lastDay))).toEqual(new Set(['2024-06-10']));

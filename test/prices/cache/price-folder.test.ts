@@ -22,7 +22,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sessionsBetween } from '../../../src/core/calendar/sessions.ts';
 import type { Day, Instrument, RawSeries } from '../../../src/core/types.ts';
 import { filesSource } from '../../../src/prices/files.ts';
-import type { KeptPrices } from '../../../src/prices/cache/kept-prices.ts';
+import type { KeptPrices } from '../../../src/core/kept-prices.ts';
 import { priceFolder } from '../../../src/prices/cache/price-folder.ts';
 import { smoothClose } from './counting-source.ts';
 

@@ -1,0 +1,122 @@
+import { join } from 'node:path';
+import { createAnswer } from '../core/answer.ts';
+import { lastFinishedSession } from '../core/calendar/closes.ts';
+import { createCatalog, type Catalog } from '../core/query/catalog.ts';
+import { unknownName } from '../core/query/unknown-name.ts';
+import type { Answer, Command, Day, Look, Services } from '../core/types.ts';
+import { loadCommands } from '../load-commands.ts';
+import { createLog } from '../log.ts';
+import { createTerminal, type Terminal } from '../platforms/terminal.ts';
+import { createPrices } from '../prices/index.ts';
+import { clock, type Settings } from './settings.ts';
+import { readR2kTech, sourcesOf } from './sources.ts';
+import { lazyStore, type Store } from './store.ts';
+
+/** Everything, put together. */
+export interface House {
+  readonly answer: Answer;
+  readonly commands: readonly Command[];
+  readonly terminal: Terminal;
+  readonly store: Store;
+  readonly asOf: () => Day;
+  readonly log: (event: object) => void;
+}
+
+type Log = ReturnType<typeof createLog>;
+
+/**
+ * Puts the parts together. Modules that are slow to load (canvas, ccxt, Yahoo, the database) are imported when they
+ * are needed, so that an answer from a folder of prices does not pay for them.
+ */
+export async function buildHouse(settings: Settings): Promise<House> {
+  const { config } = settings;
+  const logger = createLog({
+    file: join(config.stateFolder, 'lockstep.log'),
+    level: config.logLevel,
+    complain: (sentence) => process.stderr.write(`${sentence}\n`),
+  });
+  const log = (event: object) => logger().warn(event);
+  // The simulated market trades the stand-in, not an operator's own index.
+  const r2kTech = settings.demo ? undefined : readR2kTech(config.r2kTech);
+  const catalog = createCatalog({ r2kTech: r2kTech?.symbol });
+  const now = clock(settings.asOf);
+  const asOf = () => lastFinishedSession(now());
+  const commands = await loadCommands();
+  const store = lazyStore(settings, log);
+  const shared = settings.bot ? await store.shared() : null;
+  const prices = createPrices({
+    sources: await sourcesOf(settings, { r2kTech, now, budget: shared?.budget }),
+    folder: join(config.stateFolder, 'prices'),
+    shared: shared ?? undefined,
+    now,
+    asOf,
+    unknown: (id) => unknownName(id, catalog),
+    log,
+  });
+  return {
+    answer: createAnswer({
+      commands,
+      catalog,
+      prices,
+      draw: drawing(logger),
+      asOf,
+      schedule: store.schedule,
+    }),
+    commands,
+    terminal: terminalOf(settings, commands, catalog, logger),
+    store,
+    asOf,
+    log,
+  };
+}
+
+/** Draws with a renderer that is loaded at the first chart; a failure is logged and costs the answer its picture only. */
+function drawing(log: Log): (look: Look) => Services['draw'] {
+  const load = async () => {
+    const { createRenderer } = await import('../charts/render.ts');
+    return createRenderer();
+  };
+  let renderer: ReturnType<typeof load> | undefined;
+  return (look) => async (chart, filename, alt) => {
+    try {
+      renderer ??= load();
+      return await (await renderer).draw(chart, look, filename, alt);
+    } catch (error) {
+      log().error({ event: 'chart-failed', filename, err: error });
+      return null;
+    }
+  };
+}
+
+function terminalOf(
+  { config, look, json, out }: Settings,
+  commands: readonly Command[],
+  catalog: Catalog,
+  log: Log,
+): Terminal {
+  const words = [
+    ...commands.map(({ name }) => name),
+    ...catalog.all.map(({ id }) => id),
+    '30d',
+    '90d',
+    '6m',
+    '1y',
+    '2y',
+    '5y',
+    'ytd',
+    'max',
+  ];
+  return createTerminal({
+    input: process.stdin,
+    output: process.stdout,
+    errorOutput: process.stderr,
+    environment: config.terminal,
+    chartFolder: join(config.stateFolder, 'charts'),
+    postFolder: join(config.stateFolder, 'posts'),
+    out,
+    look,
+    json,
+    logFault: ({ reference, line, error }) => log().error({ event: 'fault', reference, line, err: error }),
+    complete: () => words,
+  });
+}

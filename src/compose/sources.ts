@@ -1,0 +1,67 @@
+import { basename, dirname } from 'node:path';
+import type { RequestBudget } from '../core/request-budget.ts';
+import type { PriceSource } from '../core/types.ts';
+import type { SourceEntry } from '../prices/index.ts';
+import type { Settings } from './settings.ts';
+
+/** An index of the operator's own in the place of `r2k-tech`. */
+export interface OwnIndex {
+  readonly symbol: string;
+  /** The folder of its CSV file, when it is one. */
+  readonly folder: string | undefined;
+}
+
+/** `BENCHMARK_R2K_TECH` is a Yahoo symbol, or a CSV file whose name is then the symbol. */
+export function readR2kTech(setting: string | undefined): OwnIndex | undefined {
+  if (setting === undefined) return undefined;
+  if (!setting.toLowerCase().endsWith('.csv')) return { symbol: setting, folder: undefined };
+  return { symbol: basename(setting).slice(0, -'.csv'.length).toUpperCase(), folder: dirname(setting) };
+}
+
+/** Where prices come from, first choice first. A network client is loaded only where it is used. */
+export async function sourcesOf(
+  { config, demo, pricesFolder }: Settings,
+  {
+    r2kTech,
+    now,
+    budget,
+  }: {
+    readonly r2kTech: OwnIndex | undefined;
+    readonly now: () => number;
+    readonly budget: RequestBudget | undefined;
+  },
+): Promise<SourceEntry[]> {
+  if (demo) {
+    const { simulatedSource } = await import('../prices/simulated.ts');
+    return [{ source: simulatedSource(), keep: false }];
+  }
+  const own = r2kTech?.folder === undefined ? [] : [await ownIndexSource(r2kTech.symbol, r2kTech.folder)];
+  if (pricesFolder !== undefined) {
+    const { filesSource } = await import('../prices/files.ts');
+    return [...own, { source: filesSource(pricesFolder), keep: false }];
+  }
+  const [{ exchangeSource }, { yahooSource }] = await Promise.all([
+    import('../prices/exchange.ts'),
+    import('../prices/yahoo.ts'),
+  ]);
+  const { exchanges, exchangeUrl, yahooUrl } = config;
+  const baseUrls =
+    exchangeUrl === undefined
+      ? undefined
+      : Object.fromEntries(exchanges.map((id) => [id, `${exchangeUrl.replace(/\/$/, '')}/${id}`]));
+  return [
+    ...own,
+    { source: exchangeSource({ exchanges, baseUrls, now, budget }), keep: true },
+    { source: yahooSource({ baseUrl: yahooUrl, budget }), keep: true },
+  ];
+}
+
+/** The operator's own file for one symbol; everything else is none of its business. */
+async function ownIndexSource(symbol: string, folder: string): Promise<SourceEntry> {
+  const { filesSource } = await import('../prices/files.ts');
+  const source: PriceSource = {
+    ...filesSource(folder),
+    covers: (instrument) => instrument.symbol === symbol,
+  };
+  return { source, keep: false };
+}

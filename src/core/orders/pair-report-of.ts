@@ -1,0 +1,11 @@
+import type { PairReport, Reply } from '../types.ts';
+
+/** The numbers behind an answer of `corr`. @throws Error for any other answer: only `corr` lines are ever asked so. */
+export function pairReportOf({ report, query }: Reply): PairReport {
+  if (report === undefined || !isPairReport(report)) throw new Error(`${query} gave no report of a pair`);
+  return report;
+}
+
+function isPairReport(report: object): report is PairReport {
+  return 'rolling' in report && 'regimes' in report && 'approximate' in report && 'stale' in report;
+}

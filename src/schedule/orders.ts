@@ -1,0 +1,168 @@
+import { lastFinishedSession } from '../core/calendar/closes.ts';
+import { Refusal } from '../core/errors.ts';
+import type { NewDelivery, OrderChange, OrderStore, OrderTable } from '../core/orders/order-store.ts';
+import type { Orders, Schedule } from '../core/orders/schedule.ts';
+import { channelOf, type Caller, type Target } from '../core/people.ts';
+import { idOf } from './order-ids.ts';
+import { nextSlot } from './slots.ts';
+
+export interface ScheduleParts {
+  readonly store: OrderStore;
+  /** Who may add: every member of a channel, or only those who manage it. */
+  readonly whoMayAdd: 'members' | 'managers';
+  /** Told when there is something new to post at once. */
+  readonly wake: () => void;
+}
+
+/** As many rows of history as a reply bears. */
+const MOST_HISTORY = 20;
+
+interface Order {
+  readonly id: string;
+  readonly number: number;
+  readonly target: Target;
+  readonly creator: string;
+  readonly pausedBecause: string | null;
+}
+
+/** The standing orders behind the commands `daily` and `alert`: who may do what, and what follows from it. */
+export function createSchedule(parts: ScheduleParts): Schedule {
+  return { daily: dailyOrders(parts), alerts: alertOrders(parts) };
+}
+
+function dailyOrders({ store, whoMayAdd, wake }: ScheduleParts): Schedule['daily'] {
+  const orders = ordersOf('daily', store, store.daily, (post, now) => ({
+    // Slots that passed while it was paused are over.
+    nextSlot: nextSlot(post, now).slot,
+  }));
+  return {
+    ...orders,
+    add: async (spec, caller) => {
+      checkMayAdd('daily', whoMayAdd, caller);
+      const { slot } = nextSlot(spec, await store.now());
+      const post = await store.daily.add({
+        ...spec,
+        target: channelOf(caller),
+        creator: caller.person,
+        nextSlot: slot,
+      });
+      wake();
+      return post;
+    },
+    run: async (number, caller) => {
+      const post = changeable('daily', await orders.find(number, caller), caller);
+      await store.addDeliveries([runNow(post, await store.now())]);
+      return post;
+    },
+    next: async (spec) => nextSlot(spec, await store.now()),
+  };
+}
+
+function runNow({ id, target }: Order, now: number): NewDelivery {
+  return {
+    // A second press within the same minute is the same wish.
+    id: idOf('run', id, Math.floor(now / 60_000)),
+    kind: 'run',
+    owner: id,
+    target,
+    slot: now,
+    dueAt: now,
+    state: 'due',
+    reason: null,
+    sentence: null,
+  };
+}
+
+function alertOrders({ store, whoMayAdd }: ScheduleParts): Schedule['alerts'] {
+  return {
+    ...ordersOf('alert', store, store.alerts, (_, now) => ({
+      // What happened while it was paused is no news; where it stands after the next session is.
+      judgedTo: lastFinishedSession(now),
+    })),
+    add: async (spec, { armed, judgedTo, reading }, caller) => {
+      checkMayAdd('alert', whoMayAdd, caller);
+      return store.alerts.add({
+        ...spec,
+        target: channelOf(caller),
+        creator: caller.person,
+        armed,
+        judgedTo,
+        lastReading: reading,
+      });
+    },
+  };
+}
+
+/** @throws Refusal where only those who manage the workspace may add. */
+function checkMayAdd(command: string, who: ScheduleParts['whoMayAdd'], { manages }: Caller): void {
+  if (who === 'members' || manages) return;
+  throw new Refusal(`Here only those who manage the workspace may use \`${command} add\`. Ask one of them.`);
+}
+
+function ordersOf<One extends Order, New>(
+  command: 'daily' | 'alert',
+  store: OrderStore,
+  table: OrderTable<One, New>,
+  resumed: (order: One, now: number) => OrderChange,
+): Orders<One> {
+  const visible = async ({ platform, workspace, channel, person, manages }: Caller) => {
+    const all = await table.inWorkspace(platform, workspace);
+    return {
+      listed: all.filter(({ target, creator }) => target.id === channel || creator === person),
+      found: all.filter(({ target, creator }) => manages || target.id === channel || creator === person),
+    };
+  };
+  const find = async (number: number, caller: Caller) => {
+    const { found } = await visible(caller);
+    const order = found.find((one) => one.number === number);
+    if (order !== undefined) return order;
+    throw new Refusal(
+      `There is no ${nameOf(command)} ${number} here. \`${command} list\` shows those that there are.`,
+      [{ label: 'List', line: `${command} list` }],
+    );
+  };
+  const changed = async (
+    number: number,
+    caller: Caller,
+    change: (order: One) => Promise<OrderChange | null>,
+  ) => {
+    const order = changeable(command, await find(number, caller), caller);
+    const wanted = await change(order);
+    if (wanted === null) return order;
+    await table.change(order.id, wanted);
+    return (await table.byId(order.id)) ?? order;
+  };
+  return {
+    list: async (caller) => (await visible(caller)).listed,
+    find,
+    pause: (number, caller) =>
+      changed(number, caller, async (order) =>
+        order.pausedBecause === null ? { pausedBecause: 'by hand' } : null,
+      ),
+    // What runs already keeps its next slot: it may be due this very moment.
+    resume: (number, caller) =>
+      changed(number, caller, async (order) =>
+        order.pausedBecause === null
+          ? null
+          : { pausedBecause: null, failures: 0, ...resumed(order, await store.now()) },
+      ),
+    remove: async (number, caller) => {
+      const order = changeable(command, await find(number, caller), caller);
+      await table.remove(order.id);
+      return order;
+    },
+    history: async (number, caller) => store.history((await find(number, caller)).id, MOST_HISTORY),
+  };
+}
+
+/** @throws Refusal for somebody who neither added it nor manages the place. */
+function changeable<One extends Order>(command: 'daily' | 'alert', order: One, caller: Caller): One {
+  if (caller.manages || order.creator === caller.person) return order;
+  throw new Refusal(
+    `${command === 'daily' ? 'Daily post' : 'Alert'} ${order.number} is somebody else's: whoever added it can change it, or those who manage the workspace.`,
+  );
+}
+
+function nameOf(command: 'daily' | 'alert'): string {
+  return command === 'daily' ? 'daily post' : 'alert';
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDatabase, type DatabasePlace } from '../open-database.ts';
+import { StoreError } from '../store-error.ts';
+import { exportDatabase } from './export-database.ts';
+import { importDatabase } from './import-database.ts';
+
+/**
+ * `db export FILE` and `db import FILE`.
+ * @returns a sentence on what was moved
+ * @throws StoreError with the fix
+ */
+export async function moveDatabase(
+  direction: 'export' | 'import',
+  file: string,
+  place: DatabasePlace,
+): Promise<string> {
+  if (direction === 'import') return `Imported ${describe(await importDatabase(place, file))} from ${file}.`;
+  if (place.kind === 'folder' && !existsSync(join(place.folder, 'data'))) {
+    throw new StoreError(`There is no database in ${place.folder} yet. Check STATE_DIR and DATABASE_URL.`);
+  }
+  const database = await openDatabase(place);
+  try {
+    return `Exported ${describe(await exportDatabase(database.db, file))} to ${file}.`;
+  } finally {
+    await database.close();
+  }
+}
+
+/** `12 rows (kept 10, price_series 2)`. */
+function describe(rows: Readonly<Record<string, number>>): string {
+  const counts = Object.entries(rows);
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  const parts = counts.map(([table, count]) => `${table} ${count}`).join(', ');
+  return `${total} row${total === 1 ? '' : 's'} (${parts})`;
+}

@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+
+/** Stands between a client and a server, and can do to their connections what networks do. */
+export interface TcpProxy {
+  readonly port: number;
+  /** Nothing goes through any more, and nobody is told: a half-open connection. */
+  readonly freeze: () => void;
+  readonly thaw: () => void;
+  /** Breaks every connection. */
+  readonly cut: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** A proxy on loopback to a port on loopback. */
+export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
+  const sockets = new Set<Socket>();
+  let frozen = false;
+  const relay = (from: Socket, to: Socket) => {
+    sockets.add(from);
+    from.on('data', (chunk) => {
+      if (!frozen) to.write(chunk);
+    });
+    from.on('error', () => to.destroy());
+    from.on('close', () => {
+      sockets.delete(from);
+      if (!frozen) to.destroy();
+    });
+  };
+  const server = createServer((client) => {
+    const target = connect(targetPort, '127.0.0.1');
+    relay(client, target);
+    relay(target, client);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  return {
+    port: address.port,
+    freeze: () => {
+      frozen = true;
+    },
+    thaw: () => {
+      frozen = false;
+    },
+    cut,
+    close: async () => {
+      server.close();
+      cut();
+      await once(server, 'close');
+    },
+  };
+}
