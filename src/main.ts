@@ -4,6 +4,7 @@ import type { Settings } from './compose/settings.ts';
 import { placeOf } from './compose/store.ts';
 import { ConfigError, loadEnvironment, readConfig } from './config.ts';
 import { DeliveryError, Refusal } from './core/errors.ts';
+import type { Platform } from './core/types.ts';
 import { parseArguments, type Run } from './platforms/terminal/arguments.ts';
 import { StoreError } from './store/store-error.ts';
 
@@ -61,27 +62,28 @@ async function bot(settings: Settings): Promise<number> {
     return ending(house, house.terminal.batch(house.answer));
   }
   const house = await buildHouse({ ...settings, bot: true });
-  const { answer, commands, terminal, store, asOf, log } = house;
-  await store.open();
+  await house.store.open();
   const tell = (sentence: string) => process.stderr.write(`${sentence}\n`);
   const chats = await platformsOf(settings, { ...house, tell });
-  const stopped = stopSignal();
-  const prompt = isInteractive() ? [terminal] : [];
-  await store.run({ answer, platforms: [...chats, ...prompt], asOf });
-  await Promise.all([...chats, ...prompt].map((platform) => platform.start(answer, commands)));
-  const ended = isInteractive() ? Promise.race([terminal.finished, stopped]) : stopped;
-  const code = await ended;
-  await Promise.all(chats.map((platform) => platform.stop()));
-  await store.close(GRACE_MS);
-  log.info({ event: 'stopped', code });
-  return code;
+  return chats.length === 0 ? converse(house) : serve(house, chats);
 }
 
-/** Resolves with 0 when the process is told to stop. */
-function stopSignal(): Promise<number> {
-  return new Promise((resolve) => {
-    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve(0));
-  });
+/** Answers until the process is told to stop, or the person at its prompt leaves. */
+async function serve(house: House, chats: readonly Platform[]): Promise<number> {
+  const { terminal, answer, commands, store, asOf } = house;
+  const platforms = isInteractive() ? [...chats, terminal] : chats;
+  const told = Promise.withResolvers<number>();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => told.resolve(0));
+  await store.run({ answer, platforms, asOf });
+  await Promise.all(platforms.map((platform) => platform.start(answer, commands)));
+  const untilTold = async () => {
+    try {
+      return await (isInteractive() ? Promise.race([told.promise, terminal.finished]) : told.promise);
+    } finally {
+      await Promise.all(platforms.map((platform) => platform.stop()));
+    }
+  };
+  return ending(house, untilTold());
 }
 
 /** Prints the address that adds the bot to a server. */

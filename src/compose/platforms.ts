@@ -20,9 +20,6 @@ interface PlatformParts {
   readonly tell: (sentence: string) => void;
 }
 
-/** Slack shows pictures large on dense screens. */
-const SLACK_LOOK: Look = { theme: 'light', scale: 2 };
-
 /** True when there is a chat to be in. */
 export function hasPlatforms({ config: { slack, discord } }: Settings): boolean {
   return slack !== undefined || discord !== undefined;
@@ -34,13 +31,14 @@ export async function platformsOf(settings: Settings, parts: PlatformParts): Pro
   if (!hasPlatforms(settings)) return [];
   const keyValue = await parts.store.keyValue();
   return Promise.all([
-    ...(config.slack === undefined ? [] : [slackOf(config.slack, keyValue, parts)]),
+    ...(config.slack === undefined ? [] : [slackOf(config.slack, settings.look, keyValue, parts)]),
     ...(config.discord === undefined ? [] : [discordOf(config.discord, keyValue, parts)]),
   ]);
 }
 
 async function slackOf(
   slack: NonNullable<Settings['config']['slack']>,
+  look: Look,
   keyValue: KeyValue,
   { store, log, tell }: PlatformParts,
 ): Promise<Platform> {
@@ -48,7 +46,7 @@ async function slackOf(
   return createSlack({
     ...slack,
     keyValue,
-    look: SLACK_LOOK,
+    look,
     schedule: store.schedule,
     onLeave: (workspace) => store.forget('slack', workspace),
     log,

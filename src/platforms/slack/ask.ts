@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { Refusal } from '../../core/errors.ts';
 import type { Caller } from '../../core/people.ts';
 import type { Action, OnProgress, Reply } from '../../core/types.ts';
 import type { OpenDesk } from './desk.ts';
+import { fault } from './fault.ts';
 
 /** What became of a line. */
 export type Outcome =
@@ -12,25 +12,8 @@ export type Outcome =
 /** Nobody waits longer, and addresses for answers die after half an hour. */
 const LONGEST_MS = 5 * 60_000;
 
-/**
- * Answers the first of the lines that can be answered; what is said of the last one when none can. Turns every failure
- * into a sentence. Never rejects.
- */
+/** Answers a line, and turns every failure into a sentence. Never rejects. */
 export async function ask(
-  lines: readonly string[],
-  caller: Caller,
-  desk: OpenDesk,
-  onProgress: OnProgress,
-): Promise<Outcome> {
-  let outcome: Outcome = { kind: 'refused', sentence: 'Say what to compare.', actions: [] };
-  for (const line of lines) {
-    outcome = await askOne(line, caller, desk, onProgress);
-    if (outcome.kind === 'answered') return outcome;
-  }
-  return outcome;
-}
-
-async function askOne(
   line: string,
   caller: Caller,
   { answer, look, lifetime, log, wait }: OpenDesk,
@@ -56,9 +39,7 @@ async function askOne(
     return { kind: 'answered', reply };
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'refused', sentence: error.message, actions: error.actions };
-    const reference = randomBytes(3).toString('hex');
-    log.error({ event: 'fault', reference, line, err: error });
-    const sentence = `Something went wrong on our side (reference ${reference}). Try again; if it stays, the log has the detail under that reference.`;
+    const sentence = fault(error, { line }, log);
     return { kind: 'refused', sentence, actions: [] };
   } finally {
     ended.abort();

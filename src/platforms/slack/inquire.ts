@@ -12,8 +12,7 @@ import { rememberLine, type Conversation } from './last-line.ts';
 
 /** One question of one person, and where its answer goes. */
 export interface Inquiry {
-  /** Readings of what was said, best first. */
-  readonly lines: readonly string[];
+  readonly line: string;
   readonly known: Known;
   readonly client: webApi.WebClient;
   readonly outlet: Outlet;
@@ -28,10 +27,10 @@ export interface Inquiry {
 
 /** Answers a question: a note when it takes its time, then the answer or a sentence. Never nothing, never rejects. */
 export async function inquire(inquiry: Inquiry, desk: OpenDesk): Promise<void> {
-  const { lines, known, client, outlet, files, signed, conversation, frame } = inquiry;
+  const { line, known, client, outlet, files, signed, conversation, frame } = inquiry;
   const { workspace, person } = known.caller;
-  const progress = createProgress(lines[0] ?? '', outlet, desk, frame);
-  const outcome = await ask(lines, known.caller, desk, progress.onProgress);
+  const progress = createProgress(line, outlet, desk, frame);
+  const outcome = await ask(line, known.caller, desk, progress.onProgress);
   await progress.stop();
   const refuse = async (sentence: string, actions: Parameters<typeof notice>[1] = {}) => {
     const message = notice(sentence, { ...actions, owner: person });
@@ -44,17 +43,17 @@ export async function inquire(inquiry: Inquiry, desk: OpenDesk): Promise<void> {
     }
     const asker = signed ? known.name : null;
     const to = { client, workspace, outlet, files, person, asker, owner: person };
-    const line = outcome.reply.query;
+    const canonical = outcome.reply.query;
     // Before it is shown, because a quick follow-up is there as soon as the answer is.
-    await remember(line, { workspace, ...conversation }, desk);
+    await remember(canonical, { workspace, ...conversation }, desk);
     const stands = await present(withHelp(outcome.reply), to, desk);
     if (stands !== null)
-      await remember(line, { workspace, channel: stands.channel, thread: stands.ts }, desk);
+      await remember(canonical, { workspace, channel: stands.channel, thread: stands.ts }, desk);
   } catch (error) {
     desk.log.error({
       event: 'slack-answer-not-shown',
       workspace,
-      line: lines[0],
+      line,
       code: slackCode(error),
       err: error,
     });

@@ -1,9 +1,15 @@
+import { Refusal } from '../../core/errors.ts';
 import type { KeyValue } from '../../core/key-value.ts';
+import { createCatalog } from '../../core/query/catalog.ts';
+import { parse } from '../../core/query/parse.ts';
+import { parseRange } from '../../core/query/ranges.ts';
 import type { Command } from '../../core/types.ts';
 import type { Desk } from './desk.ts';
 
 const SPACE = 'slack-last-line';
 const KEPT_SECONDS = 86_400;
+/** Only to see whether a line can be read: what stands for a name makes no difference. */
+const CATALOG = createCatalog();
 
 /** A thread, or a channel outside its threads. */
 export interface Conversation {
@@ -36,17 +42,29 @@ function keyOf({ workspace, channel, thread }: Conversation): string {
   return `${workspace}/${channel}/${thread ?? ''}`;
 }
 
-const RANGE = /^(?:\d+[dwmy]|ytd|max|\d{4}(?:-\d\d-\d\d)?(?:\.\.(?:\d{4}(?:-\d\d-\d\d)?)?)?)$/i;
-
 /**
- * What a follow-up may mean, best first: the last line with these words added (a new range in place of the old one), or
- * the words as they are. A text that names a command is a line of its own.
+ * What a message means as a line. A follow-up is the last line with its words added, a new range in place of the old one;
+ * where that can't be read, or a command is named, the words are a line of their own.
  */
-export function readings(text: string, last: string | null, commands: readonly Command[]): readonly string[] {
-  const words = text.split(/\s+/).filter((word) => word !== '');
+export function lineOf(text: string, last: string | null, commands: readonly Command[]): string {
+  const words = text.split(' ').filter((word) => word !== '');
   const first = words[0]?.toLowerCase() ?? '';
-  if (last === null || words.length === 0 || commands.some(({ name }) => name === first)) return [text];
-  const isRange = (word: string) => RANGE.test(word);
+  if (last === null || commands.some(({ name }) => name === first)) return text;
   const base = words.some(isRange) ? last.split(' ').filter((word) => !isRange(word)) : [last];
-  return [`${base.join(' ')} ${text}`, text];
+  const followUp = [...base, ...words].join(' ');
+  return isReadable(followUp, commands) ? followUp : text;
+}
+
+function isRange(word: string): boolean {
+  return parseRange(word) !== null;
+}
+
+function isReadable(line: string, commands: readonly Command[]): boolean {
+  try {
+    parse(line, commands, CATALOG);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
 }

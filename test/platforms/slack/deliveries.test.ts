@@ -1,4 +1,4 @@
-import { WebClient } from '@slack/web-api';
+import { webApi } from '@slack/bolt';
 import type { Target } from '../../../src/core/people.ts';
 import { createSlack } from '../../../src/platforms/slack.ts';
 import { deliveryContract, type DeliveryFixture } from '../../contracts/deliveries.ts';
@@ -43,7 +43,7 @@ async function emulateFixture(): Promise<DeliveryFixture> {
     now: Date.now,
     wait: manualWaits().wait,
   });
-  const client = new WebClient(host.botToken, { slackApiUrl: host.url });
+  const client = new webApi.WebClient(host.botToken, { slackApiUrl: host.url });
   const channelOf = async ({ kind, id }: Target) =>
     kind === 'channel' ? id : ((await client.conversations.open({ users: id })).channel?.id ?? '');
   return {

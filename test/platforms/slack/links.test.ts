@@ -78,6 +78,16 @@ describe('a broken link', () => {
     await fake.until('an answer', () => fake.messages('C0GENERAL')[0]);
   });
 
+  test('one that Slack ends again and again is not opened again and again', async () => {
+    const { fake, waits } = await slackBed();
+    const opened = () => fake.calls.filter(({ method }) => method === 'apps.connections.open').length;
+    for (let time = 1; time <= 4; time += 1) {
+      fake.sockets.disconnect('link_disabled');
+      await fake.until('a new link', () => opened() === time + 1 && fake.sockets.links() === 1);
+    }
+    expect(waits.passed).toEqual([1_000, 2_000, 4_000]);
+  });
+
   test('while Slack can not be reached it says so once, and again when it is back', async () => {
     const { fake, told } = await slackBed();
     fake.failNext('apps.connections.open', 'reset', 'reset');

@@ -66,6 +66,16 @@ describe.each(MODES)('questions (%s)', (mode) => {
     expect(lines).toEqual(['corr eth ndx 1y', 'corr eth ndx 5y']);
   });
 
+  test('other names after a line are a question of their own', async () => {
+    const { answer, lines } = listening();
+    const { fake } = await slackBed({ mode, answer });
+    const { channel } = fake.people.directMessage('U0ADA', 'corr eth ndx 1y');
+    await fake.until('an answer', () => fake.messages(channel).find(byBot));
+    fake.people.directMessage('U0ADA', 'sol gold 6m');
+    await fake.until('a second', () => fake.messages(channel).filter(byBot)[1]);
+    expect(lines.at(-1)).toBe('sol gold 6m');
+  });
+
   test('what is neither a line nor a follow-up is one sentence', async () => {
     const { answer, lines } = listening();
     const { fake } = await slackBed({ mode, answer });

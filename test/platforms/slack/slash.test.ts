@@ -97,12 +97,13 @@ describe('where the bot is not', () => {
 
   test('a picture that can not be uploaded is a line of blocks, the reason and how to invite', async () => {
     const { fake } = await slackBed({ answer: async (line) => withPicture(plainReply(line)) });
-    fake.failAlways('files.getUploadURLExternal', { error: 'internal_error' });
+    fake.failAlways('files.info', { error: 'internal_error' });
     fake.people.slash({ user: 'U0ADA', channel: 'G0SECRET' }, '/corr', 'btc');
     const { blocks } = await fake.until('an answer', () => fake.messages('G0SECRET')[0]);
     const shown = JSON.stringify(blocks);
     expect(shown).toMatch(/[▁▂▃▄▅▆▇█]{4}/);
     expect(shown).toContain('could not be uploaded');
+    expect(shown).toContain('/invite @Lockstep');
   });
 
   test('an archived channel gets a direct message', async () => {

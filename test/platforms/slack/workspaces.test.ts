@@ -83,3 +83,15 @@ test('a post for a workspace that the one token does not belong to is refused', 
   const target = { platform: 'slack', workspace: 'T0OTHER', kind: 'channel', id: 'C0GENERAL' } as const;
   await expect(slack.post(target, plainReply('btc'), 'key-1')).rejects.toMatchObject({ permanent: true });
 });
+
+test('a command of a workspace that can not be looked up is answered with a reference', async () => {
+  const bed = await manyBed('socket');
+  const { fake, keyValue, log } = bed;
+  await install(bed, 'T0ACME');
+  await keyValue.forget('T0ACME');
+  const { acked } = fake.people.slash(GENERAL, '/corr', 'btc');
+  expect(await acked).toMatchObject({ ok: true });
+  const { text } = await fake.until('a sentence', () => fake.ephemerals('U0ADA')[0]);
+  const reference = /reference ([0-9a-f]{6})/.exec(text)?.[1];
+  expect(log).toContainEqual(expect.objectContaining({ event: 'fault', reference }));
+});

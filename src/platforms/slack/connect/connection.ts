@@ -6,6 +6,7 @@ import { boltLogger } from './bolt-logger.ts';
 import { createFirstOf, type FirstOf } from './once.ts';
 import { openPersistently } from './open-persistently.ts';
 import { checkToken, refusedToken } from './start-check.ts';
+import { tellFault } from './tell-fault.ts';
 import { createTransport, type Transport } from './transport.ts';
 import { manyWorkspaces, singleWorkspace, type TokenOf, type Workspaces } from './workspaces.ts';
 
@@ -76,8 +77,9 @@ export function createConnection(options: ConnectionOptions, parts: Parts): Conn
     logger: clientOptions.logger,
     deferInitialization: true,
     convoStore: false,
+    extendedErrorHandler: true,
   });
-  app.error(async (error) => log.error({ event: 'slack-listener-failed', err: error }));
+  app.error(async ({ error, body }: ExtendedErrorHandlerArgs) => tellFault(error, body, log));
   const firstOf = createFirstOf(keyValue, log);
   const work = ackFirst(app, firstOf);
   const lifetime = new AbortController();
@@ -113,6 +115,12 @@ export function createConnection(options: ConnectionOptions, parts: Parts): Conn
       await Promise.race([Promise.allSettled(work.running), enough]).finally(() => patience.abort());
     },
   };
+}
+
+/** Bolt does not export the type of what its error handler gets. */
+interface ExtendedErrorHandlerArgs {
+  readonly error: Error;
+  readonly body: object;
 }
 
 type Installer = NonNullable<Transport['receiver']['installer']>;

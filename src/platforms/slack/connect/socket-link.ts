@@ -14,12 +14,15 @@ export interface SocketLink {
 }
 
 interface Parts {
+  readonly now: () => number;
   readonly wait: Wait;
   readonly log: SlackLog;
   readonly tell: (sentence: string) => void;
 }
 
 const HELLO_MS = 15_000;
+/** A link that ends sooner was no good: the next one may wait. */
+const SHORT_LIFE_MS = 10_000;
 const GOODBYE_MS = 2_500;
 
 /**
@@ -27,9 +30,11 @@ const GOODBYE_MS = 2_500;
  * here: at once after Slack asks for it or the line breaks, then with ever longer pauses. What was not acknowledged Slack
  * sends again over the new link.
  */
-export function socketLink(client: Client, { wait, log, tell }: Parts): SocketLink {
+export function socketLink(client: Client, { now, wait, log, tell }: Parts): SocketLink {
   const lifetime = new AbortController();
   let connecting = false;
+  let openedAt = 0;
+  let shortLives = 0;
 
   const open = async () => {
     connecting = true;
@@ -41,12 +46,18 @@ export function socketLink(client: Client, { wait, log, tell }: Parts): SocketLi
       // Whichever of the two is left over ends on its own and is of no interest.
       late.catch(() => undefined);
       await Promise.race([client.start(), late]).finally(() => overdue.abort());
+      openedAt = now();
     } finally {
       connecting = false;
     }
   };
 
+  const pause = (failures: number) => wait(backOffMs(failures), lifetime.signal).catch(() => undefined);
+
   const reopen = async () => {
+    shortLives = now() - openedAt < SHORT_LIFE_MS ? shortLives + 1 : 0;
+    // At once the first time; a link that Slack ends again and again must not be opened again and again.
+    if (shortLives > 1) await pause(shortLives - 1);
     for (let failures = 0; !lifetime.signal.aborted;) {
       try {
         await open();
@@ -60,9 +71,8 @@ export function socketLink(client: Client, { wait, log, tell }: Parts): SocketLi
           tell(refused);
           return;
         }
-        const pause = backOffMs(failures);
         if (failures === 1) tell(`Slack: the link is down (${reason(error)}). I keep trying.`);
-        await wait(pause, lifetime.signal).catch(() => undefined);
+        await pause(failures);
       }
     }
   };

@@ -58,7 +58,7 @@ async function press(body: Press, value: unknown, desk: OpenDesk, people: People
     const { outlet, alone, frame, fresh } = outletFor(body, place, parts);
     await inquire(
       {
-        lines: [line],
+        line,
         known,
         client,
         outlet,

@@ -67,7 +67,7 @@ async function preview(
     return;
   }
   await shown('Looking at prices ...');
-  const outcome = await ask([draft.line], caller, desk, () => undefined);
+  const outcome = await ask(draft.line, caller, desk, () => undefined);
   await shown(outcome.kind === 'refused' ? outcome.sentence : `Would say now: ${outcome.reply.lead}`);
 }
 
@@ -81,7 +81,7 @@ async function add(
     desk.workspaces.clientOf(workspace),
     people.know({ workspace, channel: channel ?? '', person }),
   ]);
-  const outcome = await ask([`daily add ${time} ${zone} ${line}`], caller, desk, () => undefined);
+  const outcome = await ask(`daily add ${time} ${zone} ${line}`, caller, desk, () => undefined);
   const view =
     outcome.kind === 'answered'
       ? dailyPage(doneText(outcome))

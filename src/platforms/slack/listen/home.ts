@@ -28,7 +28,7 @@ export function listenToHome(app: App, desk: OpenDesk, people: People): void {
     await pressOnce([workspace, 'home', person, line].join('/'), desk.keyValue, async () => {
       const channel = await directChannel(workspace, person, desk);
       const { caller } = await people.know({ workspace, channel, person });
-      const outcome = await ask([line], caller, desk, () => undefined);
+      const outcome = await ask(line, caller, desk, () => undefined);
       const said = outcome.kind === 'answered' ? outcome.reply.lead : outcome.sentence;
       await publish(workspace, person, said, desk, people);
     });

@@ -26,7 +26,7 @@ export function listenToSlash(app: App, desk: OpenDesk, people: People): void {
         );
     await inquire(
       {
-        lines: [line === '' ? 'help' : line],
+        line: line === '' ? 'help' : line,
         known,
         client,
         outlet,

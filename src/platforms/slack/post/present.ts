@@ -8,7 +8,7 @@ import type { Desk } from '../desk.ts';
 import { isLayoutFault } from './outlets.ts';
 import type { Outlet, Stands } from './outlet.ts';
 import { fileOf } from './pictures.ts';
-import { reason, slackCode } from './slack-errors.ts';
+import { isClosedToBot, reason, slackCode } from './slack-errors.ts';
 import { share } from './upload.ts';
 
 /** Where a reply is shown, and for whom. */
@@ -74,16 +74,17 @@ async function beside(
   { wait, log }: Desk,
 ): Promise<Picture> {
   if (missing.kind === 'shared' || reply.image === undefined) return missing;
-  const hint = 'Invite me with /invite @Lockstep to get charts here.';
-  if (files === null) return { ...missing, reason: `${missing.reason} ${hint}` };
+  // Nothing is shared in a channel for an answer that one person asked for alone.
+  if (files === null) return missing;
   try {
     const comment = plain(`${reply.title}: ${reply.lead}`, MOST_COMMENT);
     await share(client, fileOf(reply.image), { ...files, comment }, wait);
     return { kind: 'shared' };
   } catch (error) {
     log.warn({ event: 'slack-picture-not-shared', code: slackCode(error), err: error });
-    const why =
-      slackCode(error) === 'not_in_channel' ? hint : `It could not be shared either (${reason(error)}).`;
+    const why = isClosedToBot(error)
+      ? 'Invite me with /invite @Lockstep to get charts here.'
+      : `It could not be shared either (${reason(error)}).`;
     return { ...missing, reason: `${missing.reason} ${why}` };
   }
 }
