@@ -231,3 +231,13 @@ test('a form that was closed meanwhile tells a refusal in a direct message', asy
   const { text } = await fake.until('a message', () => fake.messages(fake.direct('U0BOB'))[0]);
   expect(text).toContain('Not there.');
 });
+
+test('from a direct conversation the form leaves the channel open: the bot may not be in that one', async () => {
+  const { schedule } = scheduleOf([], []);
+  const { fake } = await slackBed({ options: { schedule } });
+  fake.people.slash({ user: 'U0ADA', channel: 'D0OTHERS' }, '/corr', 'corr btc');
+  const message = await fake.until('an answer', () => fake.messages('D0OTHERS')[0]);
+  fake.people.press('U0ADA', message, { text: 'Make this a daily post' });
+  const form = await fake.until('the form', () => fake.modals('U0ADA')[0]);
+  expect(JSON.stringify(form.content)).not.toContain('initial_conversation');
+});

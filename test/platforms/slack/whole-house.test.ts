@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRenderer } from '../../../src/charts/render.ts';
-import type { Look } from '../../../src/core/types.ts';
+import { sharedDraws } from '../../../src/charts/shared-draws.ts';
+import type { Chart, Look } from '../../../src/core/types.ts';
 import { simulatedAnswer } from './simulated-answer.ts';
 import { GENERAL, MODES, slackBed } from './slack-bed.ts';
 
@@ -31,3 +32,33 @@ test.each(MODES)('%s: a command, its chart and its buttons, and other commands',
   fake.people.mention({ user: 'U0BOB', channel: 'C0GENERAL' }, 'csv btc ndx 6m');
   await fake.until('the CSV', () => fake.files().find(({ name }) => name.endsWith('.csv')));
 });
+
+test(
+  'two hundred commands at once, fifty different: each picture is drawn once and shown in all its answers',
+  { timeout: 60_000 },
+  async () => {
+    let drawn = 0;
+    const shared = sharedDraws((...picture) => {
+      drawn += 1;
+      return renderer.draw(...picture);
+    });
+    const drawShared = (look: Look) => (chart: Chart, filename: string, alt: string) =>
+      shared(chart, look, filename, alt);
+    const { fake, stop } = await slackBed({ answer: simulatedAnswer(drawShared) });
+    const sent = Array.from({ length: 200 }, (_, index) =>
+      fake.people.slash(GENERAL, '/corr', `btc ndx ${100 + (index % 50)}d`),
+    );
+    for (const { acked } of sent) expect(await acked).toMatchObject({ ok: true, attempt: 0 });
+    // In steps, because a busy machine may take longer for all of them than anybody waits for one.
+    for (const count of [25, 50, 100, 150, 200]) {
+      await fake.until(`${count} answers`, () => fake.messages('C0GENERAL').length >= count);
+    }
+    await stop();
+    const pictures = fake
+      .messages('C0GENERAL')
+      .filter(({ blocks }) => JSON.stringify(blocks).includes('slack_file'));
+    expect(pictures).toHaveLength(200);
+    expect(drawn).toBe(50);
+    expect(fake.files()).toHaveLength(50);
+  },
+);

@@ -66,8 +66,8 @@ export function dailyForm(
       input(FORM.channel, 'Channel', {
         type: 'conversations_select',
         action_id: FORM.channel,
-        ...(channel === null ? {} : { initial_conversation: channel }),
-        filter: { include: ['public', 'private', 'im'], exclude_bot_users: true },
+        ...(channel === null || !isChannel(channel) ? {} : { initial_conversation: channel }),
+        filter: { include: ['public', 'private'] },
       }),
       input(FORM.time, 'Time', { type: 'timepicker', action_id: FORM.time, initial_time: time }),
       input(FORM.zone, 'Time zone', {
@@ -91,6 +91,11 @@ export function dailyForm(
       },
     ],
   };
+}
+
+/** A direct conversation between others is no place that the bot can post to. */
+function isChannel(id: string): boolean {
+  return /^[CG]/.test(id);
 }
 
 /** A page without a form: it is being added, or it was. */
