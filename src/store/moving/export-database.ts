@@ -71,8 +71,10 @@ async function writeTable(
   );
   const order = (await primaryKey(db, table)).map((name) => sql.ref(`t.${name}`));
   await sql`declare export_rows no scroll cursor for
-    select row_to_json(line)::text as row
-    from (select ${sql.join(texts)} from ${sql.table(table)} t order by ${sql.join(order)}) line`.execute(db);
+    select row_to_json(exported)::text as row
+    from (select ${sql.join(texts)} from ${sql.table(table)} t order by ${sql.join(order)}) exported`.execute(
+    db,
+  );
   let count = 0;
   for (;;) {
     const { rows } = await sql<{ row: string }>`fetch ${sql.lit(ROWS_AT_ONCE)} from export_rows`.execute(db);
