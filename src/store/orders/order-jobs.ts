@@ -17,8 +17,11 @@ const JUDGE = 'judge';
 const JUDGE_GAVE_UP = 'judge-gave-up';
 
 /** Deliveries that are under way at once in a process; platforms pace themselves. */
-const BATCH = 50;
+const BATCH = 25;
 const WORKERS = 4;
+
+/** A call to a platform takes no longer: one that begins in time ends before the job is another worker's. */
+const LAST_CALL_SECONDS = 12;
 
 /** How the queues behave; tests shorten it, nobody else. */
 interface JobTimes {
@@ -110,21 +113,21 @@ async function createQueues(boss: PgBoss, { expireSeconds, retrySeconds }: JobTi
   }
 }
 
-function readers(
-  boss: PgBoss,
-  { pollSeconds }: JobTimes,
-  log: OrderJobsParts['log'],
-): Omit<JobQueues, 'stop'> {
-  const work = { pollingIntervalSeconds: pollSeconds, burstWhenBatchFull: true, batchSize: BATCH } as const;
+function readers(boss: PgBoss, times: JobTimes, log: OrderJobsParts['log']): Omit<JobQueues, 'stop'> {
+  const work = {
+    pollingIntervalSeconds: times.pollSeconds,
+    burstWhenBatchFull: true,
+    batchSize: BATCH,
+  } as const;
   const withOutcomes = { ...work, includeMetadata: true, perJobResults: true } as const;
   return {
     deliver: async (handle) => {
       const options = { ...withOutcomes, localConcurrency: WORKERS } as const;
-      const one = each<Delivering>((job) => handle({ ...job, id: job.data.delivery }), log);
+      const one = each<Delivering>((job) => handle({ ...job, id: job.data.delivery }), times, log);
       await boss.work(DELIVER, options, one);
     },
     judge: async (handle) => {
-      const one = each<Judging>((job) => handle({ ...job, ...job.data }), log);
+      const one = each<Judging>((job) => handle({ ...job, ...job.data }), times, log);
       await boss.work(JUDGE, withOutcomes, one);
     },
     gaveUp: async (handle) => {
@@ -192,10 +195,12 @@ type WithOutcome<Data> = (
 ) => Promise<JobOutcome>;
 
 /** Runs a batch side by side; each job has an end of its own. */
-function each<Data>(handle: WithOutcome<Data>, log: (event: object) => void) {
+function each<Data>(handle: WithOutcome<Data>, { expireSeconds }: JobTimes, log: (event: object) => void) {
+  const limitMs = Math.max(0.75 * expireSeconds, expireSeconds - LAST_CALL_SECONDS) * 1_000;
   const one = async ({ id, data, retryCount, signal }: JobWithMetadata<Data>): Promise<JobResult> => {
     try {
-      const outcome = await handle({ id, data, retries: retryCount, signal });
+      const inTime = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
+      const outcome = await handle({ id, data, retries: retryCount, signal: inTime });
       const status = outcome === 'done' ? 'completed' : outcome === 'retry' ? 'failed' : 'deadletter';
       return { id, status };
     } catch (error) {
