@@ -39,7 +39,7 @@ async function exportUnfinished(place: DatabasePlace, file: string, chat: Return
 
 describe('after a move', () => {
   // One in memory is gone when the import closes it.
-  for (const { name, available, make } of databaseKinds.filter((kind) => kind.name !== 'PGlite in memory')) {
+  for (const { name, available, make } of databaseKinds.filter(({ name }) => name !== 'PGlite in memory')) {
     test.skipIf(!available)(`to ${name} what was due is delivered, once`, async () => {
       const folder = await mkdtemp(join(tmpdir(), 'lockstep-moved-'));
       const server = await startChatServer();
