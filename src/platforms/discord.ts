@@ -108,8 +108,8 @@ function handlersOf(options: DiscordOptions, desk: Desk, atWork: Set<Promise<voi
   const converse = createConversation(desk, { channels, readsMessages: options.questions, isQuestion });
   const leave = async (guildId: string) => {
     const workspace = workspaceOf(guildId, '');
-    await keyValue.forget(workspace);
-    await options.onLeave?.(workspace);
+    // When one of the two fails, the other is done all the same.
+    await Promise.all([keyValue.forget(workspace), options.onLeave?.(workspace)]);
   };
   let registering: Promise<void> = Promise.resolve();
   /** What handles an event takes nothing down with it, and is waited for when the platform stops. */
