@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { simulatedSource } from '../src/prices/simulated.ts';
+import { writePrices } from './price-folder.ts';
 import { runLockstep } from './run-lockstep.ts';
 
 let state: string;
@@ -129,16 +129,9 @@ describe('corr, as a command', () => {
 });
 
 describe('settings from the environment', () => {
-  /** A folder of CSVs written from the simulated market: small, but the real way through files. */
   async function priceFolder(symbols: Readonly<Record<string, string>>): Promise<string> {
     const folder = await mkdtemp(join(state, 'prices-'));
-    for (const [symbol, file] of Object.entries(symbols)) {
-      const market = symbol.includes('/') ? '24/7' : 'NYSE';
-      const span = { from: '2022-01-03', to: '2025-05-05' };
-      const { days, closes } = await simulatedSource().closes({ symbol, market }, span);
-      const rows = days.map((day, index) => `${day},${closes[index]},new-york-close`);
-      await writeFile(join(folder, file), `date,close,clock\n${rows.join('\n')}\n`);
-    }
+    await writePrices(folder, symbols);
     return folder;
   }
 

@@ -66,6 +66,7 @@ async function discordOf(
     ...discord,
     catalog,
     keyValue,
+    schedule: store.schedule,
     clock: { now: Date.now, wait },
     onLeave: (workspace) => store.forget('discord', workspace),
     log,

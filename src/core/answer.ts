@@ -1,6 +1,5 @@
-import { format } from './query/format.ts';
 import type { Catalog } from './query/catalog.ts';
-import { parse } from './query/parse.ts';
+import { lineReader } from './query/line-reader.ts';
 import type { Schedule } from './orders/schedule.ts';
 import type { Answer, Command, Day, Look, Prices, Query, ReadLine, Services } from './types.ts';
 
@@ -23,7 +22,7 @@ export interface AnswerParts {
  */
 export function createAnswer(parts: AnswerParts): Answer {
   const { commands, catalog, prices, draw, asOf, schedule } = parts;
-  const read = lineReader(parts);
+  const read = lineReader(commands, catalog);
   return async (asked, { look, caller, signal, onProgress }) => {
     const { query, command } = typeof asked === 'string' ? read(asked) : withCommand(asked, commands);
     return command.run(query, {
@@ -39,13 +38,6 @@ export function createAnswer(parts: AnswerParts): Answer {
       signal,
       onProgress,
     });
-  };
-}
-
-function lineReader({ commands, catalog }: AnswerParts): (line: string) => ReadLine {
-  return (line) => {
-    const { query, command } = withCommand(parse(line, commands, catalog), commands);
-    return { query, command, line: format(query, command) };
   };
 }
 

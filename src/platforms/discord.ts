@@ -1,5 +1,6 @@
 import { Events } from 'discord.js';
 import type { KeyValue } from '../core/key-value.ts';
+import type { Schedule } from '../core/orders/schedule.ts';
 import type { Catalog } from '../core/query/catalog.ts';
 import { commandNamed } from '../core/query/command-named.ts';
 import type { Command, Look, Platform } from '../core/types.ts';
@@ -36,6 +37,8 @@ export interface DiscordOptions {
   readonly isQuestion?: ((text: string) => boolean) | undefined;
   readonly catalog: Catalog;
   readonly keyValue: KeyValue;
+  /** The standing orders, to offer them by number. */
+  readonly schedule: () => Promise<Schedule>;
   /** A server removed the bot: whatever else is kept of it goes too. */
   readonly onLeave?: ((workspace: string) => Promise<void>) | undefined;
   readonly clock: Clock;
@@ -75,10 +78,11 @@ export function createDiscord(options: DiscordOptions): Discord {
     health: gateway.health,
     start: (answer, commands) => {
       const { client } = gateway;
-      const { catalog } = options;
+      const { catalog, schedule } = options;
       const { signal } = lifetime;
       const urgent = createUrgent(clock);
-      const desk = { rest, client, answer, commands, catalog, keyValue, clock, urgent, look, log, signal };
+      const shared = { rest, client, catalog, keyValue, schedule, clock, urgent, look, log, signal };
+      const desk: Desk = { ...shared, answer, commands };
       return gateway.start(handlersOf(options, desk, atWork));
     },
     stop: async () => {
@@ -104,8 +108,8 @@ function handlersOf(options: DiscordOptions, desk: Desk, atWork: Set<Promise<voi
   const converse = createConversation(desk, { channels, readsMessages: options.questions, isQuestion });
   const leave = async (guildId: string) => {
     const workspace = workspaceOf(guildId, '');
-    await keyValue.forget(workspace);
-    await options.onLeave?.(workspace);
+    // When one of the two fails, the other is done all the same.
+    await Promise.all([keyValue.forget(workspace), options.onLeave?.(workspace)]);
   };
   let registering: Promise<void> = Promise.resolve();
   /** What handles an event takes nothing down with it, and is waited for when the platform stops. */

@@ -133,13 +133,20 @@ function spoken(words: string): string {
 }
 
 function present(zone: string): string {
-  return own(RENAMED, zone) ?? zone;
+  return Object.hasOwn(RENAMED, zone) ? (RENAMED[zone] ?? zone) : zone;
 }
+
+/** Every zone by all that it is called: cities, its own name's last part, abbreviations; lower case. */
+export const spokenZones: ReadonlyMap<string, string> = new Map([
+  ...citiesOfZones,
+  ...Object.entries(CITIES),
+  ...Object.entries(ABBREVIATIONS),
+]);
 
 /** The IANA zone that is meant by an IANA name in any case, a city or an abbreviation; null when none is. */
 export function zoneNamed(words: string): string | null {
   const said = spoken(words);
-  const known = own(ABBREVIATIONS, said) ?? own(CITIES, said) ?? citiesOfZones.get(said);
+  const known = spokenZones.get(said);
   if (known !== undefined) return known;
   // An offset such as +05:00 is accepted by Intl, and is no place: its clock never changes.
   if (!/^[a-z][\w-]*(?:\/[\w-]+)+$/i.test(words) || /^etc\/gmt/i.test(words)) return null;
@@ -153,8 +160,4 @@ export function zoneNamed(words: string): string | null {
 /** True for `+05:00`, `UTC+2`, `Etc/GMT-3`: a length of time where a place is wanted. */
 export function isOffset(word: string): boolean {
   return /^(?:etc\/)?(?:utc|gmt|z)?[-+]\d{1,2}(?::?\d{2})?$/i.test(word);
-}
-
-function own(table: Readonly<Record<string, string>>, key: string): string | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined;
 }

@@ -1,19 +1,13 @@
-import type { APIApplicationCommandOptionChoice } from 'discord.js';
 import type { Catalog } from '../../core/query/catalog.ts';
 import { parseRange } from '../../core/query/ranges.ts';
 import { uncatalogued } from '../../core/query/symbol.ts';
 import type { Command, CommandOption, Listing } from '../../core/types.ts';
 import { LIMITS } from './limits.ts';
-import { toPlain } from './markdown.ts';
-import { subCommandsOf } from './sub-commands.ts';
-
-type Offer = APIApplicationCommandOptionChoice<string>;
+import { offer, type Offer } from './offer.ts';
 
 /** What is being typed, and where. */
 export interface Typing {
   readonly command: Command;
-  /** Of `daily` and `alert`. */
-  readonly sub: string | null;
   readonly option: string;
   readonly text: string;
 }
@@ -21,21 +15,12 @@ export interface Typing {
 const RANGES: readonly string[] = '1y 30d 90d 6m 2y 3y 5y ytd max 2024 2022 2020..2022 2020-01-01..'.split(
   ' ',
 );
-const ZONES: readonly string[] = Intl.supportedValuesOf('timeZone');
 
 /**
  * What is offered while an option is typed, best first: names by what they go by, then what only looks like it, and
  * what was typed itself where that would do. Never fails, and asks nobody: an answer is due within three seconds.
  */
-export function offers(typing: Typing, commands: readonly Command[], catalog: Catalog): Offer[] {
-  const { command, sub, option, text } = typing;
-  if (sub !== null) {
-    const offer = subCommandsOf(command.name)
-      .find(({ name }) => name === sub)
-      ?.options.find(({ name }) => name === option)?.offer;
-    if (offer === undefined) return [];
-    return offer === 'zones' ? zones(text) : linesLike(text, commands);
-  }
+export function offers({ command, option, text }: Typing, catalog: Catalog): Offer<string>[] {
   const kind = command.options.find((one) => one.kind === option)?.kind;
   switch (kind) {
     case 'asset':
@@ -54,7 +39,7 @@ export function offers(typing: Typing, commands: readonly Command[], catalog: Ca
   }
 }
 
-function names(typed: string, kind: CommandOption['kind'], catalog: Catalog): Offer[] {
+function names(typed: string, kind: CommandOption['kind'], catalog: Catalog): Offer<string>[] {
   const text = typed.trim().slice(0, LIMITS.optionText);
   const isCoin = ({ group }: Listing) => group === 'coin';
   const wantsCoins = kind === 'asset' || kind === 'assets';
@@ -73,7 +58,7 @@ function names(typed: string, kind: CommandOption['kind'], catalog: Catalog): Of
 }
 
 /** A ticker or pair that the catalog does not hold is taken as it is. */
-function asTyped(text: string): Offer[] {
+function asTyped(text: string): Offer<string>[] {
   try {
     const { id, about } = uncatalogued(text);
     return [offer(about, id)];
@@ -84,7 +69,7 @@ function asTyped(text: string): Offer[] {
 }
 
 /** Completes the last name of a list and keeps the ones before it. */
-function lists(typed: string, kind: CommandOption['kind'], catalog: Catalog): Offer[] {
+function lists(typed: string, kind: CommandOption['kind'], catalog: Catalog): Offer<string>[] {
   const comma = typed.lastIndexOf(',');
   const before = typed
     .slice(0, comma + 1)
@@ -99,7 +84,7 @@ function lists(typed: string, kind: CommandOption['kind'], catalog: Catalog): Of
     .map((list) => offer(list, list));
 }
 
-function ranges(typed: string): Offer[] {
+function ranges(typed: string): Offer<string>[] {
   const text = typed.trim().toLowerCase();
   const own = text === '' ? null : canonical(text);
   const fitting = RANGES.filter((range) => range.startsWith(text));
@@ -116,33 +101,6 @@ function canonical(text: string): string | null {
   }
 }
 
-function zones(typed: string): Offer[] {
-  const text = typed.trim().toLowerCase().replaceAll(' ', '_');
-  const fitting = ZONES.filter((zone) => zone.toLowerCase().includes(text));
-  const city = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).toLowerCase();
-  const ranked = fitting.toSorted(
-    (one, other) => Number(city(other).startsWith(text)) - Number(city(one).startsWith(text)),
-  );
-  return ranked.slice(0, LIMITS.autocomplete).map((zone) => offer(zone, zone));
-}
-
-function linesLike(typed: string, commands: readonly Command[]): Offer[] {
-  const text = typed.trim().toLowerCase();
-  const examples = commands.flatMap((command) =>
-    subCommandsOf(command.name).length > 0 ? [] : command.examples,
-  );
-  const own = typed.trim() === '' ? [] : [typed.trim()];
-  const lines = new Set([...own, ...examples.filter((example) => example.includes(text))]);
-  return [...lines]
-    .filter((line) => line.length <= LIMITS.optionText)
-    .slice(0, LIMITS.autocomplete)
-    .map((line) => offer(line, line));
-}
-
-function toOffer({ id, label, name }: Listing): Offer {
+function toOffer({ id, label, name }: Listing): Offer<string> {
   return offer(label === name ? `${id} (${name})` : `${id} (${label}: ${name})`, id);
-}
-
-function offer(name: string, value: string): Offer {
-  return { name: toPlain(name, LIMITS.optionText) || value, value };
 }

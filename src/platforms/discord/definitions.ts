@@ -113,7 +113,18 @@ function addSubOption(builder: SlashCommandSubcommandBuilder, option: SubOption)
   const description = short(option.description);
   if (option.type === 'number') {
     builder.addIntegerOption((made) =>
-      made.setName(name).setDescription(description).setRequired(required).setMinValue(1),
+      made
+        .setName(name)
+        .setDescription(description)
+        .setRequired(required)
+        .setMinValue(1)
+        .setAutocomplete(option.offer !== undefined),
+    );
+    return;
+  }
+  if (option.type === 'level') {
+    builder.addNumberOption((made) =>
+      made.setName(name).setDescription(description).setRequired(required).setMinValue(-1).setMaxValue(1),
     );
     return;
   }

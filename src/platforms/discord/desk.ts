@@ -1,5 +1,6 @@
 import type { Client, REST } from 'discord.js';
 import type { KeyValue } from '../../core/key-value.ts';
+import type { Schedule } from '../../core/orders/schedule.ts';
 import type { Catalog } from '../../core/query/catalog.ts';
 import type { Answer, Command, Look } from '../../core/types.ts';
 import type { Clock } from './clock.ts';
@@ -14,6 +15,8 @@ export interface Desk {
   readonly commands: readonly Command[];
   readonly catalog: Catalog;
   readonly keyValue: KeyValue;
+  /** The standing orders, to offer them by number. @throws Refusal where they can't be had. */
+  readonly schedule: () => Promise<Schedule>;
   readonly clock: Clock;
   readonly urgent: Urgent;
   readonly look: Look;

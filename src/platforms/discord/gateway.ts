@@ -111,7 +111,9 @@ async function keep(
   let failures = 0;
   while (!signal.aborted) {
     const ending = await live(life, options, handlers, () => {
-      if (failures > 0) say('Discord is connected again.');
+      const sentence = connectedSentence(life, failures);
+      if (sentence !== null) say(sentence);
+      life.wasConnected = true;
       failures = 0;
       settled();
     });
@@ -150,7 +152,6 @@ async function live(
   });
   const becomeReady = async (): Promise<Ending> => {
     await current.ready;
-    life.wasConnected = true;
     life.reason = null;
     onReady();
     if (current.client.isReady()) handlers.ready(current.client);
@@ -164,6 +165,12 @@ async function live(
     life.connection = null;
     await current.close();
   }
+}
+
+/** What whoever runs the bot is told when it is connected; null when they were told nothing of a loss. */
+function connectedSentence({ wasConnected }: Life, failures: number): string | null {
+  if (wasConnected) return failures > 0 ? 'Discord is connected again.' : null;
+  return failures > 0 ? 'Discord: reached at last, ready.' : 'Discord: ready.';
 }
 
 function stopFor(life: Life, sentence: string, say: GatewayOptions['say']): void {

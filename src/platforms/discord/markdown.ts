@@ -1,29 +1,21 @@
-/** Text in one style. */
-interface Span {
-  readonly text: string;
-  readonly style: 'plain' | 'bold' | 'code';
-}
+import { parseMarkup, plainText, type MarkedText } from '../../core/markup.ts';
 
 const CUT = ' … (cut)';
-
-// Each alternative stops at the next marker of its kind, so a text of any length is read in one pass.
-const markup = /`([^`]+)`|\*\*(?!\s)([^*]+)(?<!\s)\*\*/g;
 
 /**
  * A reply's text as Discord's markdown: `**bold**` and `` `code` `` are kept, everything else is data that can't ping,
  * link or format. Never longer than `most` characters; what is too long is cut and says so.
  */
 export function toMarkdown(text: string, most: number): string {
-  const whole = parse(safe(text));
-  const rendered = whole.map(render).join('');
-  return rendered.length <= most ? rendered : cutSpans(whole, most);
+  const parts = parseMarkup(safe(text)).map(withoutCodeInBold);
+  const rendered = parts.map(render).join('');
+  return rendered.length <= most ? rendered : cutParts(parts, most);
 }
 
 /** The same words without any formatting, for places that show none: labels, footers, alt texts. */
 export function toPlain(text: string, most: number): string {
-  const spans = parse(safe(text));
   // Together: markers between two harmless pieces may have been all that kept them apart.
-  const words = withoutPings(spans.map((span) => span.text).join(''));
+  const words = withoutPings(plainText(safe(text)));
   return words.length <= most ? words : `${cutAt(words, most - CUT.length)}${CUT}`;
 }
 
@@ -32,21 +24,12 @@ export function toCode(text: string): string {
   return withoutPings(safe(text).replaceAll('`', "'"));
 }
 
-function parse(text: string): Span[] {
-  const spans: Span[] = [];
-  let end = 0;
-  for (const match of text.matchAll(markup)) {
-    const [whole, code, bold] = match;
-    if (match.index > end) spans.push({ text: text.slice(end, match.index), style: 'plain' });
-    if (code !== undefined) spans.push({ text: code, style: 'code' });
-    else if (bold !== undefined) spans.push({ text: bold.replaceAll('`', ''), style: 'bold' });
-    end = match.index + whole.length;
-  }
-  if (end < text.length) spans.push({ text: text.slice(end), style: 'plain' });
-  return spans;
+/** Bold is enough: code in it would need its own escapes. */
+function withoutCodeInBold(part: MarkedText): MarkedText {
+  return part.style === 'bold' ? { ...part, text: plainText(part.text) } : part;
 }
 
-function render({ text, style }: Span, index: number): string {
+function render({ text, style }: MarkedText, index: number): string {
   if (style === 'code') return `\`${withoutPings(text)}\``;
   const escaped = escape(text);
   if (style === 'bold') return `**${escaped}**`;
@@ -86,21 +69,21 @@ function safe(text: string): string {
     .trim();
 }
 
-function cutSpans(spans: readonly Span[], most: number): string {
+function cutParts(parts: readonly MarkedText[], most: number): string {
   const room = most - CUT.length;
   let text = '';
-  for (const [index, span] of spans.entries()) {
-    const piece = render(span, index);
+  for (const [index, part] of parts.entries()) {
+    const piece = render(part, index);
     if (text.length + piece.length <= room) {
       text += piece;
       continue;
     }
-    let kept = span.text;
+    let kept = part.text;
     // Escapes make a text longer than it is, so it is shortened until what is shown fits.
-    while (kept !== '' && text.length + render({ ...span, text: kept }, index).length > room) {
+    while (kept !== '' && text.length + render({ ...part, text: kept }, index).length > room) {
       kept = cutAt(kept, Math.min(kept.length - 1, Math.floor(kept.length * 0.9)));
     }
-    return `${text}${kept === '' ? '' : render({ ...span, text: kept }, index)}${CUT}`;
+    return `${text}${kept === '' ? '' : render({ ...part, text: kept }, index)}${CUT}`;
   }
   return text;
 }

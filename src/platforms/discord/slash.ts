@@ -5,6 +5,7 @@ import {
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import { Refusal } from '../../core/errors.ts';
+import { lineReader } from '../../core/query/line-reader.ts';
 import { acknowledge, type Manner } from './acknowledge.ts';
 import { answerInto } from './answer-into.ts';
 import { offers } from './autocomplete.ts';
@@ -12,13 +13,15 @@ import { callerOfInteraction } from './caller.ts';
 import { PRIVATE } from './definitions.ts';
 import type { Desk } from './desk.ts';
 import { filledIn } from './filled-in.ts';
+import type { Offer } from './offer.ts';
 import { interactionPlace } from './interaction-place.ts';
 import { toSentence } from './message.ts';
 import { missingSentence, missingToPost } from './permissions.ts';
 import type { QuestionChannels } from './question-channels.ts';
 import { QUESTIONS, QUESTIONS_SWITCH, questionsSentence } from './questions-command.ts';
 import { send } from './rest.ts';
-import { isManaged } from './sub-commands.ts';
+import { isManaged, subCommandsOf } from './sub-commands.ts';
+import { subOffers } from './sub-offers.ts';
 
 /** Answers a slash command: acknowledged before anything else, then answered in its place. Never rejects. */
 export async function onSlash(
@@ -67,13 +70,10 @@ function queryOfSlash(interaction: ChatInputCommandInteraction, { commands, cata
 
 /** Offers values for an option while it is typed. Never rejects: an offer that comes too late is nobody's loss. */
 export async function onTyping(interaction: AutocompleteInteraction, desk: Desk): Promise<void> {
-  const command = desk.commands.find(({ name }) => name === interaction.commandName);
-  const focused = interaction.options.getFocused(true);
-  const sub = interaction.options.getSubcommand(false);
-  const choices =
-    command === undefined
-      ? []
-      : offers({ command, sub, option: focused.name, text: focused.value }, desk.commands, desk.catalog);
+  const choices = await offersFor(interaction, desk).catch((error: unknown) => {
+    desk.log.info({ event: 'discord-no-offers', err: error });
+    return [];
+  });
   try {
     await send(desk.rest, {
       method: 'post',
@@ -84,4 +84,20 @@ export async function onTyping(interaction: AutocompleteInteraction, desk: Desk)
   } catch (error) {
     desk.log.info({ event: 'discord-offers-late', err: error });
   }
+}
+
+async function offersFor(interaction: AutocompleteInteraction, desk: Desk): Promise<Offer[]> {
+  const { commands, catalog, schedule } = desk;
+  const command = commands.find(({ name }) => name === interaction.commandName);
+  if (command === undefined) return [];
+  const { name: option, value: text } = interaction.options.getFocused(true);
+  const sub = subCommandsOf(command.name).find(
+    ({ name }) => name === interaction.options.getSubcommand(false),
+  );
+  if (sub === undefined) return offers({ command, option, text }, catalog);
+  const kind = sub.options.find(({ name }) => name === option)?.offer;
+  if (kind === undefined) return [];
+  const caller = callerOfInteraction(interaction, true);
+  const read = lineReader(commands, catalog);
+  return subOffers({ command: command.name, kind, text, caller }, { commands, read, schedule });
 }

@@ -1,13 +1,18 @@
+import type { PostDays } from '../../core/orders/daily-post.ts';
+
+/** What is offered while a value is typed: places, lines to post, lines to watch, or one's own orders. */
+export type SubOffer = 'zones' | 'posts' | 'pairs' | 'orders';
+
 /** One value of a sub-command: how it is typed in Discord, and how it stands in the command's text. */
 export interface SubOption {
   readonly name: string;
   readonly description: string;
-  readonly type: 'text' | 'number' | 'yes-no';
+  /** `number` is that of an order, `level` one between -1 and 1. */
+  readonly type: 'text' | 'number' | 'level' | 'yes-no';
   readonly required: boolean;
   /** The only values there are. */
   readonly choices?: readonly string[];
-  /** What is offered while it is typed. */
-  readonly offer?: 'zones' | 'lines';
+  readonly offer?: SubOffer;
   /** Its words in the text; the value itself when it is left out, nothing when it returns an empty string. */
   readonly words?: (value: string) => string;
 }
@@ -23,14 +28,50 @@ const number: SubOption = {
   description: 'its number, as the list shows it',
   type: 'number',
   required: true,
+  offer: 'orders',
 };
-const line: SubOption = {
-  name: 'line',
-  description: 'what to ask, such as corr btc r2k-tech 1y',
-  type: 'text',
-  required: true,
-  offer: 'lines',
-};
+const DAYS = ['trading', 'weekdays', 'all'] as const satisfies readonly PostDays[];
+
+/** The settings of a daily post, in the order in which they would be typed. */
+const post: readonly SubOption[] = [
+  { name: 'time', description: 'local time, such as 16:30 or 4:30pm', type: 'text', required: true },
+  {
+    name: 'zone',
+    description: 'time zone or city, such as America/New_York or London',
+    type: 'text',
+    required: true,
+    offer: 'zones',
+  },
+  {
+    name: 'line',
+    description: 'what to ask, such as corr btc r2k-tech 1y',
+    type: 'text',
+    required: true,
+    offer: 'posts',
+  },
+  {
+    name: 'days',
+    description: 'on which days; New York sessions if left out',
+    type: 'text',
+    required: false,
+    choices: DAYS,
+    words: (value) => `days=${value}`,
+  },
+  {
+    name: 'late',
+    description: 'how late it may still be posted, such as 30m or 6h',
+    type: 'text',
+    required: false,
+    words: (value) => `late=${value.replaceAll(' ', '')}`,
+  },
+  {
+    name: 'quiet',
+    description: 'one line without a picture while nothing material changes',
+    type: 'yes-no',
+    required: false,
+    words: (value) => (value === 'true' ? 'quiet' : ''),
+  },
+];
 
 /** What is done to one order, by its number. */
 function numbered(noun: string, names: Readonly<Record<string, string>>): SubCommand[] {
@@ -54,57 +95,39 @@ const orders = {
  */
 const SUB_COMMANDS: Readonly<Record<string, readonly SubCommand[]>> = {
   daily: [
-    {
-      name: 'add',
-      description: 'Post an answer here every day',
-      options: [
-        { name: 'time', description: 'local time, such as 16:30', type: 'text', required: true },
-        {
-          name: 'zone',
-          description: 'time zone, such as America/New_York or London',
-          type: 'text',
-          required: true,
-          offer: 'zones',
-        },
-        line,
-        {
-          name: 'days',
-          description: 'on which days; NYSE sessions if left out',
-          type: 'text',
-          required: false,
-          choices: ['trading', 'weekdays', 'all'],
-          words: (value) => `days=${value}`,
-        },
-        {
-          name: 'late',
-          description: 'how late it may still be posted, such as 30m or 6h',
-          type: 'text',
-          required: false,
-          words: (value) => `late=${value.replaceAll(' ', '')}`,
-        },
-        {
-          name: 'quiet',
-          description: 'one line without a picture when nothing changed',
-          type: 'yes-no',
-          required: false,
-          words: (value) => (value === 'true' ? 'quiet' : ''),
-        },
-      ],
-    },
+    { name: 'add', description: 'Post an answer here every day', options: post },
     { name: 'list', description: 'The daily posts of this channel, and yours', options: [] },
-    ...numbered('daily post', { preview: 'Show a % as it would be posted', run: 'Post a % now', ...orders }),
+    {
+      name: 'preview',
+      description: 'Show a daily post as it would be posted: one that is there, or one to be added',
+      options: [number, ...post].map((option) => ({ ...option, required: false })),
+    },
+    ...numbered('daily post', { run: 'Post a % now', ...orders }),
   ],
   alert: [
     {
       name: 'add',
-      description: 'Tell this channel when a correlation crosses a level',
+      description: 'Tell this channel when a correlation crosses a level, couples or decouples',
       options: [
-        line,
         {
-          name: 'condition',
-          description: 'above 0.6, below 0.2, coupled or decoupled',
+          name: 'line',
+          description: 'the pair to watch, such as corr btc r2k-tech 1y',
           type: 'text',
           required: true,
+          offer: 'pairs',
+        },
+        {
+          name: 'condition',
+          description: 'what to wait for; above and below take a level',
+          type: 'text',
+          required: true,
+          choices: ['above', 'below', 'coupled', 'decoupled'],
+        },
+        {
+          name: 'level',
+          description: 'the correlation to cross, such as 0.7',
+          type: 'level',
+          required: false,
         },
       ],
     },

@@ -1,7 +1,7 @@
+import { plainText } from '../../core/markup.ts';
 import type { AnswerLine } from '../../core/types.ts';
 import { ask } from './ask.ts';
 import { showAnswer, type Desk } from './desk.ts';
-import { plainText } from './inline-markup.ts';
 import { answerJson } from './json.ts';
 import { safeText } from './safe-text.ts';
 

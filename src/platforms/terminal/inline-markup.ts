@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { parseMarkup } from '../../core/markup.ts';
 
 /** Text in one style. */
 export interface Span {
@@ -7,29 +8,13 @@ export interface Span {
   readonly code: boolean;
 }
 
-// Each alternative stops at the next marker of its kind, so a text of any length is read in one pass.
-const markup = /`([^`]+)`|\*\*(?!\s)([^*]+)(?<!\s)\*\*/g;
-
-/** Reads `**bold**` and `` `code` ``, also code inside bold. A marker without its partner is text. */
-export function parseMarkup(text: string, bold = false): Span[] {
-  const spans: Span[] = [];
-  let end = 0;
-  for (const match of text.matchAll(markup)) {
-    const [whole, code, strong] = match;
-    if (match.index > end) spans.push({ text: text.slice(end, match.index), bold, code: false });
-    if (code !== undefined) spans.push({ text: code, bold, code: true });
-    else if (strong !== undefined) spans.push(...parseMarkup(strong, true));
-    end = match.index + whole.length;
-  }
-  if (end < text.length) spans.push({ text: text.slice(end), bold, code: false });
-  return spans;
-}
-
-/** The words without the markers. */
-export function plainText(text: string): string {
-  return parseMarkup(text)
-    .map((span) => span.text)
-    .join('');
+/** A reply's string by its styles, code inside bold too; all of it bold when that is asked for. */
+export function spansOf(text: string, bold = false): Span[] {
+  return parseMarkup(text).flatMap((part) =>
+    part.style === 'bold'
+      ? spansOf(part.text, true)
+      : [{ text: part.text, bold, code: part.style === 'code' }],
+  );
 }
 
 /** One span for the terminal: bold and cyan, or as it is without colour. The text must be safe already. */

@@ -1,6 +1,6 @@
+import { plainText } from '../../core/markup.ts';
 import type { Reply } from '../../core/types.ts';
 import { displayWidth } from './display-width.ts';
-import { plainText } from './inline-markup.ts';
 import { renderPairs } from './pairs.ts';
 import { safeLine } from './safe-text.ts';
 import { wrap, type Layout, type Line } from './wrap.ts';

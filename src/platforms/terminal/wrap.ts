@@ -1,5 +1,5 @@
 import { displayWidth, graphemes } from './display-width.ts';
-import { parseMarkup, styleSpan, type Span } from './inline-markup.ts';
+import { spansOf, styleSpan, type Span } from './inline-markup.ts';
 import { safeText } from './safe-text.ts';
 
 /** One line ready to print, and the columns it takes. */
@@ -25,7 +25,7 @@ type Word = readonly Span[];
  * Never empty: no text is one empty line.
  */
 export function wrap(text: string, { width, colour, bold = false }: Layout): Line[] {
-  return paragraphs(parseMarkup(safeText(text), bold))
+  return paragraphs(spansOf(safeText(text), bold))
     .flatMap((words) => fill(words, Math.max(1, width)))
     .map((words) => toLine(words, colour));
 }

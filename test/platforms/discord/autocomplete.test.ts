@@ -1,22 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/core/types.ts';
 import { offers } from '../../../src/platforms/discord/autocomplete.ts';
 import { catalog, commands } from './bot.ts';
 
-const run: Command['run'] = () => Promise.reject(new Error('nobody runs it here'));
-const daily: Command = {
-  name: 'daily',
-  summary: 'daily',
-  examples: ['daily list'],
-  options: [{ kind: 'text', description: 'what to do' }],
-  run,
-};
-const all = [...commands, daily];
-
-function offered(name: string, option: string, text: string, sub: string | null = null) {
-  const command = all.find((one) => one.name === name);
+function offered(name: string, option: string, text: string) {
+  const command = commands.find((one) => one.name === name);
   if (command === undefined) throw new Error(`no command ${name}`);
-  return offers({ command, sub, option, text }, all, catalog);
+  return offers({ command, option, text }, catalog);
 }
 
 const values = (...typing: Parameters<typeof offered>) => offered(...typing).map(({ value }) => value);
@@ -54,13 +43,6 @@ describe('what is offered while an option is typed', () => {
     expect(values('corr', 'range', '')).toContain('1y');
     expect(values('corr', 'range', '18 months')[0]).toBe('18m');
     expect(values('corr', 'range', 'forever')).toContain('1y');
-  });
-
-  test('time zones by city, and lines from the examples', () => {
-    expect(values('daily', 'zone', 'new york', 'add')).toContain('America/New_York');
-    expect(values('daily', 'zone', 'london', 'add')[0]).toBe('Europe/London');
-    expect(values('daily', 'line', 'rank', 'add')).toContain('rank btc 1y');
-    expect(values('daily', 'line', '', 'add').some((line) => line.startsWith('daily'))).toBe(false);
   });
 
   test('everything offered is short enough, whatever is typed', () => {

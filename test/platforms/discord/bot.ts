@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { KeyValue } from '../../../src/core/key-value.ts';
+import { noSchedule } from '../../../src/core/orders/no-schedule.ts';
 import { createCatalog } from '../../../src/core/query/catalog.ts';
 import { format } from '../../../src/core/query/format.ts';
 import { parse } from '../../../src/core/query/parse.ts';
@@ -97,6 +98,7 @@ export async function makeBot<Clock extends TestClock>(
     shards: 'auto',
     questions: false,
     catalog,
+    schedule: noSchedule,
     log: { info: note('info'), warn: note('warn'), error: note('error') },
     say: (sentence) => void said.push(sentence),
     ...given,

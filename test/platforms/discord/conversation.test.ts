@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answerBehind } from '../../../src/platforms/discord/answers.ts';
+import { ordersInMemory } from '../../commands/orders-in-memory.ts';
 import { answerOf, eventually, startBot, type Bot } from './bot.ts';
 import type { ManualClock } from '../../fakes/clocks.ts';
 import type { Message } from '../../fakes/discord/world.ts';
@@ -173,12 +174,39 @@ test('a store that is down costs no answer', async () => {
   await eventually(() => bot.events.some(({ event }) => event === 'discord-message-failed'), 'log line');
 });
 
-test('what a server told is forgotten when the bot leaves it', async () => {
-  const bot = await startBot();
-  const { ada, general, guild } = bot.fake.community;
-  const question = bot.fake.say(ada, general, 'corr btc ndx', { mention: true });
-  const answer = await remembered(bot, question);
-  bot.fake.removeBot(guild);
-  await eventually(async () => (await answerBehind(bot.keyValue, answer.id)) === null, 'forgetting');
-  expect(answer.deleted).toBe(false);
+describe('a server that the bot', () => {
+  const bothKept = async () => {
+    const { schedule, store } = ordersInMemory('2025-05-05T12:00:00Z');
+    const onLeave = (workspace: string) => store.forget('discord', workspace);
+    const bot = await startBot({ schedule: async () => schedule, onLeave });
+    const { ada, general, guild } = bot.fake.community;
+    const answer = await remembered(bot, bot.fake.say(ada, general, 'corr btc ndx', { mention: true }));
+    const spec = { time: '16:30', zone: 'UTC', days: 'all', lateMinutes: 360, quiet: false } as const;
+    for (const workspace of [guild.id, '1']) {
+      const caller = { platform: 'discord', workspace, channel: general.id, person: ada.id, manages: true };
+      await schedule.daily.add({ ...spec, line: 'rank btc 1y' }, caller);
+    }
+    const orders = (workspace: string) => store.daily.inWorkspace('discord', workspace);
+    return { bot, guild, answer, orders };
+  };
+
+  test('was removed from is forgotten: what was told there, and its standing orders', async () => {
+    const { bot, guild, answer, orders } = await bothKept();
+    bot.fake.removeBot(guild);
+    await eventually(async () => (await answerBehind(bot.keyValue, answer.id)) === null, 'forgetting');
+    await eventually(async () => (await orders(guild.id)).length === 0, 'end of the orders');
+    expect(await orders('1')).toHaveLength(1);
+    expect(answer.deleted).toBe(false);
+  });
+
+  test('is in keeps them through an outage', async () => {
+    const { bot, guild, answer, orders } = await bothKept();
+    const { ada, general } = bot.fake.community;
+    bot.fake.setAvailable(guild, false);
+    bot.fake.setAvailable(guild, true);
+    // Both news are there before a command that comes after them.
+    await answerOf(bot.fake, bot.fake.command(ada, general, 'corr'));
+    expect(await answerBehind(bot.keyValue, answer.id)).not.toBeNull();
+    expect(await orders(guild.id)).toHaveLength(1);
+  });
 });

@@ -1,20 +1,10 @@
 import { ApplicationCommandOptionType as Type, PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/core/types.ts';
 import { toDefinitions, type Definition } from '../../../src/platforms/discord/definitions.ts';
 import { commands } from './bot.ts';
 
-const run: Command['run'] = () => Promise.reject(new Error('nobody runs it here'));
-const ordered: Command = {
-  name: 'daily',
-  summary: 'Post an answer every day',
-  examples: ['daily list'],
-  options: [{ kind: 'text', description: 'what to do' }],
-  run,
-};
-
-function definition(name: string, all: readonly Command[] = [...commands, ordered]): Definition {
-  const found = toDefinitions(all).find((one) => one.name === name);
+function definition(name: string): Definition {
+  const found = toDefinitions(commands).find((one) => one.name === name);
   if (found === undefined) throw new Error(`no definition of ${name}`);
   return found;
 }
@@ -71,7 +61,7 @@ describe('slash commands made from the options of commands', () => {
       integration_types: [0],
       default_member_permissions: String(PermissionFlagsBits.ManageGuild),
     });
-    expect(daily.options?.map(({ name }) => name)).toEqual([
+    expect(namesOf(daily.options)).toEqual([
       'add',
       'list',
       'preview',
@@ -81,9 +71,50 @@ describe('slash commands made from the options of commands', () => {
       'remove',
       'history',
     ]);
+    expect(namesOf(definition('alert').options)).toEqual([
+      'add',
+      'list',
+      'pause',
+      'resume',
+      'remove',
+      'history',
+    ]);
+  });
+
+  test('what a new order needs is required; a preview takes a number or the same', () => {
+    const { options = [] } = definition('daily');
+    const [add] = options.filter(({ name }) => name === 'add');
+    const [preview] = options.filter(({ name }) => name === 'preview');
+    const settings = ['time', 'zone', 'line', 'days', 'late', 'quiet'];
+    expect(add).toMatchObject({
+      options: settings.map((name, index) => ({ name, required: index < 3 })),
+    });
+    expect(preview).toMatchObject({
+      options: ['number', ...settings].map((name) => ({ name, required: false })),
+    });
+  });
+
+  test('an alert waits for one of four things, and a level that a correlation can have', () => {
+    const [add] = definition('alert').options ?? [];
+    expect(add).toMatchObject({
+      options: [
+        { name: 'line', required: true, autocomplete: true },
+        {
+          name: 'condition',
+          required: true,
+          choices: ['above', 'below', 'coupled', 'decoupled'].map((name) => ({ name, value: name })),
+        },
+        { name: 'level', required: false, type: Type.Number, min_value: -1, max_value: 1 },
+      ],
+    });
   });
 
   test('a command that is not there has no definition', () => {
-    expect(toDefinitions(commands).some(({ name }) => name === 'daily')).toBe(false);
+    const some = commands.filter(({ name }) => name !== 'daily');
+    expect(namesOf(toDefinitions(some))).toEqual(some.map(({ name }) => name));
   });
 });
+
+function namesOf(all: readonly { readonly name: string }[] = []): string[] {
+  return all.map(({ name }) => name);
+}

@@ -1,29 +1,18 @@
 import { ApplicationCommandOptionType as Type, type CommandInteractionOption } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../../src/core/query/parse.ts';
-import type { Command } from '../../../src/core/types.ts';
 import { filledIn } from '../../../src/platforms/discord/filled-in.ts';
 import { refusalOf } from '../../refusal-of.ts';
 import { catalog, commands } from './bot.ts';
-
-const run: Command['run'] = () => Promise.reject(new Error('nobody runs it here'));
-const order = (name: string): Command => ({
-  name,
-  summary: name,
-  examples: [],
-  options: [{ kind: 'text', description: 'what to do' }],
-  run,
-});
-const all = [...commands, order('daily'), order('alert')];
 
 function option(name: string, value: string | number | boolean): CommandInteractionOption {
   return { name, type: typeof value === 'string' ? Type.String : Type.Integer, value };
 }
 
 function fill(name: string, options: readonly CommandInteractionOption[]) {
-  const command = all.find((one) => one.name === name);
+  const command = commands.find((one) => one.name === name);
   if (command === undefined) throw new Error(`no command ${name}`);
-  return filledIn(command, options, all, catalog);
+  return filledIn(command, options, commands, catalog);
 }
 
 function sub(name: string, options: readonly CommandInteractionOption[]): CommandInteractionOption[] {
@@ -39,7 +28,7 @@ describe('the options of a slash command', () => {
       option('method', 'spearman'),
       option('private', true),
     ]);
-    expect(query).toEqual(parse('corr $for ndx window=21 method=spearman', all, catalog));
+    expect(query).toEqual(parse('corr $for ndx window=21 method=spearman', commands, catalog));
   });
 
   test('the words of help and symbols are their text', () => {
@@ -67,8 +56,15 @@ describe('the options of a slash command', () => {
     [
       'alert',
       'add',
-      [option('line', 'corr btc r2k-tech'), option('condition', 'above 0.6')],
+      [option('level', 0.6), option('line', 'corr btc r2k-tech'), option('condition', 'above')],
       'add corr btc r2k-tech above 0.6',
+    ],
+    ['daily', 'preview', [option('number', 3)], 'preview 3'],
+    [
+      'daily',
+      'preview',
+      [option('line', 'rank btc'), option('time', '9am'), option('zone', 'London'), option('quiet', false)],
+      'preview 9am London rank btc',
     ],
   ] as const)('/%s %s is the text that would be typed', (name, verb, options, text) => {
     expect(fill(name, sub(verb, options)).text).toBe(text);

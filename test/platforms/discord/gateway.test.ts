@@ -135,7 +135,7 @@ describe('a bot that Discord does not want', () => {
     const count = bot.fake.requests.length;
     expect(await post()).toMatchObject({ permanent: false, retryAfterMs: 900_000 });
     expect(bot.fake.requests).toHaveLength(count);
-    expect(bot.said).toHaveLength(1);
+    expect(bot.said).toEqual(['Discord: ready.', expect.stringContaining('Reset Token')]);
   });
 
   test('for a token that the gateway refuses in mid-life stops too', async () => {
@@ -143,7 +143,7 @@ describe('a bot that Discord does not want', () => {
     await bot.start();
     bot.fake.gateway.close(4_004);
     await eventually(() => bot.discord.health().state === 'stopped', 'stop');
-    expect(bot.said[0]).toMatch(/Reset Token/);
+    expect(bot.said.at(-1)).toMatch(/Reset Token/);
   });
 });
 
@@ -164,7 +164,7 @@ describe('a Discord that can’t be reached', () => {
     }
     await bot.clock.advance(8_000);
     await eventually(() => bot.discord.health().state === 'connected', 'connection');
-    expect(bot.said.at(-1)).toBe('Discord is connected again.');
+    expect(bot.said.at(-1)).toBe('Discord: reached at last, ready.');
   });
 
   test('by its gateway alone does not hold up the start of others', async () => {
@@ -189,6 +189,21 @@ describe('a Discord that can’t be reached', () => {
     expect(bot.fake.requests).toHaveLength(count);
     expect(bot.discord.health().state).toBe('stopped');
   });
+});
+
+test('a bot that is told to stop while Discord is silent about its start stops all the same, in time', async () => {
+  const bot = await makeBot(manualClock());
+  const { gateway } = bot.fake;
+  gateway.withholdReady(true);
+  const started = bot.start();
+  await bot.fake.until(() => gateway.identifies() === 1, 'introduction');
+  const stopped = bot.discord.stop();
+  await bot.clock.advance(5_000);
+  await Promise.all([started, stopped]);
+  await bot.fake.until(() => gateway.connections() === 0, 'end of the connection');
+  gateway.withholdReady(false);
+  await bot.clock.advance(3_600_000);
+  expect([gateway.identifies(), bot.discord.health().state]).toEqual([1, 'stopped']);
 });
 
 test('a bot that stops says so to whoever waits', async () => {

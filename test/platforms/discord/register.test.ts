@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
+import { noSchedule } from '../../../src/core/orders/no-schedule.ts';
 import { createDiscord } from '../../../src/platforms/discord.ts';
 import { inviteLink } from '../../../src/platforms/discord/invite.ts';
 import { startFakeDiscord } from '../../fakes/discord/fake-discord.ts';
@@ -26,6 +27,7 @@ describe('the commands that Discord shows', () => {
         questions: false,
         catalog,
         keyValue: bot.keyValue,
+        schedule: noSchedule,
         clock: bot.clock,
         log: { info: ({ event }) => void events.push(event), warn: () => undefined, error: () => undefined },
         say: () => undefined,

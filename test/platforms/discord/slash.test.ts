@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
-import type { Command } from '../../../src/core/types.ts';
-import { answerOf, commands, eventually, replyAbout, startBot } from './bot.ts';
+import { answerOf, eventually, replyAbout, startBot } from './bot.ts';
 
 const EPHEMERAL = 64;
 
@@ -228,17 +227,10 @@ describe('what is offered while typing', () => {
 });
 
 describe('standing orders', () => {
-  const daily: Command = {
-    name: 'daily',
-    summary: 'Post an answer every day',
-    examples: ['daily list'],
-    options: [{ kind: 'text', description: 'what to do' }],
-    run: () => Promise.reject(new Error('nobody runs it here')),
-  };
   const add = { time: '16:30', zone: 'Europe/London', line: 'corr btc r2k-tech 1y' };
 
   test('are for those who manage the server, as far as its administrators decide', async () => {
-    const { fake, asked } = await startBot({ commands: [...commands, daily] });
+    const { fake, asked } = await startBot();
     const { ada, mia, general } = fake.community;
     expect(() => fake.command(ada, general, 'daily add', add)).toThrow(/daily/);
     const interaction = fake.command(mia, general, 'daily add', add);
@@ -248,7 +240,7 @@ describe('standing orders', () => {
   });
 
   test('are refused where the posts could not arrive, with what is missing', async () => {
-    const { fake, asked } = await startBot({ commands: [...commands, daily] });
+    const { fake, asked } = await startBot();
     const { mia, general } = fake.community;
     const ATTACH_AND_EMBED = (1n << 15n) | (1n << 14n);
     fake.setPermissions(general, fake.bot.id, { deny: ATTACH_AND_EMBED });

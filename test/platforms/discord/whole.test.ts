@@ -1,6 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createAnswer } from '../../../src/core/answer.ts';
-import { noSchedule } from '../../../src/core/orders/no-schedule.ts';
 import { createRenderer } from '../../../src/charts/render.ts';
 import { createDiscord } from '../../../src/platforms/discord.ts';
 import { createPrices } from '../../../src/prices/index.ts';
@@ -8,6 +7,7 @@ import { simulatedSource } from '../../../src/prices/simulated.ts';
 import { startFakeDiscord } from '../../fakes/discord/fake-discord.ts';
 import { manualClock } from '../../fakes/clocks.ts';
 import { memoryKeyValue } from '../../fakes/key-value.ts';
+import { ordersInMemory } from '../../commands/orders-in-memory.ts';
 import { runLockstep } from '../../run-lockstep.ts';
 import { answerOf, catalog, commands } from './bot.ts';
 
@@ -17,6 +17,7 @@ const AS_OF = '2025-05-05';
 async function startHouse() {
   const clock = manualClock();
   const fake = await startFakeDiscord({ now: clock.now });
+  const { schedule } = ordersInMemory(`${AS_OF}T23:00:00Z`);
   const discord = createDiscord({
     token: fake.token,
     apiUrl: fake.url,
@@ -25,13 +26,14 @@ async function startHouse() {
     questions: false,
     catalog,
     keyValue: memoryKeyValue(clock.now),
+    schedule: async () => schedule,
     clock,
     log: {
       info: () => undefined,
       warn: () => undefined,
       error: (event) => expect.unreachable(JSON.stringify(event)),
     },
-    say: (sentence) => expect.unreachable(sentence),
+    say: (sentence) => expect(sentence).toBe('Discord: ready.'),
   });
   onTestFinished(async () => {
     await discord.stop();
@@ -50,7 +52,7 @@ async function startHouse() {
     prices,
     draw: (look) => (chart, filename, alt) => renderer.draw(chart, look, filename, alt),
     asOf: () => AS_OF,
-    schedule: noSchedule,
+    schedule: async () => schedule,
   });
   await discord.start(answer, commands);
   await fake.until(() => fake.commands().length > 0, 'registration');
@@ -60,7 +62,7 @@ async function startHouse() {
 describe('every command of the house', () => {
   test('answers in Discord, within all of its limits', async () => {
     const fake = await startHouse();
-    const { ada, general } = fake.community;
+    const { mia, general } = fake.community;
     const asked = {
       corr: { asset: 'btc', benchmark: 'r2k-tech', range: '1y', view: 'partial' },
       rank: { asset: 'btc', range: '1y' },
@@ -71,11 +73,17 @@ describe('every command of the house', () => {
       csv: { range: '3m' },
       symbols: {},
       help: {},
+      'daily add': { time: '16:30', zone: 'new york', line: 'rank btc', quiet: true },
+      'daily preview': { time: '9am', zone: 'London', line: 'btc ndx' },
+      'daily list': {},
+      'alert add': { line: 'corr btc r2k-tech 1y', condition: 'above', level: 0.7 },
+      'alert list': {},
     };
-    expect(Object.keys(asked).sort()).toEqual(commands.map(({ name }) => name).sort());
+    const names = new Set(Object.keys(asked).map((words) => words.split(' ')[0]));
+    expect(names).toEqual(new Set(commands.map(({ name }) => name)));
     const answers = await Promise.all(
       Object.entries(asked).map(async ([name, values]) => {
-        const interaction = fake.command(ada, general, name, values);
+        const interaction = fake.command(mia, general, name, values);
         await fake.until(
           () => (interaction.original?.data.embeds.length ?? 0) > 0,
           `answer to ${name}`,
@@ -97,13 +105,17 @@ describe('every command of the house', () => {
       files.some(({ filename }) => filename.endsWith('.png')),
     );
     expect(pictures.map(([name]) => name).sort()).toEqual([
+      'alert add',
       'alts',
       'corr',
+      'daily preview',
       'history',
       'matrix',
       'rank',
       'study',
     ]);
+    const titles = new Map(answers.map(([name, { data }]) => [name, data.embeds[0]?.title]));
+    expect([titles.get('daily add'), titles.get('alert add')]).toEqual(['Daily post 1', 'Alert 1']);
     expect(answers.find(([name]) => name === 'csv')?.[1].files[0]?.filename).toMatch(/\.csv$/);
   }, 60_000);
 });

@@ -1,8 +1,7 @@
+import { parseMarkup, plainText } from '../../../core/markup.ts';
+
 /** Said where a text was longer than Slack takes. */
 const CUT = ' … (cut)';
-
-// Each alternative stops at the next marker of its kind, so a text of any length is read in one pass.
-const MARKUP = /`([^`]+)`|\*\*(?!\s)([^*]+)(?<!\s)\*\*/g;
 
 /** What Slack would read as formatting, as signs that look alike; an underscore inside a word formats nothing. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = { '*': '∗', '~': '∼', '`': 'ˋ', _: 'ˍ' };
@@ -18,13 +17,13 @@ export function mrkdwn(text: string, most: number): string {
 
 /** A reply's string without any markup, for the places that show none. At most `most` characters. */
 export function plain(text: string, most: number): string {
-  return fitted(text, most, (part) => escape(withoutMarkup(safe(part))));
+  return fitted(text, most, (part) => escape(plainText(safe(part))));
 }
 
 /** For strings that Slack shows as they are, such as alt texts: no entity would be read back there. */
 export function bare(text: string, most: number): string {
   return fitted(text, most, (part) =>
-    withoutMarkup(safe(part)).replaceAll('<', '‹').replaceAll('>', '›').replaceAll('&', '＆'),
+    plainText(safe(part)).replaceAll('<', '‹').replaceAll('>', '›').replaceAll('&', '＆'),
   );
 }
 
@@ -48,38 +47,22 @@ function safe(text: string): string {
 }
 
 function toMrkdwn(text: string): string {
-  return replaceMarkup(text, {
-    text: literal,
-    code: (code) => `\`${escape(code)}\``,
-    strong: (strong) => `*${replaceMarkup(strong, { text: literal, code: literal, strong: literal })}*`,
-  });
-}
-
-function withoutMarkup(text: string): string {
-  const same = (part: string) => part;
-  return replaceMarkup(text, { text: same, code: same, strong: withoutMarkup });
+  return parseMarkup(text)
+    .map((part) => {
+      switch (part.style) {
+        case 'plain':
+          return literal(part.text);
+        case 'code':
+          return `\`${escape(part.text)}\``;
+        case 'bold':
+          return `*${literal(plainText(part.text))}*`;
+      }
+    })
+    .join('');
 }
 
 function literal(text: string): string {
   return escape(text.replace(FORMATTING, (sign) => LOOK_ALIKES[sign] ?? sign));
-}
-
-interface Spelling {
-  readonly text: (part: string) => string;
-  readonly code: (part: string) => string;
-  readonly strong: (part: string) => string;
-}
-
-function replaceMarkup(text: string, spelling: Spelling): string {
-  let result = '';
-  let end = 0;
-  for (const match of text.matchAll(MARKUP)) {
-    const [whole, code, strong = ''] = match;
-    result += spelling.text(text.slice(end, match.index));
-    result += code === undefined ? spelling.strong(strong) : spelling.code(code);
-    end = match.index + whole.length;
-  }
-  return result + spelling.text(text.slice(end));
 }
 
 /** Cuts the source, not the result, so that neither an escape nor a marker is cut in two. */

@@ -1,4 +1,5 @@
 import type { App, ViewOutput } from '@slack/bolt';
+import { suggestZones } from '../../../core/orders/suggest-zones.ts';
 import { ask, type Outcome } from '../ask.ts';
 import { contextBlock, sectionBlock } from '../blocks/message.ts';
 import { notice } from '../blocks/notice.ts';
@@ -25,7 +26,8 @@ export function listenToDailyForm(app: App, { desk, people, firstOf }: Parts): v
     await openDailyForm(shortcut, { line: '', channel: null }, desk, people);
   });
   app.options(FORM.zone, async ({ options, ack }) => {
-    await ack({ options: zonesLike(options.value).map(zoneOption) });
+    const found = suggestZones(options.value, MOST_OPTIONS);
+    await ack({ options: found.map(({ zone }) => zoneOption(zone)) });
   });
   app.action(FORM.preview, async ({ body, ack }) => {
     await ack();
@@ -121,12 +123,4 @@ function readDraft({ state }: ViewOutput): DailyDraft {
     zone: field(FORM.zone)?.selected_option?.value ?? '',
     line: (field(FORM.line)?.value ?? '').replace(/\s+/g, ' ').trim(),
   };
-}
-
-/** Zones whose name holds what was typed: `new york` finds `America/New_York`. */
-function zonesLike(typed: string): string[] {
-  const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
-  return ['UTC', ...Intl.supportedValuesOf('timeZone')]
-    .filter((zone) => zone.toLowerCase().includes(wanted))
-    .slice(0, MOST_OPTIONS);
 }

@@ -14,6 +14,8 @@ export interface GatewayState {
   readonly sessions: Session[];
   /** False while heartbeats get no answer. */
   acks: boolean;
+  /** False while nobody who introduces himself gets an answer. */
+  ready: boolean;
   /** Connections that are still to be refused. */
   refusals: number;
   identifies: number;
@@ -101,6 +103,7 @@ function identify(state: GatewayState, socket: WebSocket, d: unknown): number | 
   const { token, intents, shard } = parsed.data;
   const refused = refusalOf(world, token, intents, shard);
   if (refused !== null) return refused;
+  if (!state.ready) return null;
   const id = world.nextId();
   const session: Session = { id, shard, intents, socket, sequence: 0, kept: [], heartbeats: 0 };
   sessions.push(session);

@@ -24,6 +24,8 @@ export interface Gateway {
   readonly askForHeartbeat: (shard?: number) => void;
   /** Heartbeats are no longer answered; `false` answers them again. */
   readonly withholdAcks: (isWithheld: boolean) => void;
+  /** IDENTIFY is taken and never answered; `false` answers the next ones again. */
+  readonly withholdReady: (isWithheld: boolean) => void;
   /** Closes with a code, as Discord does: 4000, 4004, 4014. */
   readonly close: (code: number, shard?: number) => void;
   /** Resets the TCP connection, without a close frame. */
@@ -52,6 +54,7 @@ export function createGateway(world: World, heartbeatMs: number): GatewayServer 
     heartbeatMs,
     sessions: [],
     acks: true,
+    ready: true,
     refusals: 0,
     identifies: 0,
     resumes: 0,
@@ -115,6 +118,9 @@ function faultsOf(state: GatewayState, wires: Wires): GatewayFaults {
       }),
     withholdAcks: (isWithheld) => {
       state.acks = !isWithheld;
+    },
+    withholdReady: (isWithheld) => {
+      state.ready = !isWithheld;
     },
     close: (code, shard) => each(shard, (socket) => socket.close(code)),
     reset: (shard) => each(shard, (socket) => wires.get(socket)?.resetAndDestroy()),
