@@ -36,7 +36,7 @@ export interface Store {
   } | null>;
   /** Posts what is due from now on, as soon as the database is open. */
   readonly run: (parts: RunParts) => Promise<void>;
-  /** Finishes what is under way, within `graceMs`, and closes. */
+  /** Finishes what is under way, within `graceMs`, and closes; once, however often it is asked to. */
   readonly close: (graceMs: number) => Promise<void>;
 }
 
@@ -50,6 +50,18 @@ export function lazyStore(settings: Settings, log: Log): Store {
   const place = placeOf(settings);
   const opening = once(() => openAll(place, log));
   const starting = once((parts: RunParts) => opening.get().then((opened) => runOn(opened, parts, log)));
+  const closing = once(async (graceMs: number) => {
+    wanted = undefined;
+    // One that could not be opened has closed what it had; whoever wanted it has heard why.
+    const opened = await opening.current()?.catch(() => undefined);
+    if (opened === undefined) return;
+    try {
+      const running = await starting.current()?.catch(ignoreFailedStart);
+      await (running ?? opened.jobs).stop(graceMs);
+    } finally {
+      await opened.database.close();
+    }
+  });
   let wanted: RunParts | undefined;
 
   const run = async (): Promise<void> => {
@@ -81,18 +93,7 @@ export function lazyStore(settings: Settings, log: Log): Store {
       wanted = parts;
       await run();
     },
-    close: async (graceMs) => {
-      wanted = undefined;
-      // One that could not be opened has closed what it had; whoever wanted it has heard why.
-      const opened = await opening.current()?.catch(() => undefined);
-      if (opened === undefined) return;
-      try {
-        const running = await starting.current()?.catch(ignoreFailedStart);
-        await (running ?? opened.jobs).stop(graceMs);
-      } finally {
-        await opened.database.close();
-      }
-    },
+    close: closing.get,
   };
 }
 

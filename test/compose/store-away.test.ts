@@ -70,10 +70,17 @@ describe.skipIf(!hasPostgres)('a person who asks for the orders', () => {
     expect(seconds).toBeLessThan(6);
   });
 
+  test('can leave while it is down: it closes in time', async () => {
+    expect(await list()).toEqual([]);
+    proxy.goAway();
+    const began = performance.now();
+    await store.close(1_000);
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
   test('before it could be opened is told why, and the next one has it opened', async () => {
     proxy.goAway();
     expect((await refused()).sentence).toMatch(/^The database at 127\.0\.0\.1:\d+\/.+ can't be used/);
-    await store.close(0);
     proxy.comeBack();
     expect(await list()).toEqual([]);
   });
