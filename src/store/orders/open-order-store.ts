@@ -2,6 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Delivery } from '../../core/orders/delivery.ts';
 import type { DailyPost } from '../../core/orders/daily-post.ts';
 import type { Claimed, NewDelivery, OrderStore, Plan, Settlement } from '../../core/orders/order-store.ts';
+import { databaseClock } from './database-clock.ts';
 import type { OrderJobs } from './order-jobs.ts';
 import {
   alertChange,
@@ -28,8 +29,9 @@ export interface OrderStoreParts {
 
 /** Daily posts, alerts, ledger and jobs in one database. */
 export function openOrderStore({ db, jobs, now }: OrderStoreParts): OrderStore {
+  const clock = databaseClock(db);
   return {
-    now: async () => now?.() ?? databaseClock(db),
+    now: async () => now?.() ?? clock(),
     daily: dailyPostTable(db),
     alerts: alertTable(db),
     planDue: (at, plan, limit) => db.transaction().execute((trx) => planDue(trx, jobs, at, plan, limit)),
@@ -56,12 +58,6 @@ export function openOrderStore({ db, jobs, now }: OrderStoreParts): OrderStore {
     forget: (platform, workspace) => db.transaction().execute((trx) => forget(trx, platform, workspace)),
     recover: (alone) => recover(db, jobs, alone),
   };
-}
-
-async function databaseClock(db: Db): Promise<number> {
-  const { rows } = await sql<{ ms: number }>`
-    select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`.execute(db);
-  return Math.floor(rows[0]?.ms ?? Number.NaN);
 }
 
 async function nextSlot(db: Db): Promise<number | null> {

@@ -19,6 +19,7 @@ const JUDGE_GAVE_UP = 'judge-gave-up';
 /** Deliveries that are under way at once in a process; platforms pace themselves. */
 const BATCH = 25;
 const WORKERS = 4;
+const DAY_MS = 86_400_000;
 /** Who asks for more than this is asked again anyway; a post that comes later is seldom wanted. */
 const LONGEST_WAIT_MS = 60 * 60_000;
 
@@ -186,10 +187,10 @@ function writers(
 
 /**
  * pg-boss keeps a job for so long after its start, and would drop one whose start lies far in the past at its first
- * retry: what is due already starts now.
+ * retry: what was due long ago starts now. Everything else starts by the clock of the database, however wrong ours is.
  */
 function deliveryJob(id: string, dueAt: number, now: number) {
-  return { id, data: { delivery: id }, ...(dueAt > now ? { startAfter: new Date(dueAt) } : {}) };
+  return { id, data: { delivery: id }, ...(dueAt > now - DAY_MS ? { startAfter: new Date(dueAt) } : {}) };
 }
 
 interface Working<Data> extends Job {
