@@ -17,7 +17,7 @@ import { onPress } from './discord/presses.ts';
 import { createQuestionChannels } from './discord/question-channels.ts';
 import { questionsDefinition } from './discord/questions-command.ts';
 import { registerUntilDone } from './discord/register.ts';
-import { createRest } from './discord/rest.ts';
+import { createInteractionRest, createRest } from './discord/rest.ts';
 import { onSlash, onTyping } from './discord/slash.ts';
 import { refusedTokenReason } from './discord/stop-reasons.ts';
 import { onReaction } from './discord/thumbs-down.ts';
@@ -69,6 +69,7 @@ export function createDiscord(options: DiscordOptions): Discord {
     log,
     onRefusedToken: () => gateway.giveUp(refusedTokenReason()),
   });
+  const interactionRest = createInteractionRest({ apiUrl, log });
   const lifetime = new AbortController();
   const atWork = new Set<Promise<void>>();
   return {
@@ -81,7 +82,19 @@ export function createDiscord(options: DiscordOptions): Discord {
       const { catalog, schedule } = options;
       const { signal } = lifetime;
       const urgent = createUrgent(clock);
-      const shared = { rest, client, catalog, keyValue, schedule, clock, urgent, look, log, signal };
+      const shared = {
+        rest,
+        interactionRest,
+        client,
+        catalog,
+        keyValue,
+        schedule,
+        clock,
+        urgent,
+        look,
+        log,
+        signal,
+      };
       const desk: Desk = { ...shared, answer, commands };
       return gateway.start(handlersOf(options, desk, atWork));
     },
@@ -94,8 +107,10 @@ export function createDiscord(options: DiscordOptions): Discord {
         clock.wait(LAST_WORDS_MS, limit.signal).catch(() => undefined),
       ]);
       limit.abort();
-      rest.clearHashSweeper();
-      rest.clearHandlerSweeper();
+      for (const one of [rest, interactionRest]) {
+        one.clearHashSweeper();
+        one.clearHandlerSweeper();
+      }
     },
   };
 }

@@ -25,7 +25,11 @@ export async function acknowledge(interaction: Answerable, manner: Manner, desk:
   return isOurs;
 }
 
-async function tell({ id, token }: Answerable, manner: Manner, { rest, log }: Desk): Promise<boolean> {
+async function tell(
+  { id, token }: Answerable,
+  manner: Manner,
+  { interactionRest, log }: Desk,
+): Promise<boolean> {
   const body =
     manner === 'in place'
       ? { type: InteractionResponseType.DeferredMessageUpdate }
@@ -34,7 +38,12 @@ async function tell({ id, token }: Answerable, manner: Manner, { rest, log }: De
           data: { flags: manner === 'own eyes' ? MessageFlags.Ephemeral : 0 },
         };
   const attempt = () =>
-    send(rest, { method: 'post', route: Routes.interactionCallback(id, token), body, auth: false });
+    send(interactionRest, {
+      method: 'post',
+      route: Routes.interactionCallback(id, token),
+      body,
+      auth: false,
+    });
   try {
     await attempt();
     return true;

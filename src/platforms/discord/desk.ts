@@ -10,6 +10,8 @@ import type { Urgent } from './urgent.ts';
 /** What all that answer people share. */
 export interface Desk {
   readonly rest: REST;
+  /** For what is answered with an interaction's own token. */
+  readonly interactionRest: REST;
   readonly client: () => Client<true> | null;
   readonly answer: Answer;
   readonly commands: readonly Command[];

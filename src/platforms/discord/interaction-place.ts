@@ -27,14 +27,14 @@ export function interactionPlace(
   keep: readonly { readonly id: string }[] = [],
 ): Place {
   const { applicationId, token } = interaction;
-  const { rest, clock } = desk;
+  const { interactionRest, clock } = desk;
   const startedAt = clock.now();
   const isOver = () => clock.now() - startedAt > LIFE_MS;
   let isNoted = false;
 
   const edit = (body: object, files: Message['files'] = []) => {
     const route = Routes.webhookMessage(applicationId, token, '@original');
-    return send(rest, { method: 'patch', route, body, files, auth: false });
+    return send(interactionRest, { method: 'patch', route, body, files, auth: false });
   };
 
   const show = async ({ body, files }: Message) => {
@@ -53,7 +53,7 @@ export function interactionPlace(
     if (isNoted) await repeated(() => edit(blank), desk);
     const whispered = { ...body, flags: MessageFlags.Ephemeral };
     const route = Routes.webhook(applicationId, token);
-    await send(rest, { method: 'post', route, body: whispered, files, auth: false });
+    await send(interactionRest, { method: 'post', route, body: whispered, files, auth: false });
   };
 
   return {

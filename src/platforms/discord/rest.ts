@@ -41,13 +41,27 @@ export function createRest({ token, apiUrl, log, onRefusedToken }: RestOptions):
       route === '/channels/:id/messages' &&
       Math.max(retryAfter, timeToReset) > LONGEST_WAIT_MS,
   }).setToken(token);
-  rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
-    log.warn({ event: 'discord-invalid-requests', count, remainingTimeMs: remainingTime });
-  });
+  warnOfInvalid(rest, log);
   rest.on(RESTEvents.Response, ({ data }, { status }) => {
     if (status === 401 && data.auth === true) onRefusedToken();
   });
   return rest;
+}
+
+/**
+ * The way for answers to interactions, which carry their own token. Discord does not count them towards the requests
+ * that a bot may send in a second, so they neither wait for posts nor hold them up; what it limits, it says.
+ */
+export function createInteractionRest({ apiUrl, log }: Pick<RestOptions, 'apiUrl' | 'log'>): REST {
+  const rest = new REST({ ...restOptions(apiUrl), globalRequestsPerSecond: Infinity });
+  warnOfInvalid(rest, log);
+  return rest;
+}
+
+function warnOfInvalid(rest: REST, log: DiscordLog): void {
+  rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
+    log.warn({ event: 'discord-invalid-requests', count, remainingTimeMs: remainingTime });
+  });
 }
 
 /** One request with JSON and files. Its signal also ends a body that stalls; without one it ends after a minute. */

@@ -75,7 +75,7 @@ export async function onTyping(interaction: AutocompleteInteraction, desk: Desk)
     return [];
   });
   try {
-    await send(desk.rest, {
+    await send(desk.interactionRest, {
       method: 'post',
       route: Routes.interactionCallback(interaction.id, interaction.token),
       body: { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } },

@@ -7,6 +7,7 @@ import type { Target } from '../../../src/core/people.ts';
 import { replyAbout, answerOf, eventually, makeBot, type Bot } from './bot.ts';
 import { fastClock, type TestClock } from '../../fakes/clocks.ts';
 import type { FakeDiscord } from '../../fakes/discord/fake-discord.ts';
+import { shortenPauses } from '../../fakes/discord/short-pauses.ts';
 
 const HALF_HOUR_MS = 30 * 60_000;
 const SLOTS = 48;
@@ -87,10 +88,11 @@ function heapMb(): number {
 }
 
 test('a day of faults: every post once, every question answered, nothing left behind', async () => {
+  shortenPauses(10);
   let skipped = 0;
   const later = ({ now, wait }: TestClock): TestClock => ({ now: () => now() + skipped, wait });
   // The bot's own waits are short; Discord's three seconds stay what they are.
-  const bot = await makeBot(later(fastClock(30)), {
+  const bot = await makeBot(later(fastClock(100)), {
     fakeOptions: { heartbeatMs: 150, now: later(fastClock(1)).now },
   });
   const { fake, discord } = bot;

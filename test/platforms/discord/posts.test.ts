@@ -120,6 +120,18 @@ describe('a post', () => {
     expect(fake.messages(general)).toHaveLength(1);
   });
 
+  test('that has to wait, as all that the bot sends by itself, holds up no answer to a command', async () => {
+    const { fake, discord } = await startBot();
+    const { general, questions, ada } = fake.community;
+    fake.fail({ kind: 'rate-limit', scope: 'global', retryAfter: 1 }, { method: 'POST', path: /messages$/ });
+    const post = discord.post(channelTarget(general), postedReply, 'a');
+    await fake.until(() => fake.requests.some(({ status }) => status === 429), 'rate limit');
+    await answerOf(fake, fake.command(ada, questions, 'corr'));
+    expect(fake.messages(general)).toEqual([]);
+    await post;
+    expect(fake.messages(general)).toHaveLength(1);
+  });
+
   test('is sent once for each call: whoever calls tries again', async () => {
     const { fake, discord } = await startBot();
     const { general } = fake.community;

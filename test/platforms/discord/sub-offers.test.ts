@@ -80,6 +80,31 @@ describe('what is offered for a standing order', () => {
     ]);
   });
 
+  test('is short enough, whatever is typed', async () => {
+    const offers = await withOrders();
+    for (const text of [
+      '',
+      'a',
+      'x'.repeat(6_000),
+      '@everyone',
+      'symbols <@123>',
+      `help ${'🚀'.repeat(60)}`,
+    ]) {
+      for (const kind of ['zones', 'posts', 'pairs', 'orders'] as const) {
+        const found = await offers(kind, text);
+        expect(found.length).toBeLessThanOrEqual(25);
+        for (const { name, value } of found) {
+          expect([name.length > 0, name.length <= 100, String(value).length <= 100]).toEqual([
+            true,
+            true,
+            true,
+          ]);
+          expect(name).not.toMatch(/<@|@everyone/);
+        }
+      }
+    }
+  });
+
   test('reaches the person who types, and is nothing where the orders can’t be had', async () => {
     const { schedule } = ordersInMemory('2025-05-05T12:00:00Z');
     const { fake } = await startBot({ schedule: async () => schedule });
