@@ -37,6 +37,7 @@ const alert: Command = {
         'add LINE with > 0.7, < 0.3, coupled or decoupled at its end; list; pause, resume, remove or history with a number. The rolling correlation is read once after each New York close',
     },
   ],
+  personal: true,
   run: async (query, services) => {
     const request = readAlertRequest(query.text, services.read);
     const line = lineOf(query, request);

@@ -29,6 +29,7 @@ const daily: Command = {
         'add TIME PLACE LINE [days=trading|weekdays|all] [late=6h] [quiet]; list; preview, run, pause, resume, remove or history with a number. `trading` is every New York session, once its prices are there; `late` is how late it may still be posted; `quiet` posts one line while nothing material changes',
     },
   ],
+  personal: true,
   run: async (query, services) => {
     const request = readDailyRequest(query.text, { read: services.read, zone: services.caller.zone });
     const line = lineOf(query, request);

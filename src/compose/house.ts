@@ -80,11 +80,8 @@ export async function buildHouse(settings: Settings): Promise<House> {
 /** Draws with a renderer that is loaded at the first chart; a failure is logged and costs the answer its picture only. */
 function drawing(log: Log): (look: Look) => Services['draw'] {
   const load = async () => {
-    const [{ createRenderer }, { sharedDraws }] = await Promise.all([
-      import('../charts/render.ts'),
-      import('../charts/shared-draws.ts'),
-    ]);
-    return sharedDraws(createRenderer().draw);
+    const { createRenderer } = await import('../charts/render.ts');
+    return createRenderer().draw;
   };
   let renderer: ReturnType<typeof load> | undefined;
   return (look) => async (chart, filename, alt) => {

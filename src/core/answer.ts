@@ -1,7 +1,19 @@
 import type { Catalog } from './query/catalog.ts';
 import { lineReader } from './query/line-reader.ts';
+import { singleFlight } from './single-flight.ts';
 import type { Schedule } from './orders/schedule.ts';
-import type { Answer, Command, Day, Look, Prices, Query, ReadLine, Services } from './types.ts';
+import type {
+  Answer,
+  Command,
+  Day,
+  FetchOptions,
+  Look,
+  Prices,
+  Query,
+  ReadLine,
+  Reply,
+  Services,
+} from './types.ts';
 
 /** What the router is made of; `main.ts` puts it together. */
 export interface AnswerParts {
@@ -18,27 +30,40 @@ export interface AnswerParts {
 
 /**
  * The one way through: line -> Query -> the command's Reply. A query that was filled in as a form goes the same way.
+ * Those who ask the same thing while it is being answered share one answer, each with a progress and an end of their
+ * own; a command that is `personal` answers each by itself.
  * Rejects with a `Refusal` when the line can't be read or answered; anything else is a fault of ours.
  */
 export function createAnswer(parts: AnswerParts): Answer {
   const { commands, catalog, prices, draw, asOf, schedule } = parts;
   const read = lineReader(commands, catalog);
+  const flights = singleFlight<Reply>();
   return async (asked, { look, caller, signal, onProgress }) => {
     const { query, command } = typeof asked === 'string' ? read(asked) : withCommand(asked, commands);
-    return command.run(query, {
-      prices,
-      draw: draw(look),
-      listing: catalog.listing,
-      search: catalog.search,
-      asOf,
-      commands,
-      read,
-      caller,
-      schedule,
-      signal,
-      onProgress,
-    });
+    const run = (options: FetchOptions) =>
+      command.run(query, {
+        prices,
+        draw: draw(look),
+        listing: catalog.listing,
+        search: catalog.search,
+        asOf,
+        commands,
+        read,
+        caller,
+        schedule: command.personal === true ? schedule : () => impersonal(command),
+        ...options,
+      });
+    if (command.personal === true) return run({ signal, onProgress });
+    const key = JSON.stringify([query, look.theme, look.scale, asOf()]);
+    return flights.join(key, run, { signal, onProgress });
   };
+}
+
+/** A command that reads or changes somebody's orders must not be answered with another person's reply. */
+function impersonal({ name }: Command): Promise<never> {
+  return Promise.reject(
+    new Error(`The command ${name} asks for standing orders, so it must say personal: true.`),
+  );
 }
 
 function withCommand(query: Query, commands: readonly Command[]): Omit<ReadLine, 'line'> {

@@ -368,8 +368,9 @@ export interface Services {
   readonly commands: readonly Command[];
   /** Reads another line, such as the one that a daily post repeats. @throws Refusal when it can't be read. */
   readonly read: (line: string) => ReadLine;
+  /** Who asks; one of several for a command that is not `personal`. */
   readonly caller: Caller;
-  /** The standing orders. @throws Refusal where they can't be had. */
+  /** The standing orders, for commands that are `personal`. @throws Refusal where they can't be had. */
   readonly schedule: () => Promise<Schedule>;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: OnProgress | undefined;
@@ -415,6 +416,8 @@ export interface Command {
   /** Whole lines that work. */
   readonly examples: readonly string[];
   readonly options: readonly CommandOption[];
+  /** True when the answer depends on who asks, or something is changed: people who ask at once don't share an answer. */
+  readonly personal?: true;
   readonly run: (query: Query, services: Services) => Promise<Reply>;
 }
 

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createAnswer } from '../../src/core/answer.ts';
 import { noSchedule } from '../../src/core/orders/no-schedule.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
 import { queryOf } from '../../src/core/query/query-of.ts';
-import type { Command, Query } from '../../src/core/types.ts';
+import type { Command, Query, Reply, Services } from '../../src/core/types.ts';
 import { someone } from '../commands/asking.ts';
 import { corr } from './query/grammars.ts';
 
@@ -48,4 +48,89 @@ test('a query of a command that is not there is a fault of ours', async () => {
   const { commands } = asked();
   const query = { ...queryOf('corr', new Map(), commands, catalog), command: 'gone' };
   await expect(answering(commands)(query, options)).rejects.toThrow(/unknown command gone/);
+});
+
+/** A command whose answers come when the test says so, and what it was asked. */
+function held(personal: boolean) {
+  const outcome = Promise.withResolvers<Reply>();
+  const asked: Services[] = [];
+  const command: Command = {
+    ...corr,
+    summary: 'How closely?',
+    examples: ['corr btc r2k-tech 1y'],
+    ...(personal ? { personal: true as const } : {}),
+    run: async (_query, services) => {
+      asked.push(services);
+      return outcome.promise;
+    },
+  };
+  return { answer: answering([command]), asked, settle: outcome.resolve };
+}
+
+const said: Reply = { title: 'Said', lead: '', facts: [], notes: [], actions: [], query: 'corr btc' };
+
+describe('people who ask the same thing at once', () => {
+  test('share one answer, and each sees how far it is', async () => {
+    const { answer, asked, settle } = held(false);
+    const seen: string[] = [];
+    const lines = ['corr btc', 'corr btc r2k-tech 1y', 'corr btc'];
+    const replies = lines.map((line, index) =>
+      answer(line, { ...options, onProgress: (_share, what) => void seen.push(`${index} ${what}`) }),
+    );
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    asked[0]?.onProgress?.(0.5, 'BTC');
+    settle(said);
+    expect(await Promise.all(replies)).toEqual([said, said, said]);
+    expect(seen).toEqual(['0 BTC', '1 BTC', '2 BTC']);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('leave one by one: the work ends with the last of them', async () => {
+    const { answer, asked } = held(false);
+    const [first, second] = [new AbortController(), new AbortController()];
+    const replies = [first, second].map(({ signal }) => answer('corr btc', { ...options, signal }));
+    const ended = Promise.allSettled(replies);
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    first.abort(new Error('gone'));
+    await expect(replies[0]).rejects.toThrow('gone');
+    expect(asked[0]?.signal?.aborted).toBe(false);
+    second.abort(new Error('gone too'));
+    await ended;
+    expect(asked[0]?.signal?.aborted).toBe(true);
+  });
+
+  test.each([
+    ['another line', 'corr btc 2y', {}],
+    ['another look', 'corr btc', { look: { theme: 'light', scale: 1 } }],
+  ] as const)('do not share with %s', async (_what, line, other) => {
+    const { answer, asked, settle } = held(false);
+    const replies = [answer('corr btc', options), answer(line, { ...options, ...other })];
+    settle(said);
+    await Promise.all(replies);
+    expect(asked).toHaveLength(2);
+  });
+
+  test('are answered one by one by a personal command, with the caller of each', async () => {
+    const { answer, asked, settle } = held(true);
+    const callers = ['p1', 'p2'].map((person) => ({ ...someone, person }));
+    const replies = callers.map((caller) => answer('corr btc', { ...options, caller }));
+    settle(said);
+    await Promise.all(replies);
+    expect(asked.map(({ caller }) => caller)).toEqual(callers);
+  });
+
+  test('a later one is answered anew', async () => {
+    const { answer, asked, settle } = held(false);
+    settle(said);
+    await answer('corr btc', options);
+    await answer('corr btc', options);
+    expect(asked).toHaveLength(2);
+  });
+});
+
+test('a command that asks for standing orders without saying that it is personal is a fault of ours', async () => {
+  const { answer, asked, settle } = held(false);
+  settle(said);
+  await answer('corr btc', options);
+  await expect(asked[0]?.schedule()).rejects.toThrow('The command corr asks for standing orders');
 });

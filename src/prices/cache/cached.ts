@@ -10,8 +10,8 @@ import { firstToAnswer, SourcesFailed } from '../first-to-answer.ts';
 import { lastDay, newestClosed } from './kept-prices.ts';
 import { priceMemory } from './price-memory.ts';
 import type { Holding, PriceMemory } from './price-memory.ts';
-import { singleFlight } from './single-flight.ts';
-import type { SingleFlight } from './single-flight.ts';
+import { singleFlight } from '../../core/single-flight.ts';
+import type { SingleFlight } from '../../core/single-flight.ts';
 
 export interface CachedPricesOptions {
   /** In order of preference, each behind a circuit breaker of its own. */

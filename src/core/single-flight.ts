@@ -1,5 +1,5 @@
-import type { FetchOptions, OnProgress } from '../../core/types.ts';
-import { abortable } from '../http/abortable.ts';
+import type { FetchOptions, OnProgress } from './types.ts';
+import { abortable } from './abortable.ts';
 
 /** Joins callers that want the same thing at the same time. */
 export interface SingleFlight<T> {
