@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Refusal } from '../core/errors.ts';
 import type { KeyValue } from '../core/key-value.ts';
 import type { Leases } from '../core/leases.ts';
 import type { PriceKeeper } from '../core/kept-prices.ts';
 import type { RequestBudget } from '../core/request-budget.ts';
+import type { OrderStore } from '../core/orders/order-store.ts';
 import type { Schedule } from '../core/orders/schedule.ts';
 import type { AnswerLine, Day, Platform } from '../core/types.ts';
 import type { RunningSchedule } from '../schedule/start-schedule.ts';
 import type { Database, DatabasePlace } from '../store/open-database.ts';
 import type { OrderJobs } from '../store/orders/order-jobs.ts';
-import { StoreError } from '../store/store-error.ts';
+import { inWords, patientSchedule } from './patient-schedule.ts';
 import type { Settings } from './settings.ts';
 
 /** What the schedule needs to run. */
@@ -36,72 +36,94 @@ export interface Store {
   } | null>;
   /** Posts what is due from now on, as soon as the database is open. */
   readonly run: (parts: RunParts) => Promise<void>;
-  /** Finishes what is under way, within `graceMs`, and closes. */
+  /** Finishes what is under way, within `graceMs`, and closes; once, however often it is asked to. */
   readonly close: (graceMs: number) => Promise<void>;
 }
 
 type Log = (event: object) => void;
 
-/** The database of this process with what stands on it. */
+/**
+ * The database of this process with what stands on it. What could not be opened or started is tried again by whoever
+ * asks next.
+ */
 export function lazyStore(settings: Settings, log: Log): Store {
   const place = placeOf(settings);
-  let opened: Promise<Opened> | undefined;
+  const opening = once(() => openAll(place, log));
+  const starting = once((parts: RunParts) => opening.get().then((opened) => runOn(opened, parts, log)));
+  const closing = once(async (graceMs: number) => {
+    wanted = undefined;
+    // One that could not be opened has closed what it had; whoever wanted it has heard why.
+    const opened = await opening.current()?.catch(() => undefined);
+    if (opened === undefined) return;
+    try {
+      const running = await starting.current()?.catch(ignoreFailedStart);
+      await (running ?? opened.jobs).stop(graceMs);
+    } finally {
+      await opened.database.close();
+    }
+  });
   let wanted: RunParts | undefined;
-  let running: Promise<RunningSchedule> | undefined;
 
-  const open = () => (opened ??= openAll(place, log));
   const run = async (): Promise<void> => {
-    if (wanted === undefined || opened === undefined) return;
-    running ??= runOn(await opened, wanted, log);
-    await running;
+    if (wanted !== undefined && opening.current() !== undefined) await starting.get(wanted);
   };
   return {
     open: async () => {
-      await open();
+      await opening.get();
     },
     keyValue: async () => {
       const { sqlKeyValue } = await import('../store/key-value.ts');
-      return sqlKeyValue({ db: (await open()).database.db });
+      return sqlKeyValue({ db: (await opening.get()).database.db });
     },
-    forget: async (platform, workspace) => {
-      const { database, jobs } = await open();
-      const { openOrderStore } = await import('../store/orders/open-order-store.ts');
-      await openOrderStore({ db: database.db, jobs }).forget(platform, workspace);
-    },
+    forget: async (platform, workspace) => (await opening.get()).orders.forget(platform, workspace),
     schedule: async () => {
-      const { database, jobs } = await open().catch((error: unknown) => {
-        opened = undefined;
-        throw asRefusal(error);
+      const { orders } = await opening.get().catch((error: unknown) => {
+        throw inWords(error);
       });
-      await run();
-      const [{ openOrderStore }, { createSchedule }] = await Promise.all([
-        import('../store/orders/open-order-store.ts'),
-        import('../schedule/orders.ts'),
-      ]);
-      const schedule = await running;
-      return createSchedule({
-        store: openOrderStore({ db: database.db, jobs }),
-        whoMayAdd: settings.config.whoMayAdd,
-        wake: () => schedule?.wake(),
-      });
+      // A person does not wait for the posts of others to be looked after, nor hears of it when that fails.
+      run().catch((error: unknown) => log({ event: 'schedule-not-started', err: error }));
+      const { createSchedule } = await import('../schedule/orders.ts');
+      const wake = () => starting.current()?.then((running) => running.wake(), ignoreFailedStart);
+      return patientSchedule(
+        createSchedule({ store: orders, whoMayAdd: settings.config.whoMayAdd, wake: () => void wake() }),
+      );
     },
-    shared: async () => (place.kind === 'postgres' ? sharedOn((await open()).database, log) : null),
+    shared: async () => (place.kind === 'postgres' ? sharedOn((await opening.get()).database, log) : null),
     run: async (parts) => {
       wanted = parts;
       await run();
     },
-    close: async (graceMs) => {
-      if (opened === undefined) return;
-      const { database, jobs } = await opened;
-      await (running === undefined ? jobs.stop(graceMs) : (await running).stop(graceMs));
-      await database.close();
+    close: closing.get,
+  };
+}
+
+/** `run` has told its caller, or the log. */
+function ignoreFailedStart(): undefined {
+  return undefined;
+}
+
+/** Does it once for all who ask; after a failure the next one has it done again. */
+function once<Given extends readonly unknown[], Result>(make: (...given: Given) => Promise<Result>) {
+  let made: Promise<Result> | undefined;
+  return {
+    get: (...given: Given): Promise<Result> => {
+      if (made !== undefined) return made;
+      const making = make(...given);
+      made = making;
+      making.catch(() => {
+        made = undefined;
+      });
+      return making;
     },
+    /** What is made or being made. */
+    current: () => made,
   };
 }
 
 interface Opened {
   readonly database: Database;
   readonly jobs: OrderJobs;
+  readonly orders: OrderStore;
 }
 
 /** The demo keeps nothing; one process keeps a folder; several share a server. */
@@ -118,14 +140,16 @@ function onFailure({ message }: Error): void {
 }
 
 async function openAll(place: DatabasePlace, log: Log): Promise<Opened> {
-  const [{ openDatabase }, { openOrderJobs }] = await Promise.all([
+  const [{ openDatabase }, { openOrderJobs }, { openOrderStore }] = await Promise.all([
     import('../store/open-database.ts'),
     import('../store/orders/order-jobs.ts'),
+    import('../store/orders/open-order-store.ts'),
   ]);
   const database = await openDatabase(place, { log, onFailure });
   try {
-    const { pool, embedded } = database;
-    return { database, jobs: await openOrderJobs({ pool, embedded, log }) };
+    const { pool, db, embedded } = database;
+    const jobs = await openOrderJobs({ pool, embedded, log });
+    return { database, jobs, orders: openOrderStore({ db, jobs }) };
   } catch (error) {
     await database.close();
     throw error;
@@ -146,20 +170,16 @@ async function sharedOn({ db }: Database, log: Log) {
 }
 
 async function runOn(
-  { database, jobs }: Opened,
+  { database, jobs, orders }: Opened,
   { answer, platforms, asOf }: RunParts,
   log: Log,
 ): Promise<RunningSchedule> {
-  const [{ openOrderStore }, { startSchedule }] = await Promise.all([
-    import('../store/orders/open-order-store.ts'),
-    import('../schedule/start-schedule.ts'),
-  ]);
-  const store = openOrderStore({ db: database.db, jobs });
+  const { startSchedule } = await import('../schedule/start-schedule.ts');
   // Nobody else works on an embedded database: what is under way was left by an earlier life of this process.
-  const left = await store.recover(database.embedded);
+  const left = await orders.recover(database.embedded);
   if (left > 0) log({ event: 'deliveries-to-finish', count: left });
   return startSchedule({
-    store,
+    store: orders,
     queues: jobs,
     platforms: (name) => platforms.find((platform) => platform.name === name),
     answer,
@@ -172,9 +192,4 @@ async function runOn(
     },
     log,
   });
-}
-
-/** A person in a chat is told what whoever runs the bot would be told at its start. */
-function asRefusal(error: unknown): unknown {
-  return error instanceof StoreError ? new Refusal(error.message) : error;
 }

@@ -61,7 +61,9 @@ export function deliver(parts: DeliverParts): (job: Job) => Promise<JobOutcome> 
         ...(isExpected(error) ? {} : { err: error }),
       });
       await store.retryLater(id, await store.now(), reason);
-      return 'retry';
+      return error instanceof DeliveryError && error.retryAfterMs !== undefined
+        ? { retryAfterMs: error.retryAfterMs }
+        : 'retry';
     }
   };
 }

@@ -46,7 +46,7 @@ export function memoryJobs({ tries = 6 }: { readonly tries?: number } = {}): Mem
   const afterAll = new Map<NewJob['queue'], AfterAll>();
   const faults: unknown[] = [];
   const put = (job: NewJob) => jobs.set(job.id, { ...job, retries: 0, isOver: false });
-  const runOne = async (job: KeptJob, signal: AbortSignal): Promise<void> => {
+  const runOne = async (job: KeptJob, now: number, signal: AbortSignal): Promise<void> => {
     const { id, queue, retries, alert = '', session = '' } = job;
     const work = works.get(queue);
     if (work === undefined) throw new Error(`nobody works on the queue ${queue}`);
@@ -54,8 +54,9 @@ export function memoryJobs({ tries = 6 }: { readonly tries?: number } = {}): Mem
       faults.push(fault);
       return 'retry' as const;
     });
-    const isOver = outcome !== 'retry' || retries + 1 >= tries;
-    jobs.set(id, { ...job, retries: retries + 1, isOver });
+    const isOver = outcome === 'done' || retries + 1 >= tries;
+    const dueAt = typeof outcome === 'object' ? now + outcome.retryAfterMs : job.dueAt;
+    jobs.set(id, { ...job, dueAt, retries: retries + 1, isOver });
     if (isOver && outcome !== 'done') await afterAll.get(queue)?.({ id, alert, session });
   };
   return {
@@ -68,7 +69,7 @@ export function memoryJobs({ tries = 6 }: { readonly tries?: number } = {}): Mem
     lose: () => jobs.clear(),
     run: async (now, signal = new AbortController().signal) => {
       const due = [...jobs.values()].filter(({ isOver, dueAt }) => !isOver && dueAt <= now);
-      await Promise.all(due.map((job) => runOne(job, signal)));
+      await Promise.all(due.map((job) => runOne(job, now, signal)));
       return due.length;
     },
     queues: {

@@ -9,6 +9,9 @@ export interface TcpProxy {
   readonly thaw: () => void;
   /** Breaks every connection. */
   readonly cut: () => void;
+  /** Breaks every connection, and each new one, until it comes back: a server that is down. */
+  readonly goAway: () => void;
+  readonly comeBack: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -16,6 +19,7 @@ export interface TcpProxy {
 export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
   let frozen = false;
+  let away = false;
   const relay = (from: Socket, to: Socket) => {
     sockets.add(from);
     from.on('data', (chunk) => {
@@ -28,6 +32,10 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     });
   };
   const server = createServer((client) => {
+    if (away) {
+      client.destroy();
+      return;
+    }
     const target = connect(targetPort, '127.0.0.1');
     relay(client, target);
     relay(target, client);
@@ -48,6 +56,13 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
       frozen = false;
     },
     cut,
+    goAway: () => {
+      away = true;
+      cut();
+    },
+    comeBack: () => {
+      away = false;
+    },
     close: async () => {
       server.close();
       cut();

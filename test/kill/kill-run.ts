@@ -41,7 +41,7 @@ const MINUTE_MS = 60_000;
 /** Every so many posts the chat server stores the message and loses the answer. */
 const LOSES_EVERY = 9;
 const MOST_ROUNDS = 15;
-const LONGEST_FINISH_MS = 120_000;
+const LONGEST_FINISH_MS = 300_000;
 
 /**
  * Lets posts fall due while replicas post, kills one of them every moment with SIGKILL and starts another in its place,

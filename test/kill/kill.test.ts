@@ -31,7 +31,7 @@ describe(`${KILLS} kills while posts are due`, () => {
       async () => {
         const { place, remove } = await kind.make();
         if (place.kind === 'memory') throw new Error('memory does not outlive a process');
-        const [posts, speed] = isLong ? [1_000, 60] : [100, 300];
+        const [posts, speed] = isLong ? [1_000, 120] : [100, 300];
         const result = await killRun({ place, replicas, nonce, kills: KILLS, posts, speed, seed: 11 });
         const { kills, expected, missing, duplicates, retried, seconds } = result;
         process.stdout.write(

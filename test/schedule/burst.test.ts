@@ -24,8 +24,8 @@ const RANGES = ['90d', '6m', '1y', '2y'];
 const LINES = COINS.flatMap((coin) =>
   BENCHMARKS.flatMap((benchmark) => RANGES.map((range) => `corr ${coin} ${benchmark} ${range}`)),
 );
-/** Posts under way at once: four workers with fifty each. */
-const AT_ONCE = 200;
+/** Posts under way at once: four workers with 25 each. */
+const AT_ONCE = 100;
 
 const SESSION = '2025-05-05';
 const DUE = Date.parse('2025-05-05T20:30:00Z');

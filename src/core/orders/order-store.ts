@@ -115,8 +115,8 @@ export interface Job {
   readonly signal: AbortSignal;
 }
 
-/** What a worker says of a job: done, to be tried again after a while, or given up. */
-export type JobOutcome = 'done' | 'retry' | 'give-up';
+/** What a worker says of a job: done, or to be tried again after a while, not before so many milliseconds. */
+export type JobOutcome = 'done' | 'retry' | { readonly retryAfterMs: number };
 
 /** Port: the queues behind the ledger. A worker that throws has its job retried. */
 export interface JobQueues {

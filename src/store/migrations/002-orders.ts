@@ -11,27 +11,14 @@ async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createDailyPost(db: Kysely<unknown>): Promise<void> {
-  await db.schema
-    .createTable('daily_post')
-    .addColumn('id', 'uuid', (column) => column.primaryKey())
-    .addColumn('platform', 'text', (column) => column.notNull())
-    .addColumn('workspace', 'text', (column) => column.notNull())
-    .addColumn('number', 'integer', (column) => column.notNull())
-    .addColumn('target_kind', 'text', (column) => column.notNull())
-    .addColumn('target_id', 'text', (column) => column.notNull())
-    .addColumn('creator', 'text', (column) => column.notNull())
-    .addColumn('line', 'text', (column) => column.notNull())
+  await orderTable(db, 'daily_post')
     .addColumn('time', 'text', (column) => column.notNull())
     .addColumn('zone', 'text', (column) => column.notNull())
     .addColumn('days', 'text', (column) => column.notNull())
     .addColumn('late_minutes', 'integer', (column) => column.notNull())
     .addColumn('quiet', 'boolean', (column) => column.notNull())
-    .addColumn('paused_because', 'text')
     .addColumn('next_slot', 'bigint', (column) => column.notNull())
-    .addColumn('failures', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('last_gist', 'json')
-    .addColumn('removed', 'boolean', (column) => column.notNull().defaultTo(false))
-    .addUniqueConstraint('daily_post_number', ['platform', 'workspace', 'number'])
     .execute();
   await sql`create index daily_post_due on daily_post (next_slot) where not removed and paused_because is null`.execute(
     db,
@@ -39,8 +26,18 @@ async function createDailyPost(db: Kysely<unknown>): Promise<void> {
 }
 
 async function createAlert(db: Kysely<unknown>): Promise<void> {
-  await db.schema
-    .createTable('alert')
+  await orderTable(db, 'alert')
+    .addColumn('condition', 'json', (column) => column.notNull())
+    .addColumn('armed', 'boolean', (column) => column.notNull())
+    .addColumn('judged_to', 'text', (column) => column.notNull())
+    .addColumn('last_reading', 'text')
+    .execute();
+}
+
+/** What daily posts and alerts have in common. */
+function orderTable(db: Kysely<unknown>, name: 'daily_post' | 'alert') {
+  return db.schema
+    .createTable(name)
     .addColumn('id', 'uuid', (column) => column.primaryKey())
     .addColumn('platform', 'text', (column) => column.notNull())
     .addColumn('workspace', 'text', (column) => column.notNull())
@@ -49,15 +46,10 @@ async function createAlert(db: Kysely<unknown>): Promise<void> {
     .addColumn('target_id', 'text', (column) => column.notNull())
     .addColumn('creator', 'text', (column) => column.notNull())
     .addColumn('line', 'text', (column) => column.notNull())
-    .addColumn('condition', 'json', (column) => column.notNull())
     .addColumn('paused_because', 'text')
-    .addColumn('armed', 'boolean', (column) => column.notNull())
-    .addColumn('judged_to', 'text', (column) => column.notNull())
-    .addColumn('last_reading', 'text')
     .addColumn('failures', 'integer', (column) => column.notNull().defaultTo(0))
     .addColumn('removed', 'boolean', (column) => column.notNull().defaultTo(false))
-    .addUniqueConstraint('alert_number', ['platform', 'workspace', 'number'])
-    .execute();
+    .addUniqueConstraint(`${name}_number`, ['platform', 'workspace', 'number']);
 }
 
 async function createDelivery(db: Kysely<unknown>): Promise<void> {

@@ -1,14 +1,8 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Delivery } from '../../core/orders/delivery.ts';
 import type { DailyPost } from '../../core/orders/daily-post.ts';
-import type {
-  Claimed,
-  NewDelivery,
-  OrderChange,
-  OrderStore,
-  Plan,
-  Settlement,
-} from '../../core/orders/order-store.ts';
+import type { Claimed, NewDelivery, OrderStore, Plan, Settlement } from '../../core/orders/order-store.ts';
+import { databaseClock } from './database-clock.ts';
 import type { OrderJobs } from './order-jobs.ts';
 import {
   alertChange,
@@ -35,8 +29,9 @@ export interface OrderStoreParts {
 
 /** Daily posts, alerts, ledger and jobs in one database. */
 export function openOrderStore({ db, jobs, now }: OrderStoreParts): OrderStore {
+  const clock = databaseClock(db);
   return {
-    now: async () => now?.() ?? databaseClock(db),
+    now: async () => now?.() ?? clock(),
     daily: dailyPostTable(db),
     alerts: alertTable(db),
     planDue: (at, plan, limit) => db.transaction().execute((trx) => planDue(trx, jobs, at, plan, limit)),
@@ -44,7 +39,7 @@ export function openOrderStore({ db, jobs, now }: OrderStoreParts): OrderStore {
     planJudging: (session, jobId) => planJudging(db, jobs, session, jobId),
     addDeliveries: (deliveries) => db.transaction().execute((trx) => insertDeliveries(trx, jobs, deliveries)),
     claim: (id, at) => claim(db, id, at),
-    settle: (id, end) => db.transaction().execute((trx) => settle(trx, jobs, id, end)),
+    settle: (id, end) => settle(db, jobs, id, end),
     retryLater: async (id, at, reason) => {
       await db
         .updateTable('delivery')
@@ -63,12 +58,6 @@ export function openOrderStore({ db, jobs, now }: OrderStoreParts): OrderStore {
     forget: (platform, workspace) => db.transaction().execute((trx) => forget(trx, platform, workspace)),
     recover: (alone) => recover(db, jobs, alone),
   };
-}
-
-async function databaseClock(db: Db): Promise<number> {
-  const { rows } = await sql<{ ms: number }>`
-    select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`.execute(db);
-  return Math.floor(rows[0]?.ms ?? Number.NaN);
 }
 
 async function nextSlot(db: Db): Promise<number | null> {
@@ -228,32 +217,58 @@ async function claim(db: Db, id: string, at: number): Promise<Claimed | null> {
   return row === undefined ? null : { ...deliveryOf(row), sentence: row.sentence };
 }
 
-async function settle(trx: Trx, jobs: OrderJobs, id: string, end: Settlement): Promise<void> {
-  const { state, at, reason, messageId, change, deliveries } = end;
-  const row = await trx
-    .updateTable('delivery')
-    .set({ state, at, reason, message_id: messageId })
-    .where('id', '=', id)
-    .where('state', 'in', ['due', 'sending'])
-    .returning(['kind', 'owner'])
-    .executeTakeFirst();
-  // Somebody else has settled it meanwhile: what follows from it has been written too.
-  if (row === undefined) return;
-  await changeOwner(trx, row, change);
-  await insertDeliveries(trx, jobs, deliveries);
+/** One statement, unless deliveries follow: most of what the database does for a post is this and its claim. */
+async function settle(db: Db, jobs: OrderJobs, id: string, end: Settlement): Promise<void> {
+  if (end.deliveries.length === 0) {
+    await endDelivery(db, id, end);
+    return;
+  }
+  await db.transaction().execute(async (trx) => {
+    // When somebody else has settled it meanwhile, what follows from it has been written too.
+    if (await endDelivery(trx, id, end)) await insertDeliveries(trx, jobs, end.deliveries);
+  });
 }
 
-async function changeOwner(
-  trx: Trx,
-  { kind, owner }: { readonly kind: string; readonly owner: string },
-  change: OrderChange,
-): Promise<void> {
-  if (kind === 'notice' || Object.keys(change).length === 0) return;
-  if (kind === 'alert') {
-    await trx.updateTable('alert').set(alertChange(change)).where('id', '=', owner).execute();
-  } else {
-    await trx.updateTable('daily_post').set(dailyPostChange(change)).where('id', '=', owner).execute();
-  }
+/** Ends it and changes its owner; false when it was over already. */
+async function endDelivery(
+  db: Db,
+  id: string,
+  { state, at, reason, messageId, change }: Settlement,
+): Promise<boolean> {
+  const ended = db.with('ended', (cte) =>
+    cte
+      .updateTable('delivery')
+      .set({ state, at, reason, message_id: messageId })
+      .where('id', '=', id)
+      .where('state', 'in', ['due', 'sending'])
+      .returning(['kind', 'owner']),
+  );
+  const [post, alert] = [dailyPostChange(change), alertChange(change)];
+  const withPost = isEmpty(post)
+    ? ended
+    : ended.with('changed_post', (cte) =>
+        cte
+          .updateTable('daily_post')
+          .from('ended')
+          .set(post)
+          .whereRef('daily_post.id', '=', 'ended.owner')
+          .where('ended.kind', 'in', ['daily', 'run']),
+      );
+  const withBoth = isEmpty(alert)
+    ? withPost
+    : withPost.with('changed_alert', (cte) =>
+        cte
+          .updateTable('alert')
+          .from('ended')
+          .set(alert)
+          .whereRef('alert.id', '=', 'ended.owner')
+          .where('ended.kind', '=', 'alert'),
+      );
+  return (await withBoth.selectFrom('ended').select('owner').execute()).length > 0;
+}
+
+function isEmpty(change: object): boolean {
+  return Object.keys(change).length === 0;
 }
 
 function chunks<T>(rows: readonly T[]): T[][] {

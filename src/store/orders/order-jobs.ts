@@ -17,8 +17,14 @@ const JUDGE = 'judge';
 const JUDGE_GAVE_UP = 'judge-gave-up';
 
 /** Deliveries that are under way at once in a process; platforms pace themselves. */
-const BATCH = 50;
+const BATCH = 25;
 const WORKERS = 4;
+const DAY_MS = 86_400_000;
+/** Who asks for more than this is asked again anyway; a post that comes later is seldom wanted. */
+const LONGEST_WAIT_MS = 60 * 60_000;
+
+/** A call to a platform takes no longer: one that begins in time ends before the job is another worker's. */
+const LAST_CALL_SECONDS = 12;
 
 /** How the queues behave; tests shorten it, nobody else. */
 interface JobTimes {
@@ -110,30 +116,30 @@ async function createQueues(boss: PgBoss, { expireSeconds, retrySeconds }: JobTi
   }
 }
 
-function readers(
-  boss: PgBoss,
-  { pollSeconds }: JobTimes,
-  log: OrderJobsParts['log'],
-): Omit<JobQueues, 'stop'> {
-  const work = { pollingIntervalSeconds: pollSeconds, burstWhenBatchFull: true, batchSize: BATCH } as const;
-  const withOutcomes = { ...work, includeMetadata: true, perJobResults: true } as const;
+function readers(boss: PgBoss, times: JobTimes, log: OrderJobsParts['log']): Omit<JobQueues, 'stop'> {
+  const polling = {
+    pollingIntervalSeconds: times.pollSeconds,
+    burstWhenBatchFull: true,
+    batchSize: BATCH,
+  } as const;
+  const withOutcomes = { ...polling, includeMetadata: true, perJobResults: true } as const;
   return {
     deliver: async (handle) => {
       const options = { ...withOutcomes, localConcurrency: WORKERS } as const;
-      const one = each<Delivering>((job) => handle({ ...job, id: job.data.delivery }), log);
-      await boss.work(DELIVER, options, one);
+      const work = (job: Working<Delivering>) => handle({ ...job, id: job.data.delivery });
+      await boss.work(DELIVER, options, each(work, { boss, times, log }));
     },
     judge: async (handle) => {
-      const one = each<Judging>((job) => handle({ ...job, ...job.data }), log);
-      await boss.work(JUDGE, withOutcomes, one);
+      const work = (job: Working<Judging>) => handle({ ...job, ...job.data });
+      await boss.work(JUDGE, withOutcomes, each(work, { boss, times, log }));
     },
     gaveUp: async (handle) => {
-      await boss.work<Delivering>(DELIVER_GAVE_UP, work, async (jobs) => {
+      await boss.work<Delivering>(DELIVER_GAVE_UP, polling, async (jobs) => {
         for (const { data } of jobs) await handle(data.delivery);
       });
     },
     judgingGaveUp: async (handle) => {
-      await boss.work<Judging>(JUDGE_GAVE_UP, work, async (jobs) => {
+      await boss.work<Judging>(JUDGE_GAVE_UP, polling, async (jobs) => {
         for (const { data } of jobs) await handle(data);
       });
     },
@@ -181,29 +187,54 @@ function writers(
 
 /**
  * pg-boss keeps a job for so long after its start, and would drop one whose start lies far in the past at its first
- * retry: what is due already starts now.
+ * retry: what was due long ago starts now. Everything else starts by the clock of the database, however wrong ours is.
  */
 function deliveryJob(id: string, dueAt: number, now: number) {
-  return { id, data: { delivery: id }, ...(dueAt > now ? { startAfter: new Date(dueAt) } : {}) };
+  return { id, data: { delivery: id }, ...(dueAt > now - DAY_MS ? { startAfter: new Date(dueAt) } : {}) };
 }
 
-type WithOutcome<Data> = (
-  job: Omit<Job, 'id'> & { readonly id: string; readonly data: Data },
-) => Promise<JobOutcome>;
+interface Working<Data> extends Job {
+  readonly data: Data;
+}
 
 /** Runs a batch side by side; each job has an end of its own. */
-function each<Data>(handle: WithOutcome<Data>, log: (event: object) => void) {
-  const one = async ({ id, data, retryCount, signal }: JobWithMetadata<Data>): Promise<JobResult> => {
+function each<Data extends object>(
+  handle: (job: Working<Data>) => Promise<JobOutcome>,
+  {
+    boss,
+    times: { expireSeconds },
+    log,
+  }: { readonly boss: PgBoss; readonly times: JobTimes; readonly log: OrderJobsParts['log'] },
+) {
+  const limitMs = Math.max(0.75 * expireSeconds, expireSeconds - LAST_CALL_SECONDS) * 1_000;
+  const one = async (job: JobWithMetadata<Data>): Promise<JobResult> => {
+    const { id, data, retryCount, signal } = job;
     try {
-      const outcome = await handle({ id, data, retries: retryCount, signal });
-      const status = outcome === 'done' ? 'completed' : outcome === 'retry' ? 'failed' : 'deadletter';
-      return { id, status };
+      const inTime = AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
+      const outcome = await handle({ id, data, retries: retryCount, signal: inTime });
+      if (typeof outcome === 'object') await retryNotBefore(boss, job, outcome.retryAfterMs);
+      return { id, status: outcome === 'done' ? 'completed' : 'failed' };
     } catch (error) {
       log({ event: 'job-failed', id, err: error });
       return { id, status: 'failed' };
     }
   };
   return (jobs: JobWithMetadata<Data>[]): Promise<JobResult[]> => Promise.all(jobs.map(one));
+}
+
+/**
+ * Lets a job fail here and now, and moves its next try to when it was asked for. Between the two lies no try, because
+ * the usual wait is longer. The batch's own end finds this job settled and leaves it alone.
+ */
+async function retryNotBefore<Data>(
+  boss: PgBoss,
+  { id, name, retryCount, retryDelay }: JobWithMetadata<Data>,
+  askedMs: number,
+): Promise<void> {
+  const seconds = Math.ceil(Math.min(askedMs, LONGEST_WAIT_MS) / 1000);
+  if (seconds <= retryDelay * 2 ** retryCount) return;
+  await boss.fail(name, { id, retryCount });
+  await boss.update(name, undefined, { id, startAfter: seconds });
 }
 
 /**

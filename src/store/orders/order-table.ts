@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import { Refusal } from '../../core/errors.ts';
 import { ALERT_LIMITS, type Alert } from '../../core/orders/alert.ts';
 import { DAILY_LIMITS, type DailyPost } from '../../core/orders/daily-post.ts';
@@ -15,28 +15,18 @@ import {
 } from './order-rows.ts';
 
 type Db = Kysely<OrderTables>;
+type Trx = Transaction<OrderTables>;
 
 /** The table of daily posts as the port sees it. */
 export function dailyPostTable(db: Db): OrderTable<DailyPost, NewDailyPost> {
   return {
+    ...orderTable(db, 'daily_post', dailyPostOf),
     add: (post) =>
       db.transaction().execute(async (trx) => {
-        const number = await nextNumber(
-          trx,
-          'daily_post',
-          post.target,
-          post.creator,
-          DAILY_LIMITS,
-          'daily posts',
-        );
         const row = await trx
           .insertInto('daily_post')
           .values({
-            id: randomUUID(),
-            number,
-            ...targetColumns(post.target),
-            creator: post.creator,
-            line: post.line,
+            ...(await orderColumns(trx, 'daily_post', post, DAILY_LIMITS)),
             time: post.time,
             zone: post.zone,
             days: post.days,
@@ -48,31 +38,8 @@ export function dailyPostTable(db: Db): OrderTable<DailyPost, NewDailyPost> {
           .executeTakeFirstOrThrow();
         return dailyPostOf(row);
       }),
-    inWorkspace: async (platform, workspace) => {
-      const rows = await db
-        .selectFrom('daily_post')
-        .selectAll()
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('removed', '=', false)
-        .orderBy('number')
-        .execute();
-      return rows.map(dailyPostOf);
-    },
-    byId: async (id) => {
-      const row = await db
-        .selectFrom('daily_post')
-        .selectAll()
-        .where('id', '=', id)
-        .where('removed', '=', false)
-        .executeTakeFirst();
-      return row === undefined ? null : dailyPostOf(row);
-    },
     change: async (id, change) => {
       await db.updateTable('daily_post').set(dailyPostChange(change)).where('id', '=', id).execute();
-    },
-    remove: async (id) => {
-      await db.updateTable('daily_post').set({ removed: true }).where('id', '=', id).execute();
     },
   };
 }
@@ -80,17 +47,13 @@ export function dailyPostTable(db: Db): OrderTable<DailyPost, NewDailyPost> {
 /** The table of alerts as the port sees it. */
 export function alertTable(db: Db): OrderTable<Alert, NewAlert> {
   return {
+    ...orderTable(db, 'alert', alertOf),
     add: (alert) =>
       db.transaction().execute(async (trx) => {
-        const number = await nextNumber(trx, 'alert', alert.target, alert.creator, ALERT_LIMITS, 'alerts');
         const row = await trx
           .insertInto('alert')
           .values({
-            id: randomUUID(),
-            number,
-            ...targetColumns(alert.target),
-            creator: alert.creator,
-            line: alert.line,
+            ...(await orderColumns(trx, 'alert', alert, ALERT_LIMITS)),
             condition: JSON.stringify(alert.condition),
             armed: alert.armed,
             judged_to: alert.judgedTo,
@@ -100,33 +63,48 @@ export function alertTable(db: Db): OrderTable<Alert, NewAlert> {
           .executeTakeFirstOrThrow();
         return alertOf(row);
       }),
-    inWorkspace: async (platform, workspace) => {
-      const rows = await db
-        .selectFrom('alert')
-        .selectAll()
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('removed', '=', false)
-        .orderBy('number')
-        .execute();
-      return rows.map(alertOf);
-    },
-    byId: async (id) => {
-      const row = await db
-        .selectFrom('alert')
-        .selectAll()
-        .where('id', '=', id)
-        .where('removed', '=', false)
-        .executeTakeFirst();
-      return row === undefined ? null : alertOf(row);
-    },
     change: async (id, change) => {
       await db.updateTable('alert').set(alertChange(change)).where('id', '=', id).execute();
     },
+  };
+}
+
+type Kind = 'daily_post' | 'alert';
+
+/** What both tables do alike. */
+function orderTable<Name extends Kind, Order>(
+  db: Db,
+  name: Name,
+  orderOf: (row: Selectable<OrderTables[Name]>) => Order,
+): Pick<OrderTable<Order, never>, 'inWorkspace' | 'byId' | 'remove'> {
+  const table = sql.table(name);
+  return {
+    inWorkspace: async (platform, workspace) => {
+      const { rows } = await sql<Selectable<OrderTables[Name]>>`
+        select * from ${table} where platform = ${platform} and workspace = ${workspace} and not removed
+        order by number`.execute(db);
+      return rows.map(orderOf);
+    },
+    byId: async (id) => {
+      const { rows } = await sql<Selectable<OrderTables[Name]>>`
+        select * from ${table} where id = ${id} and not removed`.execute(db);
+      return rows[0] === undefined ? null : orderOf(rows[0]);
+    },
     remove: async (id) => {
-      await db.updateTable('alert').set({ removed: true }).where('id', '=', id).execute();
+      await sql`update ${table} set removed = true where id = ${id}`.execute(db);
     },
   };
+}
+
+/** What every new order has. @throws Refusal at a limit. */
+async function orderColumns(
+  trx: Trx,
+  table: Kind,
+  { target, creator, line }: Pick<NewDailyPost, 'target' | 'creator' | 'line'>,
+  limits: Limits,
+) {
+  const number = await nextNumber(trx, table, target, creator, limits);
+  return { id: randomUUID(), number, ...targetColumns(target), creator, line };
 }
 
 type Limits = Readonly<Record<'person' | 'channel' | 'workspace', number>>;
@@ -136,12 +114,11 @@ type Limits = Readonly<Record<'person' | 'channel' | 'workspace', number>>;
  * @throws Refusal at a limit.
  */
 async function nextNumber(
-  trx: Transaction<OrderTables>,
-  table: 'daily_post' | 'alert',
+  trx: Trx,
+  table: Kind,
   target: Target,
   creator: string,
   limits: Limits,
-  name: string,
 ): Promise<number> {
   const { platform, workspace, id } = target;
   await sql`select pg_advisory_xact_lock(hashtext(${`${table} ${platform} ${workspace}`}))`.execute(trx);
@@ -153,7 +130,7 @@ async function nextNumber(
     from ${sql.table(table)} where platform = ${platform} and workspace = ${workspace}`.execute(trx);
   const [count] = rows;
   if (count === undefined) throw new Error('an aggregate always gives a row');
-  const command = table === 'alert' ? 'alert' : 'daily';
+  const [command, name] = table === 'alert' ? ['alert', 'alerts'] : ['daily', 'daily posts'];
   const whose = { person: 'You have', channel: 'This channel has', workspace: 'This workspace has' } as const;
   for (const scope of ['person', 'channel', 'workspace'] as const) {
     if (count[scope] < limits[scope]) continue;

@@ -55,9 +55,14 @@ async function call(
   if (response.status === 403) {
     throw new DeliveryError('I may not post there. Invite me, then resume it.', { permanent: true });
   }
-  if (!response.ok)
-    throw new DeliveryError(`The chat server answered ${response.status}.`, { permanent: false });
   const answer: unknown = await response.json();
+  if (!response.ok) {
+    const asked = typeof answer === 'object' && answer !== null && 'retryAfterMs' in answer;
+    throw new DeliveryError(`The chat server answered ${response.status}.`, {
+      permanent: false,
+      retryAfterMs: asked ? Number(answer.retryAfterMs) : undefined,
+    });
+  }
   const id = typeof answer === 'object' && answer !== null && 'id' in answer ? answer.id : null;
   return { id: typeof id === 'string' ? id : null };
 }

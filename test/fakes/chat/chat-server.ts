@@ -37,6 +37,9 @@ interface ChatMessage {
 /** `drop`: stored, then the connection breaks; `refuse`: 503, not stored; `slow-down`: 429 with a time to wait. */
 type ChatFault = 'drop' | 'refuse' | 'slow-down';
 
+/** What it asks for when it asks to slow down. */
+export const SLOW_DOWN_MS = 4_000;
+
 interface State {
   readonly messages: ChatMessage[];
   readonly closed: Set<string>;
@@ -103,7 +106,7 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
   const fault = takeFault(state, body.place);
   if (state.closed.has(body.place)) return send(response, 403, { error: 'closed' });
   if (fault === 'refuse') return send(response, 503, { error: 'busy' });
-  if (fault === 'slow-down') return send(response, 429, { error: 'slow down', retryAfterMs: 1_000 });
+  if (fault === 'slow-down') return send(response, 429, { error: 'slow down', retryAfterMs: SLOW_DOWN_MS });
   const message = store(state, body);
   const delay = state.delay();
   if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));

@@ -29,13 +29,14 @@ describe('the commands db export and db import', () => {
 
     expect(await run(['db', 'export', 'house.ndjson'], 'old')).toEqual({
       code: 0,
-      stdout: 'Exported 1 row (kept 1, price_series 0) to house.ndjson.\n',
+      stdout: 'Exported 1 row (kept 1, daily_post 0, alert 0, delivery 0, price_series 0) to house.ndjson.\n',
       stderr: '',
     });
     expect(await readFile(join(folder, 'house.ndjson'), 'utf8')).toContain('corr btc r2k-tech 1y');
     expect(await run(['db', 'import', 'house.ndjson'], 'new')).toEqual({
       code: 0,
-      stdout: 'Imported 1 row (kept 1, price_series 0) from house.ndjson.\n',
+      stdout:
+        'Imported 1 row (kept 1, daily_post 0, alert 0, delivery 0, price_series 0) from house.ndjson.\n',
       stderr: '',
     });
     const moved = await openDatabase({ kind: 'folder', folder: join(folder, 'new', 'db') });

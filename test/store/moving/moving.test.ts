@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile, writeFile, mkdtemp, rm, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,10 @@ import { openDatabase, type Database } from '../../../src/store/open-database.ts
 import { priceTable } from '../../../src/store/price-table.ts';
 import { StoreError } from '../../../src/store/store-error.ts';
 import { folderPlace, hasPostgres, postgresPlace, type TestPlace } from '../../databases.ts';
+import { FAKE_GIST, FAKE_SLOT } from '../../fakes/orders.ts';
+
+/** Rows of what `furnish` puts in. */
+const MOVED = { kept: 1_215, daily_post: 2, alert: 2, delivery: 2, price_series: 1 };
 
 let folder: string;
 let file: string;
@@ -76,8 +81,95 @@ async function furnish({ db }: Database): Promise<void> {
     askedFrom: '2023-01-01',
     fetchedAt: Date.UTC(2024, 0, 5),
   });
+  await furnishOrders(db);
   // What replicas tell each other stays behind.
   await db.insertInto('lease').values({ key: 'a', owner: 'me', expires_at: 1 }).execute();
+}
+
+/** Orders and deliveries with each column filled, and with each that may be null, null. */
+async function furnishOrders(db: Database['db']): Promise<void> {
+  const place = { platform: 'chat', workspace: 'w1', target_kind: 'channel', target_id: 'c1' } as const;
+  const order = { ...place, creator: 'p1', line: `corr "btc" r2k-tech 1y {'line': "\\n"} ρ` };
+  const post = {
+    ...order,
+    time: '16:30',
+    zone: 'America/New_York',
+    days: 'trading',
+    late_minutes: 360,
+  } as const;
+  const full = { failures: 4, paused_because: 'by hand\nline 2', removed: true };
+  await db
+    .insertInto('daily_post')
+    .values([
+      {
+        ...post,
+        ...full,
+        id: randomUUID(),
+        number: 1,
+        quiet: true,
+        next_slot: FAKE_SLOT,
+        last_gist: JSON.stringify(FAKE_GIST),
+      },
+      {
+        ...post,
+        id: randomUUID(),
+        number: 2,
+        quiet: false,
+        next_slot: 2 ** 45,
+        paused_because: null,
+        last_gist: null,
+      },
+    ])
+    .execute();
+  const alert = { ...order, judged_to: '2025-05-02' };
+  await db
+    .insertInto('alert')
+    .values([
+      {
+        ...alert,
+        ...full,
+        id: randomUUID(),
+        number: 1,
+        condition: '{"kind":"above","level":0.7}',
+        armed: true,
+        last_reading: '0.41',
+      },
+      {
+        ...alert,
+        id: randomUUID(),
+        number: 2,
+        condition: '{"kind":"coupled"}',
+        armed: false,
+        paused_because: null,
+        last_reading: null,
+      },
+    ])
+    .execute();
+  const delivery = { ...place, owner: randomUUID(), slot: FAKE_SLOT, due_at: FAKE_SLOT, at: FAKE_SLOT };
+  await db
+    .insertInto('delivery')
+    .values([
+      {
+        ...delivery,
+        id: randomUUID(),
+        kind: 'daily',
+        state: 'sent',
+        attempts: 2,
+        reason: 'late',
+        message_id: 'm1',
+        sentence: 'Said.',
+      },
+      {
+        ...delivery,
+        id: randomUUID(),
+        kind: 'run',
+        state: 'due',
+        reason: null,
+        message_id: null,
+        sentence: null,
+      },
+    ])
+    .execute();
 }
 
 /** Rows of all tables that move, in one order, as the code sees them. */
@@ -120,7 +212,7 @@ describe('moving house', () => {
       const before = await exported(await newPlace(from));
       const target = await newPlace(to);
       const counts = await importDatabase(target, file);
-      expect(counts).toEqual({ kept: 1_215, price_series: 1 });
+      expect(counts).toEqual(MOVED);
 
       const database = await openDatabase(target);
       expect(await contents(database)).toEqual(before);
@@ -170,7 +262,7 @@ describe('moving house', () => {
     await rm(file);
     expect(await refusal(target)).toMatch(/can't be read \(ENOENT.+\)\. Check its name\.$/);
     await writeFile(file, whole);
-    expect(await importDatabase(target, file)).toEqual({ kept: 1_215, price_series: 1 });
+    expect(await importDatabase(target, file)).toEqual(MOVED);
   });
 
   test('to a file that can not be written says so and leaves nothing', async () => {

@@ -18,16 +18,24 @@ export async function keepLongLines(
   const long = lines.filter(({ line, most }) => lineValue(line, most).startsWith('#'));
   await Promise.all(
     [...new Set(long.map(({ line }) => line))].map((line) =>
-      keyValue.set(SPACE, mark(line), line, { seconds: KEPT_SECONDS, workspace }),
+      keyValue.set(SPACE, keyOf(mark(line), workspace), line, { seconds: KEPT_SECONDS, workspace }),
     ),
   );
 }
 
 /** The line behind a value, or null when it has been forgotten. */
-export async function readLineValue(value: string, keyValue: KeyValue): Promise<string | null> {
+export async function readLineValue(
+  value: string,
+  { keyValue, workspace }: { readonly keyValue: KeyValue; readonly workspace: string },
+): Promise<string | null> {
   if (value.startsWith('=')) return value.slice(1);
-  const line = value.startsWith('#') ? await keyValue.get(SPACE, value.slice(1)) : null;
+  const line = value.startsWith('#') ? await keyValue.get(SPACE, keyOf(value.slice(1), workspace)) : null;
   return typeof line === 'string' ? line : null;
+}
+
+/** Each workspace keeps its own, so that one that leaves takes nothing of another's along. */
+function keyOf(marked: string, workspace: string): string {
+  return `${workspace}/${marked}`;
 }
 
 function mark(line: string): string {

@@ -11,7 +11,9 @@ export interface Work {
 const ANSWERED_BY_ACK: ReadonlySet<string> = new Set(['view_submission', 'block_suggestion']);
 
 /** Turns of the event loop that a request waits for others at most. */
-const MOST_TURNS = 100;
+const MOST_TURNS = 500;
+/** A rush is over when so many turns brought nothing: over HTTP a request takes several, from its connection to its body. */
+const QUIET_TURNS = 8;
 
 /**
  * Makes the app acknowledge before it does anything else, even look up whose workspace it is, and handle every event and
@@ -23,10 +25,11 @@ export function ackFirst(app: App, firstOf: FirstOf): Work {
   let arrived = 0;
   // Of many requests at once, all are acknowledged before the first one is worked on.
   const afterTheRush = async () => {
-    for (let turn = 0; turn < MOST_TURNS; turn += 1) {
-      const before = arrived;
+    let seen = arrived;
+    for (let turn = 0, quiet = 0; turn < MOST_TURNS && quiet < QUIET_TURNS; turn += 1) {
       await setImmediate();
-      if (arrived === before) return;
+      quiet = arrived === seen ? quiet + 1 : 0;
+      seen = arrived;
     }
   };
   const handle = async (event: ReceiverEvent) => {

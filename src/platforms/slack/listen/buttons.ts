@@ -28,7 +28,8 @@ export function listenToButtons(app: App, desk: OpenDesk, people: People): void 
     const { kind, value } = readMore(typeof chosen === 'string' ? chosen : '');
     if (kind === MORE.line) await press(body, value, desk, people);
     if (kind === MORE.daily) {
-      const line = await readLineValue(value, desk.keyValue);
+      const workspace = body.team?.id ?? body.user.team_id ?? '';
+      const line = await readLineValue(value, { keyValue: desk.keyValue, workspace });
       await openDailyForm(body, { line: line ?? '', channel: body.channel?.id ?? null }, desk, people);
     }
   });
@@ -40,7 +41,7 @@ async function press(body: Press, value: unknown, desk: OpenDesk, people: People
   const where = channel?.id ?? stringOf(container.channel_id);
   if (workspace === undefined || where === null || typeof value !== 'string') return;
   const spot = { workspace, channel: where, person: user.id };
-  const line = await readLineValue(value, desk.keyValue);
+  const line = await readLineValue(value, { keyValue: desk.keyValue, workspace });
   if (line === null) {
     await responseOutlet(url, { visible: false, replace: false }).show(
       notice('That button is too old: I no longer know its line. Ask again with /corr.'),

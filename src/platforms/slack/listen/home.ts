@@ -22,8 +22,9 @@ export function listenToHome(app: App, desk: OpenDesk, people: People): void {
     await ack();
     if (body.type !== 'block_actions' || !('value' in action)) return;
     const workspace = body.team?.id ?? body.user.team_id;
-    const line = await readLineValue(action.value ?? '', desk.keyValue);
-    if (workspace === undefined || line === null) return;
+    if (workspace === undefined) return;
+    const line = await readLineValue(action.value ?? '', { keyValue: desk.keyValue, workspace });
+    if (line === null) return;
     const { id: person } = body.user;
     await pressOnce([workspace, 'home', person, line].join('/'), desk.keyValue, async () => {
       const channel = await directChannel(workspace, person, desk);
