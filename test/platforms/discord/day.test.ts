@@ -134,10 +134,9 @@ test('a day of faults: every post once, every question answered, nothing left be
   expect(titles).toEqual(Array.from({ length: SLOTS }, (_, slot) => `About slot ${slot}`));
   expect(fake.answers(questions)).toHaveLength(SLOTS);
   expect(bot.events.filter(({ level }) => level === 'error')).toEqual([]);
-  // One in use; of a frozen one neither side hears the end before its time-out.
-  expect(fake.gateway.connections()).toBeLessThanOrEqual(
-    1 + happened.filter((name) => name === 'frozen').length,
-  );
+  // One in use; of a frozen one neither side hears the end before its time-out. Others may be saying goodbye still.
+  const most = 1 + happened.filter((name) => name === 'frozen').length;
+  await fake.until(() => fake.gateway.connections() <= most, 'end of all other connections', 15_000);
   const grown = heapMb() - heapAfterMorning;
   const faults = `${happened.length} faults of ${new Set(happened).size} kinds`;
   process.stdout.write(
