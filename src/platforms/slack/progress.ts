@@ -35,7 +35,7 @@ export function createProgress(
     shownAt = now();
     const note = frame(workingNote(line, latest.share, latest.what));
     last = last
-      .then(() => (signal.aborted ? null : outlet.show(note)))
+      .then(() => (signal.aborted ? null : outlet.note(note)))
       .catch((error: unknown) =>
         log.warn({ event: 'slack-note-failed', code: slackCode(error), err: error }),
       );

@@ -7,7 +7,7 @@ import { simulatedSource } from '../../../src/prices/simulated.ts';
 import { PICTURE } from './pictures-for-tests.ts';
 import { COMMANDS } from './slack-bed.ts';
 
-const AS_OF = '2025-05-05';
+export const AS_OF = '2025-05-05';
 
 type Draw = (look: Look) => Services['draw'];
 
@@ -15,7 +15,7 @@ type Draw = (look: Look) => Services['draw'];
 const dots: Draw = () => async (_chart, filename, alt) => ({ ...PICTURE, filename, alt });
 
 /** The whole house on the simulated market. */
-export function simulatedAnswer(draw: Draw = dots): Answer {
+export function simulatedAnswer(draw: Draw = dots, schedule = noSchedule): Answer {
   const prices = createPrices({
     sources: [{ source: simulatedSource(), keep: false }],
     folder: null,
@@ -28,6 +28,6 @@ export function simulatedAnswer(draw: Draw = dots): Answer {
     prices,
     draw,
     asOf: () => AS_OF,
-    schedule: noSchedule,
+    schedule,
   });
 }

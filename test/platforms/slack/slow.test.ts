@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
 import type { AnswerLine, Reply } from '../../../src/core/types.ts';
 import { GENERAL, MODES, plainReply, slackBed } from './slack-bed.ts';
@@ -7,18 +7,20 @@ import { GENERAL, MODES, plainReply, slackBed } from './slack-bed.ts';
 function stalled() {
   const prices = Promise.withResolvers<Reply | Error>();
   const asked = Promise.withResolvers<Parameters<AnswerLine>[1]>();
+  let times = 0;
   const answer: AnswerLine = async (_line, options) => {
+    times += 1;
     asked.resolve(options);
     const outcome = await prices.promise;
     if (outcome instanceof Error) throw outcome;
     return outcome;
   };
-  return { answer, asked: asked.promise, settle: prices.resolve };
+  return { answer, asked: asked.promise, times: () => times, settle: prices.resolve };
 }
 
 describe.each(MODES)('with prices stalled for twenty seconds (%s)', (mode) => {
   test('every ack leaves at once, progress is seen, and the answer takes its place', async () => {
-    const { answer, asked, settle } = stalled();
+    const { answer, asked, times, settle } = stalled();
     const { fake, waits } = await slackBed({ mode, answer });
     const slash = fake.people.slash(GENERAL, '/corr', 'btc');
     const mention = fake.people.mention({ user: 'U0BOB', channel: 'C0GENERAL' }, 'btc and ndx');
@@ -30,12 +32,8 @@ describe.each(MODES)('with prices stalled for twenty seconds (%s)', (mode) => {
     }
     expect(slash.attempts).toHaveLength(1);
 
-    await asked;
-    await fake.until(
-      'three questions in work',
-      () => fake.calls.filter(({ method }) => method === 'users.info').length === 3,
-    );
-    await waits.began(1_500);
+    // The pause before a note begins before the question is asked.
+    await vi.waitFor(() => expect(times()).toBe(3));
     waits.pass(1_500);
     const note = await fake.until('a note', () =>
       fake.messages('C0GENERAL').find(({ text, byBot }) => byBot && text.includes('Working on btc …')),
@@ -130,3 +128,25 @@ test('what is not done in 25 seconds is told so', async () => {
   const { text } = await fake.until('a sentence', () => fake.messages('C0GENERAL')[0]);
   expect(text).toContain('being restarted');
 });
+
+test.each([
+  ['alone', 'private btc', GENERAL.channel],
+  ['and others, where the bot is not', 'btc', 'D0OTHERS'],
+])(
+  'for a person %s the note is seen by them alone and says that the answer comes apart: nothing can replace it',
+  async (_who, text, channel) => {
+    const { answer, settle } = stalled();
+    const { fake, waits } = await slackBed({ answer });
+    fake.people.slash({ user: 'U0ADA', channel }, '/corr', text);
+    await waits.began(1_500);
+    waits.pass(1_500);
+    const note = await fake.until('a note', () => fake.ephemerals('U0ADA')[0]);
+    expect(note.text).toContain('Working on btc … The answer comes as a message of its own.');
+    expect(JSON.stringify(note.blocks)).toContain('The answer comes as a message of its own.');
+    settle(plainReply('corr btc r2k-tech 1y'));
+    const answers = () => [...fake.messages(channel), ...fake.ephemerals('U0ADA').slice(1)];
+    await fake.until('the answer', () => answers()[0]?.text.includes('0.51'));
+    expect(answers()).toHaveLength(1);
+    expect(fake.calls.filter(({ args }) => args['replace_original'] === true)).toEqual([]);
+  },
+);

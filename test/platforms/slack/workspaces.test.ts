@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DeliveryError } from '../../../src/core/errors.ts';
 import { ACME, type WorkspaceSeed } from '../../fakes/slack/seed.ts';
+import { install } from './install.ts';
 import { GENERAL, MODES, plainReply, slackBed, type Bed, type Mode } from './slack-bed.ts';
 
 const SECOND: WorkspaceSeed = {
@@ -20,20 +21,6 @@ async function manyBed(mode: Mode): Promise<Bed> {
   });
   await bed.start();
   return bed;
-}
-
-/** What a person's browser does: the page, Slack's question, and back. */
-async function install({ slack, fake }: Bed, team: string): Promise<Response> {
-  const base = `http://127.0.0.1:${slack.port()}`;
-  const page = await fetch(`${base}/slack/install`);
-  const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const state = /state=([^&"]+)/.exec(await page.text())?.[1] ?? '';
-  const code = `code-for-${team}`;
-  fake.world.codes.set(code, team);
-  return fetch(`${base}/slack/oauth_redirect?code=${code}&state=${state}`, {
-    headers: { cookie },
-    redirect: 'manual',
-  });
 }
 
 describe.each(MODES)('many workspaces (%s)', (mode) => {

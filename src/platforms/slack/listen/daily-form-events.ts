@@ -86,7 +86,7 @@ async function add(
   const outcome = await ask(`daily add ${time} ${zone} ${line}`, caller, desk, () => undefined);
   const view =
     outcome.kind === 'answered'
-      ? dailyPage(doneText(outcome))
+      ? dailyPage(doneText(outcome), channel)
       : dailyForm({ channel, time, zone, line }, [sectionBlock(outcome.sentence)]);
   try {
     await client.views.update({ view_id: viewId, view });

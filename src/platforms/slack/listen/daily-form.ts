@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import { LIMITS } from '../blocks/limits.ts';
-import { plainText, sectionBlock } from '../blocks/message.ts';
+import { mrkdwnText, plainText } from '../blocks/message.ts';
+import { mrkdwn } from '../blocks/mrkdwn.ts';
 import type { OpenDesk } from '../desk.ts';
 import type { People } from '../people.ts';
 
@@ -98,13 +99,15 @@ function isChannel(id: string): boolean {
   return /^[CG]/.test(id);
 }
 
-/** A page without a form: it is being added, or it was. */
-export function dailyPage(sentence: string): types.ModalView {
+/** A page without a form: it is being added, or it was. The channel is the one that the sentence calls "here". */
+export function dailyPage(sentence: string, channel: string | null = null): types.ModalView {
+  const place = channel === null || !isChannel(channel) ? '' : `In <#${channel}>: `;
+  const room = LIMITS.sectionText - place.length;
   return {
     type: 'modal',
     title: plainText('New daily post', 24),
     close: plainText('Close', 24),
-    blocks: [sectionBlock(sentence)],
+    blocks: [{ type: 'section', text: mrkdwnText(`${place}${mrkdwn(sentence, room)}`) }],
   };
 }
 

@@ -11,8 +11,8 @@ interface Parts {
 /** A workspace that removes the app, or takes its token back, takes everything kept of it along. */
 export function listenToLeaving(app: App, { keyValue, onLeave, log }: Parts): void {
   const forget = async (workspace: string, why: string) => {
-    await keyValue.forget(workspace);
-    await onLeave?.(workspace);
+    // Side by side: what can't be removed here must not keep the other from being removed.
+    await Promise.all([keyValue.forget(workspace), onLeave?.(workspace)]);
     log.info({ event: 'slack-workspace-left', workspace, why });
   };
   app.event('app_uninstalled', async ({ body }) => forget(body.team_id, 'app_uninstalled'));

@@ -70,6 +70,7 @@ function keyedOutlet(
   let stands: Stands | null = null;
   return {
     updates: 'none',
+    note: async () => null,
     show: async (message) => {
       signal?.throwIfAborted();
       const metadata = { event_type: EVENT_TYPE, event_payload: { key } };

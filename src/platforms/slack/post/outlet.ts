@@ -10,6 +10,8 @@ export interface Stands {
 export interface Outlet {
   /** Where it stands; null where Slack does not tell, as for a message that one person sees. */
   readonly show: (message: Message) => Promise<Stands | null>;
+  /** Says that it takes a while. */
+  readonly note: (note: Message) => Promise<unknown>;
   /** How often what is shown may still be replaced before the answer itself. */
   readonly updates: 'many' | 'one' | 'none';
 }

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Message } from '../blocks/message.ts';
+import { contextBlock, type Message } from '../blocks/message.ts';
 import type { SlackLog, Wait } from '../desk.ts';
 import { postMessage, updateMessage, type Place } from './message-calls.ts';
 import type { Outlet, Stands } from './outlet.ts';
@@ -16,43 +16,49 @@ interface Parts {
 /** A message of the bot's own, in a channel or a thread of it. `standing` is one that is to be changed instead. */
 export function channelOutlet(place: Place, { client, wait }: Parts, standing?: Stands): Outlet {
   let stands: Stands | null = standing ?? null;
-  return {
-    updates: 'many',
-    show: async (message) => {
-      const before = stands;
-      if (before === null) stands = await patiently(() => postMessage(client, place, message), wait);
-      else await patiently(() => updateMessage(client, before, message), wait);
-      return stands;
-    },
+  const show = async (message: Message) => {
+    const before = stands;
+    if (before === null) stands = await patiently(() => postMessage(client, place, message), wait);
+    else await patiently(() => updateMessage(client, before, message), wait);
+    return stands;
   };
+  return { updates: 'many', show, note: show };
 }
 
-/** Through the address of a request: seen by the person alone, or by everyone there. */
+/**
+ * Through the address of a request: seen by the person alone, or by everyone there. The address of a press replaces the
+ * message that was pressed, as often as it is used. That of a command replaces nothing, not even what it said before: a
+ * note stays, so that the person alone sees it, and it says that the answer comes apart from it.
+ */
 export function responseOutlet(
   url: string,
   { visible, replace }: { visible: boolean; replace: boolean },
 ): Outlet {
-  let shown = replace;
+  const show = async (message: Message) => {
+    await respond(url, message, { visible, replace });
+    return null;
+  };
   return {
     updates: 'one',
-    show: async (message) => {
-      await respond(url, message, { visible, replace: shown });
-      shown = true;
-      return null;
-    },
+    show,
+    note: async (note) =>
+      replace ? show(note) : respond(url, apart(note), { visible: false, replace: false }),
   };
+}
+
+function apart({ text, blocks }: Message): Message {
+  const coming = 'The answer comes as a message of its own.';
+  return { text: `${text} ${coming}`, blocks: [...blocks, contextBlock([coming])] };
 }
 
 /** A direct message to a person: the last resort. */
 export function directOutlet(person: string, parts: Parts): Outlet {
-  return {
-    updates: 'none',
-    show: async (message) => {
-      const { channel } = await parts.client.conversations.open({ users: person });
-      if (channel?.id === undefined) throw new Error('conversations.open gave no channel');
-      return channelOutlet({ channel: channel.id, thread: null }, parts).show(message);
-    },
+  const show = async (message: Message) => {
+    const { channel } = await parts.client.conversations.open({ users: person });
+    if (channel?.id === undefined) throw new Error('conversations.open gave no channel');
+    return channelOutlet({ channel: channel.id, thread: null }, parts).show(message);
   };
+  return { updates: 'none', show, note: async () => null };
 }
 
 /**
@@ -61,29 +67,31 @@ export function directOutlet(person: string, parts: Parts): Outlet {
  */
 export function eitherOutlet(first: Outlet, second: Outlet, { log }: Pick<Parts, 'log'>): Outlet {
   let settled: Outlet | null = null;
+  const say = async <Said>(how: (outlet: Outlet) => Promise<Said>): Promise<Said> => {
+    if (settled === second) return how(second);
+    try {
+      const said = await how(first);
+      settled = first;
+      return said;
+    } catch (error) {
+      // A layout that Slack refuses here it refuses there too: the caller has a plainer one.
+      if (isLayoutFault(error)) throw error;
+      log.warn({
+        event: 'slack-outlet-closed',
+        closed: isClosedToBot(error),
+        code: slackCode(error),
+        err: error,
+      });
+      settled = second;
+      return how(second);
+    }
+  };
   return {
     get updates() {
       return (settled ?? first).updates;
     },
-    show: async (message: Message) => {
-      if (settled === second) return second.show(message);
-      try {
-        const stands = await first.show(message);
-        settled = first;
-        return stands;
-      } catch (error) {
-        // A layout that Slack refuses here it refuses there too: the caller has a plainer one.
-        if (isLayoutFault(error)) throw error;
-        log.warn({
-          event: 'slack-outlet-closed',
-          closed: isClosedToBot(error),
-          code: slackCode(error),
-          err: error,
-        });
-        settled = second;
-        return second.show(message);
-      }
-    },
+    show: (message) => say((outlet) => outlet.show(message)),
+    note: (note) => say((outlet) => outlet.note(note)),
   };
 }
 

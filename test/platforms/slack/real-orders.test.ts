@@ -1,0 +1,142 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { lazyStore, type Store } from '../../../src/compose/store.ts';
+import { readConfig } from '../../../src/config.ts';
+import type { Caller } from '../../../src/core/people.ts';
+import { templateFolder } from '../../databases.ts';
+import { ACME, type WorkspaceSeed } from '../../fakes/slack/seed.ts';
+import { install } from './install.ts';
+import { AS_OF, simulatedAnswer } from './simulated-answer.ts';
+import { GENERAL, slackBed, type Bed, type BedOptions } from './slack-bed.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** The platform on the real commands, the real orders and the real database, as the bot puts them together. */
+async function realBed(options: BedOptions = {}): Promise<Bed & { readonly store: Store }> {
+  const stateFolder = await mkdtemp(join(tmpdir(), 'lockstep-orders-'));
+  await cp(join(templateFolder, 'data'), join(stateFolder, 'db'), { recursive: true });
+  const config = readConfig({ STATE_DIR: stateFolder });
+  const settings = { config, bot: true, demo: false, pricesFolder: undefined, asOf: undefined } as const;
+  const look = { theme: 'light', scale: 1 } as const;
+  const store = lazyStore({ ...settings, look, json: false, out: undefined }, () => undefined);
+  await store.open();
+  onTestFinished(async () => {
+    await store.close(5_000);
+    await rm(stateFolder, { recursive: true });
+  });
+  const answer = simulatedAnswer(undefined, store.schedule);
+  const bed = await slackBed({
+    ...options,
+    answer,
+    keyValue: await store.keyValue(),
+    started: false,
+    options: { schedule: store.schedule, onLeave: (workspace) => store.forget('slack', workspace) },
+  });
+  await store.run({ answer, platforms: [{ ...bed.slack, start: bed.start }], asOf: () => AS_OF });
+  await bed.start();
+  return { ...bed, store };
+}
+
+test('a daily post from an answer to its removal, by buttons alone', async () => {
+  const { fake, store } = await realBed();
+  fake.people.slash(GENERAL, '/corr', 'btc r2k-tech 1y');
+  const answer = await fake.until('an answer', () => fake.messages('C0GENERAL')[0]);
+
+  fake.people.press('U0ADA', answer, { text: 'Make this a daily post' });
+  const form = await fake.until('the form', () => fake.modals('U0ADA')[0]);
+  expect(JSON.stringify(form.content)).toContain('"initial_value":"corr btc r2k-tech 1y"');
+  expect(JSON.stringify(form.content)).toContain('"initial_conversation":"C0GENERAL"');
+  expect(await fake.people.submitView(form, { time: '09:30' }).acked).toMatchObject({ ok: true });
+  await fake.until('it is added', () =>
+    JSON.stringify(form.content).includes('In <#C0GENERAL>: I will post'),
+  );
+
+  fake.people.openHome('U0ADA');
+  const home = await fake.until('the home tab', () => fake.home('U0ADA'));
+  const shows = (words: string) =>
+    fake.until(words, () => JSON.stringify(fake.home('U0ADA')?.content).includes(words));
+  await shows('Last: nothing yet.');
+  expect(JSON.stringify(home.content)).toContain('09:30 Europe/Berlin, trading days. Next: ');
+
+  fake.people.pressInView(home, { text: 'Run now' });
+  const post = await fake.until('the post', () => fake.messages('C0GENERAL')[1]);
+  expect(post.text).toContain('SIMULATED: BTC and small-cap tech');
+  const { daily } = await store.schedule();
+  const ada = {
+    platform: 'slack',
+    workspace: 'T0ACME',
+    channel: 'C0GENERAL',
+    person: 'U0ADA',
+    manages: false,
+  };
+  await vi.waitFor(async () => expect((await daily.history(1, ada))[0]?.state).toBe('sent'));
+  fake.people.openHome('U0ADA');
+  await shows('Last: sent');
+
+  fake.people.pressInView(home, { text: 'Pause' });
+  await shows('Paused: ');
+  fake.people.pressInView(home, { text: 'Resume' });
+  await shows('Next: ');
+  fake.people.pressInView(home, { text: 'Remove' });
+  await shows('None yet.');
+});
+
+const SECOND: WorkspaceSeed = {
+  id: 'T0SECOND',
+  name: 'second',
+  people: [{ id: 'U0ZOE', name: 'zoe' }],
+  channels: [{ id: 'C0TALK', name: 'talk', bot: true }],
+};
+
+test('a workspace that removes the app takes its orders, deliveries and kept things along, and nobody else’s', async () => {
+  const bed = await realBed({
+    oauth: true,
+    fake: {
+      workspaces: [
+        { ...ACME, installed: false },
+        { ...SECOND, installed: false },
+      ],
+    },
+  });
+  const { fake, store, keyValue } = bed;
+  const places = [
+    { team: 'T0ACME', ...GENERAL },
+    { team: 'T0SECOND', user: 'U0ZOE', channel: 'C0TALK' },
+  ];
+  for (const { team, user, channel } of places) {
+    await install(bed, team);
+    const ask = async (line: string, words: string) => {
+      fake.peopleOf(team).slash({ user, channel }, '/corr', line);
+      await fake.until(words, () => fake.messages(channel, team).find(({ text }) => text.includes(words)));
+    };
+    await ask('daily add 09:30 Berlin corr btc r2k-tech 1y', 'Daily post 1');
+    await ask('alert add corr btc r2k-tech 1y > 0.99', 'I will say so here');
+    await ask('daily run 1', 'on its way');
+  }
+  const orders = async ({ team, user, channel }: (typeof places)[number]) => {
+    const caller: Caller = { platform: 'slack', workspace: team, channel, person: user, manages: false };
+    const { daily, alerts } = await store.schedule();
+    const [posts, watches] = await Promise.all([daily.list(caller), alerts.list(caller)]);
+    const runs = await Promise.all(posts.map(({ number }) => daily.history(number, caller)));
+    return { posts: posts.length, alerts: watches.length, runs: runs.flat().length };
+  };
+  const kept = ({ team, channel }: (typeof places)[number]) =>
+    Promise.all([
+      keyValue.get('slack-installation', team),
+      keyValue.get('slack-last-line', `${team}/${channel}/`),
+    ]);
+  for (const place of places) {
+    expect(await orders(place)).toEqual({ posts: 1, alerts: 1, runs: 1 });
+    expect(await kept(place)).not.toContain(undefined);
+  }
+
+  fake.people.uninstall();
+  await vi.waitFor(() => expect(bed.log.map(({ event }) => event)).toContain('slack-workspace-left'));
+  const [left, stays] = places.map((place) => ({ orders: orders(place), kept: kept(place) }));
+  expect(await left?.orders).toEqual({ posts: 0, alerts: 0, runs: 0 });
+  expect(await left?.kept).toEqual([undefined, undefined]);
+  expect(await stays?.orders).toEqual({ posts: 1, alerts: 1, runs: 1 });
+  expect(await stays?.kept).not.toContain(undefined);
+});
