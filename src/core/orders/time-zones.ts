@@ -41,6 +41,7 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
 
 /** Cities that no zone is named after, and old names. */
 const CITIES: Readonly<Record<string, string>> = {
+  ny: 'America/New_York',
   nyc: 'America/New_York',
   'wall street': 'America/New_York',
   boston: 'America/New_York',

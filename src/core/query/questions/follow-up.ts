@@ -8,7 +8,7 @@ import { BARE_FILLERS } from './vocabulary.ts';
 /** What may stand around a change to the last answer. */
 const FOLLOW_FILLERS: ReadonlySet<string> = new Set([
   ...BARE_FILLERS,
-  ...'make it try use using do does is are same that this them they instead on at by from go switch longer shorter window rolling session sessions further back just only then actually maybe one thing line between against versus compare compared with w too during because ask can you could me us give see run again now look'.split(
+  ...'make it or try use using do does is are same that this them they instead on at by from go switch longer shorter window rolling session sessions further back just only then actually maybe one thing line between against versus compare compared with w too during because ask can you could me us give see run again now look'.split(
     ' ',
   ),
 ]);

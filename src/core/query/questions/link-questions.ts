@@ -3,6 +3,7 @@ import { benchmarksOf, coinsOf, speaksOfCoins, speaksOfIt, speaksOfTheLink, type
 
 /** The line that a question about links means; null when it is none that is surely one. */
 export function linkDraft(scene: Scene): Draft | null {
+  if (/^who\b/.test(scene.text)) return null;
   if (scene.refused === 'price' && !(scene.relation === 'strong' && scene.names.length >= 2)) return null;
   return (
     csvDraft(scene) ??
@@ -23,7 +24,8 @@ function isEnough({ relation, strangers, names, isBare, words, ...scene }: Scene
     return strangers === 0 && (relation === 'weak' || isBare);
   }
   if (strangers > 0) return false;
-  if (names.length === 1) return relation === 'strong' || (isBare && words.length <= 8);
+  if (names.length === 1)
+    return relation === 'strong' || (isBare && words.length <= 8 && !/\b(?:show|chart)\b/.test(whole.text));
   return relation === 'strong' && speaksOfTheLink(whole) && !/\b(?:couple|i|me|my) of\b/.test(whole.text);
 }
 
@@ -36,11 +38,13 @@ function csvDraft(scene: Scene): Draft | null {
 }
 
 const SURELY_WHEN =
-  /\b(?:when (?:did|was|were|has|have|is)|ever been|ever|always|history|historical\w*|over time|over the (?:years|decades)|evol(?:ved?|ution|ving)|peak(?:ed|s)?|bottomed|troughs?|record|compared to the past|compared to (?:history|before)|unusual|long term picture|timeline|(?:has|have|how|did) .*chang(?:ed|e|ing)|rising or falling|falling or rising|rising|falling|increasing|decreasing|weakening|strengthening|getting (?:stronger|weaker|higher|lower)|all time high)\b/;
+  /\b(?:when (?:did|was|were|has|have|is)|ever been|ever|always|history|historical\w*|over time|over the (?:years|decades)|evol(?:ved?|ution|ving)|peak(?:ed|s)?|bottomed|troughs?|record|compared to the past|compared to (?:history|before)|unusual|long term picture|timeline|(?:has|have|how|did) .*chang(?:ed|e|ing)|been (?:positive|negative)|turn(?:ed|s)? (?:positive|negative)|how (?:high|low) did|(?:what|when) (?:was|is) the (?:peak|high|low|top|bottom)|br(?:oke|eak|oken) (?:down|up)|rising or falling|falling or rising|rising|falling|increasing|decreasing|weakening|strengthening|getting (?:stronger|weaker|higher|lower)|all time high)\b/;
 const MAYBE_WHEN = /\b(?:higher|lower|highest|lowest|stronger|weaker)\b/;
 /** What only a correlation does of itself, when nobody says of what. */
 const OF_ITSELF =
-  /\b(?:peak(?:ed)?|highest|lowest|higher|lower|stronger|weaker|record|changed?|changing|rising|falling|unusual|always been|this high|this low|over time|over the years|history|evolved|bottomed|increasing|decreasing)\b/;
+  /\b(?:peak(?:ed)?|highest|lowest|higher|lower|stronger|weaker|record|changed?|changing|rising|falling|unusual|always been|this high|this low|over time|over the years|history|evolved|bottomed|increasing|decreasing|positive|negative|break down|broke down|broken down|how (?:high|low) did)\b/;
+const ASKS_PLAINLY =
+  /^(?:(?:and|but|or) )?(?:when|wen|was|were|is|are|has|have|had|how|what|whats|did|does|do|which|record|highest|lowest|peak|since when|at what)\b/;
 
 /** When was it highest? The word `when` needs a link to speak of: coins peak as well. */
 function timeDraft(scene: Scene): Draft | null {
@@ -57,7 +61,12 @@ function historyDraft(scene: Scene): Draft | null {
   const isAboutLink =
     relation === 'strong' ? strangers <= (names.length >= 2 ? 3 : 0) : names.length >= 2 && strangers === 0;
   const isPlainLink = names.length > 0 || speaksOfTheLink(scene) || OF_ITSELF.test(text);
-  const isIt = names.length === 0 && strangers === 0 && speaksOfIt(scene) && OF_ITSELF.test(text);
+  const isIt =
+    names.length === 0 &&
+    strangers === 0 &&
+    OF_ITSELF.test(text) &&
+    ASKS_PLAINLY.test(text) &&
+    (speaksOfIt(scene) || /\bthe (?:peak|high|low|top|bottom)\b/.test(text));
   if (!(isAboutLink && isPlainLink) && !isIt) return null;
   if (names.length > 2 || speaksOfCoins(scene)) return null;
   // A year that another time is held against is not the span that is looked through.
@@ -81,13 +90,16 @@ function altsDraft(scene: Scene): Draft | null {
     relation !== null ||
     benchmarks.length > 0 ||
     isBare ||
-    /\b(?:most|best|ahead|rank|which|same)\b/.test(text) ||
+    /\b(?:most|best|ahead|rank|which|same|show (?:it|this|that))\b/.test(text) ||
     /^(?:and|or|but)?\s?(?:what|how) about\b/.test(text);
   const others = scene.rest.every((word) => !/^(?:buy|know|like|list)$/.test(word));
   if (
     !isAsked ||
     !others ||
-    (names.length === 0 && relation === null && scene.previous === null && !/\babout\b/.test(text))
+    (names.length === 0 &&
+      relation !== 'strong' &&
+      scene.previous === null &&
+      !/\b(?:about|compare|as much|ahead|show (?:it|this|that))\b/.test(text))
   )
     return null;
   return { command: 'alts', lists: each(benchmarks.slice(0, 1)), range };

@@ -17,7 +17,7 @@ type Topic =
 const BY_WORD: readonly (readonly [Topic, RegExp])[] = [
   [
     'confidence',
-    /\b(?:confidence|intervals?|uncertainty|margin of error|error bars?|brackets?|parenthes\w+|significan\w+|95|plus minus)\b/,
+    /\b(?:confidence|intervals?|uncertainty|margin of error|error bars?|brackets?|parenthes\w+|significan\w+|95|plus minus|jackknife)\b/,
   ],
   ['beta', /\bbetas?\b/],
   ['decoupled', /\b(?:(?:de|re)?coupl(?:ed|e|es|ing)|labels?|fading|unclear)\b/],
@@ -42,10 +42,11 @@ function whyTopic(
   { relation, strangers, names, refused, text: whole, rest }: Scene,
   text: string,
 ): string | null {
-  if (!/\bwhy\b/.test(text) || refused !== null) return null;
+  if (!/\bwhy\b|^how come\b/.test(text) || refused !== null) return null;
   if (/^why(?: is| the| use| do| you| it)* (?:psct|proxy|stand in)/.test(text)) return 'r2k-tech';
   if (/\bapproximate/.test(text)) return 'approximate';
-  if (/^(?:but |and )?why(?: is| that| this| though| tho| so| not| then)*$/.test(text)) return 'why';
+  if (/^(?:but |and )?(?:how come|why)(?: is| that| this| though| tho| so| not| then)*$/.test(text))
+    return 'why';
   const isAboutTheLink =
     relation === 'strong' ||
     (relation === 'weak' && names.length >= 2) ||
@@ -78,6 +79,15 @@ function howTopic(text: string): string | null {
     )
   )
     return 'data';
+  if (/\b(?:stand in|proxy)\b/.test(text) && /^(?:what|why)\b/.test(text)) return 'r2k-tech';
+  if (
+    /^what (?:is|are) (?:an? |the )?(?:spearman|kendall|ewma|pearson)s?(?: correlation| tau| method)?$/.test(
+      text,
+    ) ||
+    /^(?:how many|why(?: only)? \d+) (?:days|sessions)\b/.test(text)
+  )
+    return 'method';
+  if (/^what (?:is|are) (?:an? |the )?r ?(?:2|squared)$/.test(text)) return 'correlation';
   if (/^how (?:accurate|reliable|sure|certain|confident|precise|trustworthy|significant)\b/.test(text))
     return 'confidence';
   return null;
@@ -104,7 +114,7 @@ function meaningTopic(scene: Scene, text: string): string | null {
   if (names.length >= 2 || (names.length > 0 && topic !== 'study' && !asksMeaning)) return null;
   if (asksMeaning) return topic;
   const isBareTerm =
-    /^(?:what is|what are|what|about|explain|define|describe)(?: is| are)?(?: a| an| the| this| that| your| 63| day| session)* ?(?:confidence interval|confidence intervals|confidence|interval|intervals|beta|method|data|rolling window|window|windows|rolling correlation|approximate|decoupled|decoupling|coupled|study|(?:jp ?morgan|jpm)(?: note| study| claim)?|note|correlation coefficient|uncertainty|margin of error)(?: about| for| here| used)*$/.test(
+    /^(?:what is|what are|what|about|explain|define|describe)(?: is| are)?(?: a| an| the| this| that| your| 63| day| session)* ?(?:confidence interval|confidence intervals|confidence|jackknife|interval|intervals|beta|method|data|rolling window|window|windows|rolling correlation|approximate|decoupled|decoupling|coupled|study|(?:jp ?morgan|jpm)(?: note| study| claim)?|note|correlation coefficient|uncertainty|margin of error)(?: about| for| here| used)*$/.test(
       text,
     );
   const isTerm = /^(?:what is|what|define|explain)(?: a)? correlation$/.test(text) && range === null;
@@ -135,7 +145,7 @@ export function asksForStudy({ text, strangers, refused }: Scene): boolean {
       text,
     );
   const judged =
-    /\b(?:right|wrong|correct|true|hold|holds|check|test|verify|proof|prove|proven|evidence|verdict|valid|still|agree|confirm\w*|run|claims?|thesis|replicate|accurate)\b/.test(
+    /\b(?:right|wrong|correct|true|hold|holds|check|test|verify|proof|prove|proven|evidence|verdict|valid|still|agree|confirm\w*|point|run|claims?|thesis|replicate|accurate)\b/.test(
       text,
     );
   return note && (judged || /^(?:the )?study$/.test(text));
@@ -149,7 +159,7 @@ export function helpLine({ text, names, strangers }: Scene): string | null {
   if (isHow && /\b(?:daily|posts?|schedule\w*)\b/.test(text)) return 'help daily';
   if (/^(?:please |hey |hi |ok )*help(?: me| us| please| pls| plz)*$/.test(text)) return 'help';
   if (
-    /^(?:(?:so|hey|hi|hello|ok|yo) )*(?:what (?:can|do|could|else can) (?:you|u|this bot|the bot|this|it) (?:do|answer|know|offer|understand)|what can (?:i|we|one) (?:ask|do)|what (?:should|could) (?:i|we) ask|how (?:does|do) (?:this|the|your|you|it)(?: bot| thing)? work|how (?:do|can|should) (?:i|we) (?:use|ask|talk to|work with)|who are you|what are you|(?:list |show )?(?:me )?(?:the |your |all )?commands|what commands|how to use|instructions|usage|manual|examples?)\b/.test(
+    /^(?:(?:so|hey|hi|hello|ok|yo) )*(?:what (?:can|do|could|else can) (?:you|u|this bot|the bot|this|it) (?:do|answer|know|offer|understand)|what can (?:i|we|one) (?:ask|do)|what (?:should|could) (?:i|we) ask|how (?:does|do) (?:this|the|your|you|it)(?: bot| thing)? work|how (?:do|can|should) (?:i|we) (?:use|ask|talk to|work with)|who are you|what are you|(?:list |show )?(?:me )?(?:the |your |all )?commands|what commands|how to use|usage|manual|menu|options|examples?)\b/.test(
       text,
     ) &&
     strangers <= 1

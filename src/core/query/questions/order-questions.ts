@@ -52,6 +52,7 @@ function managed(text: string): Order | null {
     /^(?:(?:can|could|would) you |please )?(?:show|list|see|which|what|are there|any|do we have|do i have|give me|my|our|all)\b.*\b(?:alerts?|daily posts?|daily|posts?|scheduled posts?|notifications)(?: are| do| have| we| you| there| i| is| set| here| running| active| up| got| on)*$/.test(
       text,
     ) && !/\b(?:vs|post (?:it|that|this)|at|every|set up an?)\b/.test(text);
+  if (/^what (?:is|s) scheduled$|^whats scheduled$/.test(text)) return { kind: 'manage', line: 'daily list' };
   const isStop = STOPPING.test(text) && !/\b(?:when|if|at|every)\b/.test(text);
   return isList || isStop ? { kind: 'manage', line: `${subject} list` } : null;
 }
@@ -91,7 +92,7 @@ function conditionOf(text: string, level: RegExpExecArray | null): string | null
   if (/\b(?:turns?|goes|gets|becomes) negative\b/.test(text)) return '< 0';
   if (/\b(?:turns?|goes|gets|becomes) positive\b/.test(text)) return '> 0';
   if (
-    /\b(?:decoupl\w+|uncoupl\w+|breaks? (?:away|apart|down|off)|stops? (?:tracking|following)|loses? (?:the|its) link)\b/.test(
+    /\b(?:decoupl\w+|uncoupl\w+|breaks? (?:away|apart|down|off)|stops? (?:tracking|following|moving)|loses? (?:the|its) link)\b/.test(
       text,
     )
   )

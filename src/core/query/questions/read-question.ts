@@ -12,6 +12,7 @@ import { sceneOf, type Scene } from './scene.ts';
 import { correctSpelling, type SaidName } from './spoken-names.ts';
 import { asText, spokenWords, type Spoken } from './spoken-words.ts';
 import { beginsWithCommand, typedLine } from './typed-line.ts';
+import { INTERJECTIONS } from './vocabulary.ts';
 
 /** More words than a question has; of a longer text only so many are read. */
 const MOST_WORDS = 400;
@@ -24,7 +25,10 @@ export function readQuestion(text: string, context: QuestionContext): QuestionRe
   // A line that names its command is what it is; without one it may as well go on from the line before.
   const typed = beginsWithCommand(text, context) ? typedLine(text, context) : null;
   if (typed !== null) return typed;
-  const words = correctSpelling(spokenWords(text).slice(0, MOST_WORDS), context.catalog);
+  const heard = spokenWords(text)
+    .slice(0, MOST_WORDS)
+    .filter(({ text: word }) => !INTERJECTIONS.has(word));
+  const words = correctSpelling(heard, context.catalog);
   if (words.every(({ isMark }) => isMark) || refusedBy(asText(words)) === 'whole') return NOTHING;
   const read = readSaid(words, context);
   return read.kind === 'none' && isLine(words, context) ? (typedLine(text, context) ?? read) : read;

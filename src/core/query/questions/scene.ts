@@ -72,7 +72,10 @@ function oneRange(texts: readonly string[]): string | null {
 }
 
 function relationOf(rest: readonly string[], choices: ReadonlyMap<string, string>): Scene['relation'] {
-  if (rest.some((word) => RELATION.has(word)) || choices.has('method') || choices.has('view'))
+  const breaksAway = rest.some(
+    (word, at) => /^(?:broke|broken|breaks?|breaking)$/.test(word) && rest[at + 1] === 'away',
+  );
+  if (breaksAway || rest.some((word) => RELATION.has(word)) || choices.has('method') || choices.has('view'))
     return 'strong';
   return rest.some((word) => COMPARISON.has(word)) ? 'weak' : null;
 }

@@ -16,14 +16,15 @@ const MOST_CHARACTERS = 4_000;
 const DATE = String.raw`\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d)`;
 const TOKEN = new RegExp(
   [
-    String.raw`(?:${DATE}|\d{4})\.{2,3}(?:${DATE}|\d{4})?`,
+    // An ellipsis behind a year is no open end.
+    String.raw`(?:${DATE}|\d{4})\.{2,3}(?:${DATE}|\d{4})|(?:${DATE}|\d{4})\.\.(?!\.)`,
     DATE,
     // 4:30pm, 16:30, 9.15am, 9am
     String.raw`\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d{2})?\s?[ap]\.?m\b\.?`,
     String.raw`[$^]?s ?& ?p ?(?:500|600)?(?![a-z\d])`,
     String.raw`[a-z\d]{1,15}\/(?:usdt|usdc|usd|eur|gbp)(?![a-z\d])`,
     String.raw`[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)?\.?\d+%`,
-    String.raw`-?\d*\.\d+(?![\d.])`,
+    String.raw`-?\d*\.\d+(?!\.?\d)`,
     String.raw`[$^]?[\p{L}\d]+(?:['.][\p{L}\d]+)*`,
     String.raw`[-,.?!;:&+/<>=|()]`,
   ].join('|'),
@@ -45,11 +46,19 @@ export function spokenWords(said: string): readonly Spoken[] {
     .slice(0, MOST_CHARACTERS)
     .replace(/[\u2018\u2019\u02BC`\u00B4]/g, "'")
     .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, '');
-  const shouts = plain.toUpperCase() === plain;
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/\s+/g, ' ');
+  const shouts = isShouted(plain);
   return Array.from(plain.matchAll(TOKEN), ([token]) => toSpoken(token, shouts)).filter(
     ({ text }) => text !== '' && !SILENT.has(text),
   );
+}
+
+/** In a text of mostly capitals they mark no tickers. */
+function isShouted(text: string): boolean {
+  const words = text.match(/[a-z]{2,}/gi) ?? [];
+  const loud = words.filter((word) => word === word.toUpperCase());
+  return loud.length === words.length || (loud.length >= 3 && loud.length * 2 > words.length);
 }
 
 function toSpoken(typed: string, shouts: boolean): Spoken {

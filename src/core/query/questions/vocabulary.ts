@@ -41,7 +41,7 @@ export const FILLERS = words(`
   real really true truth sure certain certainly exactly probably apparently supposedly seems seem look out off up-date
   stock stocks share shares index indices sector sectors asset assets benchmark benchmarks coin coins market markets sector
   w should / vs. re pull bring display compute calculate calculated tldr rough roughly quickly around long term short-term whole
-  w digital explained explain itself themselves far back start started begin began
+  smaller bigger larger high low positive negative broken broke break breaking bit w digital explained explain itself themselves far back start started begin began
 `);
 
 /** Ask when, or how today stands against the past. */
@@ -164,6 +164,12 @@ export const WORTH_CORRECTING: readonly string[] = [
 
 /** A person without further words: nothing but these may stand beside a single name. */
 export const BARE_FILLERS = words(`
-  please pls plz hey hi the a and vs with for of to in over last past since & + what about how now also or but again then ok
-  okay so show me corr correlation chart today
+  please pls plz hey hi the a and vs with for of to in over last past since & + what about how now also but again then ok
+  okay so show me corr correlation chart today still thing
+`);
+
+/** Taken out of a text before anything else: they greet, soften and thank, wherever they stand. */
+export const INTERJECTIONS = words(`
+  please pls plz plx kindly hey heya hi hiya hello yo guys folks fam mate bro dude sir madam um uh uhm hmm hm oh ah so just ok okay
+  actually basically honestly btw fyi tbh imo anyway well really
 `);
