@@ -1,8 +1,9 @@
+import { readingNote, understand } from './ask.ts';
 import { format } from './query/format.ts';
 import type { Catalog } from './query/catalog.ts';
 import { parse } from './query/parse.ts';
 import type { Schedule } from './orders/schedule.ts';
-import type { Answer, Command, Day, Look, Prices, Query, ReadLine, Services } from './types.ts';
+import type { Answer, Command, Day, Look, Prices, Query, ReadLine, Reply, Services } from './types.ts';
 
 /** What the router is made of; `main.ts` puts it together. */
 export interface AnswerParts {
@@ -18,15 +19,18 @@ export interface AnswerParts {
 }
 
 /**
- * The one way through: line -> Query -> the command's Reply. A query that was filled in as a form goes the same way.
+ * The one way through: line or question -> Query -> the command's Reply. A query that was filled in as a form goes the
+ * same way.
  * Rejects with a `Refusal` when the line can't be read or answered; anything else is a fault of ours.
  */
 export function createAnswer(parts: AnswerParts): Answer {
   const { commands, catalog, prices, draw, asOf, schedule } = parts;
   const read = lineReader(parts);
-  return async (asked, { look, caller, signal, onProgress }) => {
-    const { query, command } = typeof asked === 'string' ? read(asked) : withCommand(asked, commands);
-    return command.run(query, {
+  return async (asked, { look, caller, signal, onProgress, previous, spoken = false }) => {
+    const understood =
+      typeof asked === 'string' ? understand(asked, { catalog, commands, previous, spoken }) : asRead(asked);
+    const { query, command } = withCommand(understood.query, commands);
+    const reply = await command.run(query, {
       prices,
       draw: draw(look),
       listing: catalog.listing,
@@ -39,7 +43,17 @@ export function createAnswer(parts: AnswerParts): Answer {
       signal,
       onProgress,
     });
+    return withReading(reply, understood.said);
   };
+}
+
+function asRead(query: Query): { readonly query: Query; readonly said: null } {
+  return { query, said: null };
+}
+
+/** The answer to plain words shows the line that they were read as. */
+function withReading(reply: Reply, said: readonly string[] | null): Reply {
+  return said === null ? reply : { ...reply, notes: [readingNote(reply.query, said), ...reply.notes] };
 }
 
 function lineReader({ commands, catalog }: AnswerParts): (line: string) => ReadLine {

@@ -13,7 +13,7 @@ describe('plain questions', () => {
 
   test('that nobody fitted the grammar to are read right as well, nearly all of them', () => {
     const right = 1 - misread(HELD_QUESTIONS).length / HELD_QUESTIONS.length;
-    expect(right).toBeGreaterThanOrEqual(0.9);
+    expect(right).toBeGreaterThanOrEqual(0.95);
   });
 
   test('that the bot does not answer get no number, kept aside or not', () => {
