@@ -55,6 +55,7 @@ const CITIES: Readonly<Record<string, string>> = {
   houston: 'America/Chicago',
   austin: 'America/Chicago',
   'san francisco': 'America/Los_Angeles',
+  sf: 'America/Los_Angeles',
   seattle: 'America/Los_Angeles',
   'las vegas': 'America/Los_Angeles',
   'san diego': 'America/Los_Angeles',

@@ -8,20 +8,20 @@ import { BARE_FILLERS } from './vocabulary.ts';
 /** What may stand around a change to the last answer. */
 const FOLLOW_FILLERS: ReadonlySet<string> = new Set([
   ...BARE_FILLERS,
-  ...'make it or try use using do does is are same that this them they instead on at by from go switch longer shorter window rolling session sessions further back just only then actually maybe one thing line between against versus compare compared with w too during because ask can you could me us give see run again now look'.split(
+  ...'switch zoom out make it or try use using do does is are same that this them they instead on at by from go switch longer shorter window rolling session sessions further back just only then actually maybe one thing line between against versus compare compared with w too during because ask can you could me us give see run again now look'.split(
     ' ',
   ),
 ]);
 const LONGER = ['3m', '6m', '1y', '2y', '5y', 'max'] as const;
 
 /** The command, names and range of the answer before, for what a question leaves out. */
-export interface Before {
+interface Before {
   readonly asset: SaidName | null;
   readonly benchmark: SaidName | null;
   readonly query: Query;
 }
 
-export function before(query: Query, { catalog }: QuestionContext): Before {
+function before(query: Query, { catalog }: QuestionContext): Before {
   const name = (id: string | undefined) => (id === undefined ? null : nameOf(id, catalog));
   return { asset: name(query.assets[0]), benchmark: name(query.benchmarks[0]), query };
 }
@@ -63,7 +63,7 @@ function ranged(command: string, previous: Query): string | null {
 }
 
 function shiftedRange({ text }: Scene, { range }: Query): string | null {
-  const step = /\blonger|further back\b/.test(text) ? 1 : /\bshorter\b/.test(text) ? -1 : 0;
+  const step = /\b(?:longer|further back|zoom out)\b/.test(text) ? 1 : /\bshorter\b/.test(text) ? -1 : 0;
   const place = LONGER.findIndex((one) => one === range.text);
   return step === 0 || place < 0 ? null : (LONGER[place + step] ?? null);
 }
@@ -106,7 +106,8 @@ function changedNames(
     return each(benchmarks[0] === undefined ? all(previous.benchmarks) : [benchmarks[0]]);
   if (command === 'study') return [];
   if (names.length >= 2) return each(names.slice(0, 2));
-  const isAgainst = /\b(?:vs|versus|against|with|to)\b/.test(scene.text) && coins.length === 1;
+  const isAgainst =
+    /\b(?:vs|versus|against|with|(?<!switch |change |go )to)\b/.test(scene.text) && coins.length === 1;
   const [first, second] = isAgainst
     ? [asset, coins[0] ?? benchmark]
     : [coins[0] ?? asset, benchmarks[0] ?? benchmark];

@@ -3,7 +3,7 @@ import { benchmarksOf, coinsOf, speaksOfCoins, speaksOfIt, speaksOfTheLink, type
 
 /** The line that a question about links means; null when it is none that is surely one. */
 export function linkDraft(scene: Scene): Draft | null {
-  if (/^who\b/.test(scene.text)) return null;
+  if (/^who (?!does\b|do\b)/.test(scene.text)) return null;
   if (scene.refused === 'price' && !(scene.relation === 'strong' && scene.names.length >= 2)) return null;
   return (
     csvDraft(scene) ??
@@ -38,7 +38,7 @@ function csvDraft(scene: Scene): Draft | null {
 }
 
 const SURELY_WHEN =
-  /\b(?:when (?:did|was|were|has|have|is)|ever been|ever|always|history|historical\w*|over time|over the (?:years|decades)|evol(?:ved?|ution|ving)|peak(?:ed|s)?|bottomed|troughs?|record|compared to the past|compared to (?:history|before)|unusual|long term picture|timeline|(?:has|have|how|did) .*chang(?:ed|e|ing)|been (?:positive|negative)|turn(?:ed|s)? (?:positive|negative)|how (?:high|low) did|(?:what|when) (?:was|is) the (?:peak|high|low|top|bottom)|br(?:oke|eak|oken) (?:down|up)|rising or falling|falling or rising|rising|falling|increasing|decreasing|weakening|strengthening|getting (?:stronger|weaker|higher|lower)|all time high)\b/;
+  /\b(?:when (?:did|was|were|has|have|is)|ever been|ever|always|history|historical\w*|over time|over the (?:years|decades)|evol(?:ved?|ution|ving)|peak(?:ed|s)?|bottomed|troughs?|record|compared to the past|compared to (?:history|before)|unusual|long term picture|timeline|(?:has|have|how|did) .*chang(?:ed|e|ing)|been (?:positive|negative)|turn(?:ed|s)? (?:positive|negative)|how (?:high|low) did|(?:what|when) (?:was|is) the (?:peak|high|low|top|bottom)|br(?:oke|eak|oken) (?:down|up)|rising or falling|falling or rising|rising|falling|(?:gone|going|go|went) (?:up|down)|increasing|decreasing|weakening|strengthening|getting (?:stronger|weaker|higher|lower)|all time high)\b/;
 const MAYBE_WHEN = /\b(?:higher|lower|highest|lowest|stronger|weaker)\b/;
 /** What only a correlation does of itself, when nobody says of what. */
 const OF_ITSELF =
@@ -81,16 +81,17 @@ function altsDraft(scene: Scene): Draft | null {
   const isContest =
     coins.length === 2 &&
     benchmarks.length <= 1 &&
-    /\b(?:or|than|as much as|as closely as|as strongly as)\b/.test(text) &&
+    /\b(?:or|than|which|as much as|as (?:\w+ ){1,6}as)\b/.test(text) &&
     /\b(?:more|less|better|closer|as|most|best|or|stronger)\b/.test(text);
   const isKind = speaksOfCoins(scene);
   if (!isContest && !isKind) return null;
-  if (strangers > 0 || (isContest && relation === null)) return null;
+  if (strangers > 0 || (isContest && relation !== 'strong' && benchmarks.length === 0)) return null;
   const isAsked =
     relation !== null ||
     benchmarks.length > 0 ||
     isBare ||
-    /\b(?:most|best|ahead|rank|which|same|show (?:it|this|that))\b/.test(text) ||
+    (scene.previous !== null && scene.words.length <= 6) ||
+    /\b(?:most|best|ahead|rank|ranking|which|same|show (?:it|this|that))\b/.test(text) ||
     /^(?:and|or|but)?\s?(?:what|how) about\b/.test(text);
   const others = scene.rest.every((word) => !/^(?:buy|know|like|list)$/.test(word));
   if (
@@ -99,7 +100,7 @@ function altsDraft(scene: Scene): Draft | null {
     (names.length === 0 &&
       relation !== 'strong' &&
       scene.previous === null &&
-      !/\b(?:about|compare|as much|ahead|show (?:it|this|that))\b/.test(text))
+      !/\b(?:about|compare|as much|ahead|ranking|show (?:it|this|that))\b/.test(text))
   )
     return null;
   return { command: 'alts', lists: each(benchmarks.slice(0, 1)), range };
@@ -109,7 +110,7 @@ const BEST = String.raw`(?:most|closest|strongest|best|top|highest|tightest|leas
 const RANKS = new RegExp(
   [
     String.raw`\b(?:which|what|whats|wich) (?:\w+ ){0,2}?(?:index|indices|indexes|benchmarks?|sectors?|stocks?|assets?|markets?|etfs?|funds?)\b`,
-    String.raw`\bwhat (?:does|do|is|are|did|was|has|moves?|tracks?|follows?|else)\b.*\b(?:tracks?|follow(?:s|ing)?|moves? (?:with|like)|moving with|correlated? (?:with|to)|closest|most like)\b`,
+    String.raw`\bwhat (?:does|do|is|are|did|was|has|moves?|tracks?|follows?|else)\b.*\b(?:tracks?|follow(?:s|ing)?|moves? (?:with|like)|moving with|(?:trad|act|behav)(?:e|es|s|ing)? like|correlated? (?:with|to)|closest|most like)\b`,
     String.raw`\bwhat (?:moves?|tracks?|follows?|correlates?)\b`,
     String.raw`\b${BEST} (?:\w+ )?(?:correlat\w+|coupled|linked|tied|track\w*)\b`,
     String.raw`\b(?:tracks?|follows?|correlat\w+|moves?)\b.*\b(?:${BEST}|closely)\b.*\bwhat\b`,
@@ -166,6 +167,7 @@ function corrDraft(scene: Scene): Draft | null {
   const settings = [
     ...(window === null ? [] : [`window=${window}`]),
     ...Array.from(choices, ([name, value]) => `${name}=${value}`),
+    ...(/\b(?:down|up|red|green) days\b/.test(text) && !choices.has('view') ? ['view=updown'] : []),
     ...(isLag && !choices.has('view') ? ['view=leadlag'] : []),
   ];
   return { command: 'corr', lists: each(names), range, settings };

@@ -55,6 +55,13 @@ function whyTopic(
 }
 
 function howTopic(text: string): string | null {
+  if (/^(?:explain(?: this| that| it)?|what (?:does|do) (?:that|this|it|these|those|they) mean)$/.test(text))
+    return 'correlation';
+  if (/^is (?:that|this|it) (?:a lot|much|high|strong|low|weak)$/.test(text)) return 'correlation';
+  if (/^is (?:that|this|it) (?:statistically )?significant$/.test(text)) return 'confidence';
+  if (/^where (?:is|are|does|do) (?:this|that|these|it|they) (?:come )?from$/.test(text)) return 'data';
+  if (/^what (?:did|does) (?:the )?(?:jp ?morgan|jpm|note)(?: note)? (?:say|claim|find)\b/.test(text))
+    return 'study';
   if (/\bpsct\b/.test(text) && !/\b(?:vs|correl\w+|track\w*|with)\b/.test(text)) return 'r2k-tech';
   if (
     /^how (?:do|does|did|is|are|was|were|have|u)\b.*\b(?:calculat\w+|comput\w+|measur\w+|work(?:ed)? (?:it|this|that) out|estimat\w+|get (?:this|that|the|these) (?:numbers?|figures?|correlations?))\b/.test(
@@ -134,7 +141,7 @@ function namedTopic(scene: Scene, text: string): string | null {
     /^(?:(?:so|and|but|hey|hi|please|can|could|you|ok|exactly) )*(?:what is|what are|what|tell me about|tell us about|explain|describe|define|about|what does mean|what exactly is|what is meant by|whats)(?: a| an| the| exactly| is| are| mean| index| stand for)*$/.test(
       others,
     );
-  return isAsked && !/^what about/.test(text) && !/\bhow\b/.test(text) ? id : null;
+  return isAsked && !text.startsWith('what about') && !/\bhow\b/.test(text) ? id : null;
 }
 
 /** Claims of the note, held against today's prices. */

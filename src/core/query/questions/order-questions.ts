@@ -77,7 +77,7 @@ function alertIn(words: readonly Spoken[], text: string): Order | null {
 }
 
 const ALERT_WORDS: readonly string[] =
-  'tell alert notify let know ping warn inform message dm notification set up add create an me us when if once soon whenever again falls fall drops drop dips goes go gets is rises turns turn breaks break crosses cross hits away negative positive decouples decouple decoupled couples couple coupled decoupling recouples uncouples loses lose stops stop breaks down apart it they that this the a for here from more'.split(
+  'watch and tell alert notify let know ping warn inform message dm notification set up add create an me us when if once soon whenever again falls fall drops drop dips goes go gets is rises turns turn breaks break crosses cross hits away negative positive decouples decouple decoupled couples couple coupled decoupling recouples uncouples loses lose stops stop breaks down apart it they that this the a for here from more'.split(
     ' ',
   );
 
@@ -105,7 +105,7 @@ function conditionOf(text: string, level: RegExpExecArray | null): string | null
 // ---------------------------------------------------------------- daily posts
 
 const OFTEN =
-  /\b(?:daily|(?:every|each) (?:single )?(?:day|weekday|morning|evening|afternoon|night|trading day|session|business day|working day|workday)|weekdays|on weekdays|mon(?:day)? (?:to|through|thru) fri(?:day)?|days a week|every morning)\b/;
+  /\b(?:daily|(?:every|each) (?:single )?(?:day|weekday|morning|evening|afternoon|night|trading day|session|business day|working day|workday)|weekdays|on weekdays|mon(?:day)? (?:(?:to|through|thru) )?fri(?:day)?|days a week|every morning)\b/;
 const OTHER_RHYTHM =
   /\b(?:(?:every|each|on) (?:hour|minute|week|month|quarter|monday|tuesday|wednesday|thursday|friday|saturday|sunday|other day|year)s?|hourly|weekly post|monthly post|once a (?:week|month)|twice a (?:day|week))\b/;
 const POSTING =
@@ -124,7 +124,10 @@ function postIn(words: readonly Spoken[], text: string): Order | null {
   const taken = new Set<number>();
   for (const part of [clock, place])
     if (part !== null) for (let at = part.at; at < part.end; at += 1) taken.add(at);
-  const rest = words.filter(({ text: word }, at) => !taken.has(at) && !POST_WORDS.has(word));
+  const rest = words.filter(
+    ({ text: word }, at) =>
+      !taken.has(at) && (!POST_WORDS.has(word) || /^\d+$/.test(words[at - 1]?.text ?? '')),
+  );
   return {
     kind: 'post',
     time: clock?.time ?? null,
@@ -137,14 +140,14 @@ function postIn(words: readonly Spoken[], text: string): Order | null {
 }
 
 const POST_WORDS: ReadonlySet<string> = new Set(
-  'post posts posted posting send share publish schedule scheduled drop show set setup up give bring start want would like daily every each single day days weekday weekdays weekend weekends including includes morning mornings evening evenings afternoon night trading session business working workday on at here in please can could you we us me to this that it the channel monday tuesday wednesday thursday friday saturday sunday mon fri through thru hourly hour week month once twice a an i chart new time local of for and also automatically start starting too'.split(
+  'update updates post posts posted posting send share publish schedule scheduled drop show set setup up give bring start want would like daily every each single day days weekday weekdays weekend weekends including includes morning mornings evening evenings afternoon night trading session business working workday on at here in please can could you we us me to this that it the channel monday tuesday wednesday thursday friday saturday sunday mon fri through thru hourly hour week month once twice a an i chart new time local of for and also automatically start starting too'.split(
     ' ',
   ),
 );
 
 function daysIn(text: string): string | null {
   if (/\b(?:weekends?|7 days|seven days|all days|every single day)\b/.test(text)) return 'all';
-  return /\b(?:weekdays?|mon(?:day)? (?:to|through|thru) fri(?:day)?|business days?|working days?|workdays?)\b/.test(
+  return /\b(?:weekdays?|mon(?:day)? (?:(?:to|through|thru) )?fri(?:day)?|business days?|working days?|workdays?)\b/.test(
     text,
   )
     ? 'weekdays'

@@ -7,7 +7,7 @@ import { linkDraft } from './link-questions.ts';
 import { asksForStudy, helpLine, topicOf } from './meaning-questions.ts';
 import { orderIn } from './order-questions.ts';
 import { readOrder } from './read-order.ts';
-import { refusedBy } from './refusals.ts';
+import { FOREIGN_CORRELATION, refusedBy } from './refusals.ts';
 import { sceneOf, type Scene } from './scene.ts';
 import { correctSpelling, type SaidName } from './spoken-names.ts';
 import { asText, spokenWords, type Spoken } from './spoken-words.ts';
@@ -28,6 +28,7 @@ export function readQuestion(text: string, context: QuestionContext): QuestionRe
   const heard = spokenWords(text)
     .slice(0, MOST_WORDS)
     .filter(({ text: word }) => !INTERJECTIONS.has(word));
+  if (FOREIGN_CORRELATION.test(asText(heard))) return NOTHING;
   const words = correctSpelling(heard, context.catalog);
   if (words.every(({ isMark }) => isMark) || refusedBy(asText(words)) === 'whole') return NOTHING;
   const read = readSaid(words, context);

@@ -10,7 +10,7 @@ const ADVICE_OR_FUTURE =
 
 /** Prices and returns: no business of a correlation, unless the question is about one all the same. */
 const PRICE_OR_RETURN =
-  /\b(?:price[ds]?|prices|costs?|worth|how much (?:is|are|does|for)|market cap|mcap|supply|volume|volatil\w+|outperform\w*|underperform\w*|beat(?:s|ing|en)?|returns?|returned|performance|performed|perform|gain(?:s|ed)?|loss(?:es)?|lost|up|down|crash(?:ed|es|ing)?|dump(?:s|ed|ing)?|pump(?:s|ed|ing)?|rally|rallied|dropped|rose|soar\w*|plunge\w*|ath|overvalued|undervalued|cheap|expensive|earnings|dividend\w*|fees?|halving|hash ?rate|mining|miner|invented|created|news|percent)\b/;
+  /\b(?:price[ds]?|prices|costs?|worth|how much (?:is|are|does|for)|market cap|mcap|supply|volume|volatil\w+|outperform\w*|underperform\w*|beat(?:s|ing|en)?|returns?|returned|performance|performed|perform|gain(?:s|ed)?|loss(?:es)?|lost|up|down|usd|usdt|eur|crash(?:ed|es|ing)?|dump(?:s|ed|ing)?|pump(?:s|ed|ing)?|rally|rallied|dropped|rose|soar\w*|plunge\w*|ath|overvalued|undervalued|cheap|expensive|earnings|dividend\w*|fees?|halving|hash ?rate|mining|miner|invented|created|news|percent)\b/;
 
 /** Function words of other languages; two of them make a text that is not English. */
 const FOREIGN = new Set(
@@ -21,7 +21,11 @@ const FOREIGN = new Set(
 
 /** Hold a word of prices and say nothing of them. */
 const IDIOMS =
-  /\b(?:(?:pull|set|look|bring|put|keep|catch|sum|come|show|ended|end) (?:\w+ )?up|up to (?:date|now)|whats up|what is up|down days|red days|up days|green days)\b/g;
+  /\b(?:(?:pull|set|look|bring|put|keep|catch|sum|come|show|ended|end) (?:\w+ )?up|up to (?:date|now)|whats up|what is up|(?:daily|weekly|log) returns|correlation (?:is |been |has )*(?:gone|going|go|goes|went) (?:up|down)(?: or (?:up|down))?|has (?:it|the correlation) gone (?:up|down)|down days|red days|up days|green days)\b/g;
+
+/** The word for it in other languages, which lies too near to ours for the speller. */
+export const FOREIGN_CORRELATION =
+  /\b(?:korr?el\w*|correlaci\w*|corrél\w*|correlaz\w*|correlaç\w*|correlacion\w*|kolerasyon)/;
 
 export type Refused = 'whole' | 'price' | null;
 

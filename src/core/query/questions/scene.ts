@@ -71,11 +71,21 @@ function oneRange(texts: readonly string[]): string | null {
   return isYears ? `${first}..${second}` : first;
 }
 
+/** `the link` and `a link between` say it; a `link` alone is one to click on. */
+const LINK =
+  /\b(?:the|any|no|strong|strongly|tight|this|that|their|its|weak|close) (?:\w+ )?link\b|\blink between\b/;
+
 function relationOf(rest: readonly string[], choices: ReadonlyMap<string, string>): Scene['relation'] {
   const breaksAway = rest.some(
     (word, at) => /^(?:broke|broken|breaks?|breaking)$/.test(word) && rest[at + 1] === 'away',
   );
-  if (breaksAway || rest.some((word) => RELATION.has(word)) || choices.has('method') || choices.has('view'))
+  if (
+    breaksAway ||
+    LINK.test(rest.join(' ')) ||
+    rest.some((word) => RELATION.has(word)) ||
+    choices.has('method') ||
+    choices.has('view')
+  )
     return 'strong';
   return rest.some((word) => COMPARISON.has(word)) ? 'weak' : null;
 }

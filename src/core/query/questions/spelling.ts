@@ -1,6 +1,16 @@
 import { editDistance } from '../edit-distance.ts';
 import { SPELT_RIGHT, WORTH_CORRECTING } from './vocabulary.ts';
 
+/** Short forms that are too short for the measure. */
+const SLANG: ReadonlyMap<string, string> = new Map([
+  ['wat', 'what'],
+  ['wut', 'what'],
+  ['waht', 'what'],
+  ['wats', 'whats'],
+  ['wen', 'when'],
+  ['btwn', 'between'],
+]);
+
 /** Corrects one word, or gives it back. */
 export interface Speller {
   readonly correct: (word: string) => string;
@@ -32,7 +42,10 @@ export function createSpeller(nameWords: ReadonlySet<string>): Speller {
   const pieces = new Set([...[...nameWords].filter((word) => /^[a-z][a-z\d]{2,}$/.test(word)), ...GLUE]);
   const isRight = (word: string) => SPELT_RIGHT.has(word) || nameWords.has(word);
   return {
-    correct: (word) => (isRight(word) || !isCorrectable(word) ? word : (nearest(word, index) ?? word)),
+    correct: (word) => {
+      if (isRight(word)) return word;
+      return SLANG.get(word) ?? (isCorrectable(word) ? (nearest(word, index) ?? word) : word);
+    },
     split: (word) =>
       isRight(word) || word.length < 6 || word.length > LONGEST_RUN_TOGETHER ? null : cut(word, pieces),
   };
@@ -63,9 +76,12 @@ function reach(word: string, candidate: string): number {
   const sameStart = word.charAt(0) === candidate.charAt(0);
   if (Math.min(word.length, candidate.length) >= TWO_SLIPS) return sameStart ? 2 : 1;
   if (word.length >= 6) return 1;
-  const isOtherLetter =
-    word.length === candidate.length && [...word].toSorted().join('') !== [...candidate].toSorted().join('');
+  const isOtherLetter = word.length === candidate.length && sortedLetters(word) !== sortedLetters(candidate);
   return sameStart && !isOtherLetter ? 1 : 0;
+}
+
+function sortedLetters(word: string): string {
+  return Array.from(word).toSorted().join('');
 }
 
 /** The word, and the word without one letter, or without two. */

@@ -162,7 +162,7 @@ interface Point {
 /** `since 2021`, `since the pandemic`, `in March 2021`, `between 2020 and 2022`, `from March 2021 to June 2022`. */
 function calendarText(phrase: string): string | null {
   const [, sinceWord] =
-    /^(?:ever )?(?:since|after|from)(?: about| around| early| the| the start of| the beginning of| start of)? (.+?)(?: on| onwards?| until now| until today| till now| to now| to today)?$/.exec(
+    /^(?:ever )?(?:since|after|from)(?: the start of| the beginning of| start of| beginning of| early| about| around| the)? (.+?)(?: on| onwards?| until now| until today| till now| to now| to today)?$/.exec(
       phrase,
     ) ?? [];
   if (sinceWord !== undefined) {

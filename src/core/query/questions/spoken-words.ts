@@ -31,7 +31,7 @@ const TOKEN = new RegExp(
   'giu',
 );
 
-const MARKS: ReadonlySet<string> = new Set([...',.?!;:()|']);
+const MARKS: ReadonlySet<string> = new Set(',.?!;:()|');
 /** Signs between names that say nothing but "and" or "against". */
 const SILENT: ReadonlySet<string> = new Set(['-', '/', '=']);
 

@@ -7,18 +7,18 @@ function words(text: string): ReadonlySet<string> {
 /** Say by themselves that two things are held against each other. */
 export const RELATION = words(`
   correlation correlations correlate correlated correlates correlating corr correl uncorrelated decorrelated track tracks tracked
-  tracking follow follows followed following coupled couple couples coupling decoupled decouple decouples decoupling recouple
+  tracking follow follows followed following coupled coupling decoupled decouple decouples decoupling recouple
   recoupled linked linkage relationship relation related relates relate sync synced tandem lockstep tied tethered mirror mirrors
   mirroring mimic mimics mimicking comovement covary connected connection dependent depend depends codependent beta lag lags
-  lagging spearman kendall pearson ewma associated association explain-share link inversely shadow shadows shadowing
+  lagging spearman kendall pearson ewma associated association explain-share inversely shadow shadows shadowing
 `);
 
 /** Say it only beside two names. */
 export const COMPARISON = words(`
   vs v versus against compare compared comparing comparison close closely closer closest move moves moved moving together
   act acts acting behave behaves behaving like similar similarly more less relative alike matter matters lead leads
-  leveraged explained hedge trade trades trading react reacts apart away than matched gap influence influences affect affects
-  impact drive drives driven & + with tight tightly strong strongly stronger strongest tail tails top best same correspond
+  leveraged explained hedge trade trades trading react reacts apart away matched gap influence influences affect affects
+  impact fit fits opposite inverse drive drives driven & + with tight tightly strong strongly stronger strongest tail tails top best same correspond
 `);
 
 /** Say nothing: what people put around a question. */
@@ -41,11 +41,11 @@ export const FILLERS = words(`
   real really true truth sure certain certainly exactly probably apparently supposedly seems seem look out off up-date
   stock stocks share shares index indices sector sectors asset assets benchmark benchmarks coin coins market markets sector
   w should / vs. re pull bring display compute calculate calculated tldr rough roughly quickly around long term short-term whole
-  smaller bigger larger high low positive negative broken broke break breaking bit w digital explained explain itself themselves far back start started begin began
+  use switch zoom else down link couple couples gone gotten returns than smaller bigger larger high low positive negative broken broke break breaking bit w digital explained explain itself themselves far back start started begin began
 `);
 
 /** Ask when, or how today stands against the past. */
-export const TIMES = words(`
+const TIMES = words(`
   peak peaked peaks highest lowest high higher low lower trough bottom bottomed record history historical historically
   historic always changed change changes changing evolved evolution evolve trend trending rising falling risen fallen unusual
   normal decade weaken weakened strengthened strengthen increase increased increasing decrease decreased decreasing timeline
@@ -53,8 +53,8 @@ export const TIMES = words(`
 `);
 
 /** Rank one thing among several. */
-export const RANKING = words(`
-  most least best top rank ranks ranked ranking closest strongest weakest wich which either ahead leading least-correlated
+const RANKING = words(`
+  most least best top rank ranks ranked ranking closest strongest weakest which either ahead leading least-correlated
   order list sorted sort better nearest
 `);
 
@@ -71,10 +71,10 @@ export const ORDERING = words(`
   mute below above beneath exceeds exceed exceeding crosses cross crossing falls fall drops dips dip goes go gets rises rise climbs
   breaks break turns turn negative positive hits including include hourly monday tuesday wednesday thursday friday saturday sunday
   subscribe subscription trading automatically new add
-`);
+ update updates watch `);
 
 /** Ask what a word means, or what can be asked. */
-export const ASKING = words(`
+const ASKING = words(`
   meaning define definition explain describe confidence interval intervals uncertainty margin error errors range bracket brackets
   accurate accuracy reliable reliability trust significant significance method methods methodology measure measured source sources
   window windows rolling approximate approximately decoupling note jpmorgan jpm morgan jp panigirtzoglou claim claims thesis
@@ -171,5 +171,5 @@ export const BARE_FILLERS = words(`
 /** Taken out of a text before anything else: they greet, soften and thank, wherever they stand. */
 export const INTERJECTIONS = words(`
   please pls plz plx kindly hey heya hi hiya hello yo guys folks fam mate bro dude sir madam um uh uhm hmm hm oh ah so just ok okay
-  actually basically honestly btw fyi tbh imo anyway well really
+  actually basically honestly btw fyi tbh imo anyway well really cool great nice awesome perfect
 `);

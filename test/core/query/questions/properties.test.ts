@@ -1,4 +1,13 @@
-import fc from 'fast-check';
+import {
+  array,
+  assert,
+  constantFrom,
+  oneof,
+  property,
+  string as anyString,
+  tuple,
+  uniqueArray,
+} from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { format } from '../../../../src/core/query/format.ts';
 import { parse } from '../../../../src/core/query/parse.ts';
@@ -7,9 +16,9 @@ import { catalog, commands, lineOf } from './reading-of.ts';
 
 const coins = catalog.all.filter(({ group }) => group === 'coin').map(({ id }) => id);
 const benchmarks = catalog.all.filter(({ group }) => group !== 'coin').map(({ id }) => id);
-const coin = fc.constantFrom(...coins);
-const benchmark = fc.constantFrom(...benchmarks);
-const range = fc.constantFrom(
+const coin = constantFrom(...coins);
+const benchmark = constantFrom(...benchmarks);
+const range = constantFrom(
   '30d',
   '90d',
   '6m',
@@ -23,30 +32,28 @@ const range = fc.constantFrom(
   '2021-03-01..2022-06-30',
   '2023-01-01..',
 );
-const pairLine = fc
-  .tuple(
-    coin,
-    benchmark,
-    range,
-    fc.constantFrom('', 'window=21', 'method=spearman', 'freq=weekly', 'view=beta'),
-  )
-  .map(([one, other, time, setting]) => `corr ${one} ${other} ${time} ${setting}`.trim());
+const pairLine = tuple(
+  coin,
+  benchmark,
+  range,
+  constantFrom('', 'window=21', 'method=spearman', 'freq=weekly', 'view=beta'),
+).map(([one, other, time, setting]) => `corr ${one} ${other} ${time} ${setting}`.trim());
 
-const line = fc.oneof(
+const line = oneof(
   pairLine,
-  fc.tuple(coin, range).map(([one, time]) => `rank ${one} ${time}`),
-  fc
-    .tuple(coin, fc.uniqueArray(benchmark, { minLength: 2, maxLength: 5 }), range)
-    .map(([one, list, time]) => `rank ${one} ${list.join(',')} ${time}`),
-  fc.tuple(benchmark, range).map(([one, time]) => `alts ${one} ${time}`),
-  fc.tuple(coin, benchmark, range).map(([one, other, time]) => `history ${one} ${other} ${time}`),
-  fc
-    .tuple(fc.uniqueArray(coin, { minLength: 2, maxLength: 5 }), range)
-    .map(([list, time]) => `matrix ${list.join(',')} ${time}`),
+  tuple(coin, range).map(([one, time]) => `rank ${one} ${time}`),
+  tuple(coin, uniqueArray(benchmark, { minLength: 2, maxLength: 5 }), range).map(
+    ([one, list, time]) => `rank ${one} ${list.join(',')} ${time}`,
+  ),
+  tuple(benchmark, range).map(([one, time]) => `alts ${one} ${time}`),
+  tuple(coin, benchmark, range).map(([one, other, time]) => `history ${one} ${other} ${time}`),
+  tuple(uniqueArray(coin, { minLength: 2, maxLength: 5 }), range).map(
+    ([list, time]) => `matrix ${list.join(',')} ${time}`,
+  ),
   range.map((time) => `study ${time}`),
   pairLine.map((inner) => `daily add 16:30 America/New_York ${inner} days=weekdays`),
-  fc.tuple(coin, benchmark).map(([one, other]) => `alert add corr ${one} ${other} 1y < 0.3`),
-  fc.constantFrom(
+  tuple(coin, benchmark).map(([one, other]) => `alert add corr ${one} ${other} 1y < 0.3`),
+  constantFrom(
     'daily list',
     'daily remove 3',
     'alert list',
@@ -64,8 +71,8 @@ const SIGNS = ['?', '!', '??', ' :)', '...', ' 🚀', ' 🤔🤔', '.'];
 
 describe('whatever is asked', () => {
   test('a canonical line reads as itself', () => {
-    fc.assert(
-      fc.property(line, (canonical) => {
+    assert(
+      property(line, (canonical) => {
         const query = parse(canonical, commands, catalog);
         const command = commands.find(({ name }) => name === query.command);
         if (command === undefined) throw new Error(`no command for ${canonical}`);
@@ -85,12 +92,12 @@ describe('whatever is asked', () => {
         /^\w/.test(text) &&
         !/^(?:corr|rank|alts|matrix|history|study|daily|alert|about|help|symbols)\b/i.test(text),
     );
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...asked),
-        fc.constantFrom(...FILLERS),
-        fc.constantFrom(...SIGNS),
-        fc.constantFrom('as it is', 'upper', 'lower', 'spaced'),
+    assert(
+      property(
+        constantFrom(...asked),
+        constantFrom(...FILLERS),
+        constantFrom(...SIGNS),
+        constantFrom('as it is', 'upper', 'lower', 'spaced'),
         ([text, , previous], filler, sign, shape) => {
           const shaped = {
             'as it is': text,
@@ -106,14 +113,14 @@ describe('whatever is asked', () => {
   });
 
   test('any text of 4,000 characters is read without a throw and in bounded time', () => {
-    const words = fc.constantFrom(...OPEN_QUESTIONS.flatMap(([text]) => text.split(' ')));
-    const text = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 4_000 }),
-      fc.string({ unit: 'grapheme', maxLength: 4_000 }),
-      fc.array(words, { minLength: 100, maxLength: 900 }).map((list) => list.join(' ').slice(0, 4_000)),
+    const words = constantFrom(...OPEN_QUESTIONS.flatMap(([text]) => text.split(' ')));
+    const text = oneof(
+      anyString({ unit: 'binary', maxLength: 4_000 }),
+      anyString({ unit: 'grapheme', maxLength: 4_000 }),
+      array(words, { minLength: 100, maxLength: 900 }).map((list) => list.join(' ').slice(0, 4_000)),
     );
-    fc.assert(
-      fc.property(text, fc.constantFrom(undefined, 'corr btc r2k-tech 1y', 'garbage'), (said, previous) => {
+    assert(
+      property(text, constantFrom(undefined, 'corr btc r2k-tech 1y', 'garbage'), (said, previous) => {
         const begun = performance.now();
         expect(['line', 'none', 'ask']).toContain(kindOf(said, previous));
         expect(performance.now() - begun).toBeLessThan(500);

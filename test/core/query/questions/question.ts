@@ -1,5 +1,5 @@
-/** `none`: nothing that the bot answers. `ask`: it can't be told apart, so the bot asks back. */
-export type Expected = string | 'none' | 'ask';
-
-/** What somebody said, the canonical line it means, and the line that the conversation was about before. */
-export type Question = readonly [text: string, expected: Expected, previous?: string];
+/**
+ * What somebody said, the canonical line it means, and the line that the conversation was about before. In place of a line
+ * stand `none`, for what the bot does not answer, and `ask`, for what can't be told apart.
+ */
+export type Question = readonly [text: string, expected: string, previous?: string];
