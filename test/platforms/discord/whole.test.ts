@@ -70,6 +70,7 @@ describe('every command of the house', () => {
       study: {},
       csv: { range: '3m' },
       symbols: {},
+      about: {},
       help: {},
     };
     expect(Object.keys(asked).sort()).toEqual(commands.map(({ name }) => name).sort());
