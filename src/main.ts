@@ -3,9 +3,12 @@ import { hasPlatforms, platformsOf } from './compose/platforms.ts';
 import type { Settings } from './compose/settings.ts';
 import { placeOf } from './compose/store.ts';
 import { ConfigError, loadEnvironment, readConfig } from './config.ts';
+import { explain } from './core/ask.ts';
 import { DeliveryError, Refusal } from './core/errors.ts';
 import type { Platform } from './core/types.ts';
 import { parseArguments, type Run } from './platforms/terminal/arguments.ts';
+import { toJsonLine } from './platforms/terminal/json.ts';
+import { readLines } from './platforms/terminal/read-lines.ts';
 import { StoreError } from './store/store-error.ts';
 
 /** What the process is asked to do. Together with src/compose this is the only place that knows every part. */
@@ -105,6 +108,7 @@ async function corr(run: Run, settings: Settings): Promise<number> {
     json: run.json,
     out: run.out ?? undefined,
   });
+  if (run.explain) return ending(house, explained(run, house));
   switch (run.mode) {
     case 'line':
       return ending(house, house.terminal.once(run.line, house.answer));
@@ -113,6 +117,14 @@ async function corr(run: Run, settings: Settings): Promise<number> {
     case 'prompt':
       return converse(house);
   }
+}
+
+/** How questions would be read, one JSON document each. */
+async function explained({ mode, line }: Run, context: House): Promise<number> {
+  for await (const text of mode === 'lines' ? readLines(process.stdin) : [line]) {
+    process.stdout.write(toJsonLine(explain(text, context)));
+  }
+  return 0;
 }
 
 /** A prompt where there is a person; where there is none, the lines of standard input. */

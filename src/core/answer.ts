@@ -1,3 +1,4 @@
+import { readingNote, understand } from './ask.ts';
 import type { Catalog } from './query/catalog.ts';
 import { lineReader } from './query/line-reader.ts';
 import { singleFlight } from './single-flight.ts';
@@ -29,7 +30,7 @@ export interface AnswerParts {
 }
 
 /**
- * The one way through: line -> Query -> the command's Reply. A query that was filled in as a form goes the same way.
+ * The one way through: line or question -> Query -> the command's Reply. A query that was filled in as a form goes the same way.
  * Those who ask the same thing while it is being answered share one answer, each with a progress and an end of their
  * own; a command that is `personal` answers each by itself.
  * Rejects with a `Refusal` when the line can't be read or answered; anything else is a fault of ours.
@@ -38,8 +39,10 @@ export function createAnswer(parts: AnswerParts): Answer {
   const { commands, catalog, prices, draw, asOf, schedule } = parts;
   const read = lineReader(commands, catalog);
   const flights = singleFlight<Reply>();
-  return async (asked, { look, caller, signal, onProgress }) => {
-    const { query, command } = typeof asked === 'string' ? read(asked) : withCommand(asked, commands);
+  return async (asked, { look, caller, signal, onProgress, previous, spoken = false }) => {
+    const understood =
+      typeof asked === 'string' ? understand(asked, { catalog, commands, previous, spoken }) : asRead(asked);
+    const { query, command } = withCommand(understood.query, commands);
     const run = (options: FetchOptions) =>
       command.run(query, {
         prices,
@@ -53,10 +56,22 @@ export function createAnswer(parts: AnswerParts): Answer {
         schedule: command.personal === true ? schedule : () => impersonal(command),
         ...options,
       });
-    if (command.personal === true) return run({ signal, onProgress });
     const key = JSON.stringify([query, look.theme, look.scale, asOf()]);
-    return flights.join(key, run, { signal, onProgress });
+    const reply =
+      command.personal === true
+        ? await run({ signal, onProgress })
+        : await flights.join(key, run, { signal, onProgress });
+    return withReading(reply, understood.said);
   };
+}
+
+function asRead(query: Query): { readonly query: Query; readonly said: null } {
+  return { query, said: null };
+}
+
+/** The answer to plain words shows the line that they were read as. */
+function withReading(reply: Reply, said: readonly string[] | null): Reply {
+  return said === null ? reply : { ...reply, notes: [readingNote(reply.query, said), ...reply.notes] };
 }
 
 /** A command that reads or changes somebody's orders must not be answered with another person's reply. */

@@ -426,6 +426,8 @@ export interface AnswerOptions extends FetchOptions {
   readonly caller: Caller;
   /** Canonical line of the answer that this one follows in a conversation, where there is one. */
   readonly previous?: string | undefined;
+  /** Said in plain words to the bot (a mention, a direct message), not typed where lines are typed. */
+  readonly spoken?: boolean | undefined;
 }
 /** Answers one line as a person typed it. Rejects with a `Refusal` when it can't be answered: show its sentence. */
 export type AnswerLine = (line: string, options: AnswerOptions) => Promise<Reply>;

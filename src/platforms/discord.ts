@@ -1,9 +1,9 @@
 import { Events } from 'discord.js';
+import { asksInTheOpen } from '../core/ask.ts';
 import type { KeyValue } from '../core/key-value.ts';
 import type { Schedule } from '../core/orders/schedule.ts';
 import type { Catalog } from '../core/query/catalog.ts';
-import { commandNamed } from '../core/query/command-named.ts';
-import type { Command, Look, Platform } from '../core/types.ts';
+import type { Look, Platform } from '../core/types.ts';
 import { DISCORD, workspaceOf } from './discord/caller.ts';
 import type { Clock } from './discord/clock.ts';
 import { createConversation } from './discord/conversation.ts';
@@ -33,7 +33,7 @@ export interface DiscordOptions {
   readonly shards: number | 'auto';
   /** Whether questions are answered without a mention in channels that chose so: needs the Message Content Intent. */
   readonly questions: boolean;
-  /** True for a text that is surely a question; a line that begins with a command's name unless given. */
+  /** True for a text that is surely a question; what the grammar of questions is sure of unless given. */
   readonly isQuestion?: ((text: string) => boolean) | undefined;
   readonly catalog: Catalog;
   readonly keyValue: KeyValue;
@@ -119,7 +119,8 @@ function handlersOf(options: DiscordOptions, desk: Desk, atWork: Set<Promise<voi
   const { clock, log, commands } = desk;
   const { keyValue } = options;
   const channels = createQuestionChannels(keyValue, clock);
-  const isQuestion = options.isQuestion ?? ((text) => beginsWithCommand(text, commands));
+  const isQuestion =
+    options.isQuestion ?? ((text) => asksInTheOpen(text, { catalog: options.catalog, commands }));
   const converse = createConversation(desk, { channels, readsMessages: options.questions, isQuestion });
   const leave = async (guildId: string) => {
     const workspace = workspaceOf(guildId, '');
@@ -157,15 +158,4 @@ function handlersOf(options: DiscordOptions, desk: Desk, atWork: Set<Promise<voi
 
 function definitionsOf({ questions }: DiscordOptions, { commands }: Desk): Definition[] {
   return [...toDefinitions(commands), ...(questions ? [questionsDefinition()] : [])];
-}
-
-/** The usual rule for what is surely a question: it names a command first. */
-function beginsWithCommand(text: string, commands: readonly Command[]): boolean {
-  const [first = ''] = text.split(/\s/, 1);
-  try {
-    return commandNamed(first, commands) !== undefined;
-  } catch {
-    // The name of a command that is only planned is no question that can be answered.
-    return false;
-  }
 }

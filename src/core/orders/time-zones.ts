@@ -41,6 +41,7 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
 
 /** Cities that no zone is named after, and old names. */
 const CITIES: Readonly<Record<string, string>> = {
+  ny: 'America/New_York',
   nyc: 'America/New_York',
   'wall street': 'America/New_York',
   boston: 'America/New_York',
@@ -54,6 +55,7 @@ const CITIES: Readonly<Record<string, string>> = {
   houston: 'America/Chicago',
   austin: 'America/Chicago',
   'san francisco': 'America/Los_Angeles',
+  sf: 'America/Los_Angeles',
   seattle: 'America/Los_Angeles',
   'las vegas': 'America/Los_Angeles',
   'san diego': 'America/Los_Angeles',

@@ -7,7 +7,6 @@ const PLANNED: ReadonlySet<string> = new Set([
   'study',
   'daily',
   'alert',
-  'about',
   'doctor',
 ]);
 

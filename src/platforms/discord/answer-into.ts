@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { lineToGoOnFrom } from '../../core/ask.ts';
 import { Refusal } from '../../core/errors.ts';
 import type { Caller } from '../../core/people.ts';
 import type { OnProgress, Query, Reply } from '../../core/types.ts';
@@ -19,6 +20,10 @@ export interface Question {
   readonly caller: Caller;
   readonly place: Place;
   readonly previous?: string | undefined;
+  /** Said in plain words: a mention, a reply, a direct message. */
+  readonly spoken?: boolean;
+  /** The channel is one conversation, so what is said next goes on from this answer: a direct message, a thread. */
+  readonly goesOn?: boolean;
   /** Answers before this one in the same discussion. */
   readonly turns?: number;
 }
@@ -35,8 +40,11 @@ export async function answerInto(question: Question, desk: Desk): Promise<void> 
     await notes.stop();
     const { id } = await shown(outcome, question, desk);
     if (id === '' || outcome.line === null) return;
-    const answered = { asker: caller.person, line: outcome.line, turns: (question.turns ?? 0) + 1 };
+    const line = lineToGoOnFrom(outcome.line, question.previous, desk.commands);
+    const answered = { asker: caller.person, line, turns: (question.turns ?? 0) + 1 };
     await rememberAnswer(desk.keyValue, id, answered, caller.workspace);
+    if (question.goesOn === true)
+      await rememberAnswer(desk.keyValue, caller.channel, answered, caller.workspace);
   } catch (error) {
     desk.log.error({ event: 'discord-answer-lost', channel: caller.channel, err: error });
   } finally {
@@ -51,7 +59,7 @@ interface Outcome {
 }
 
 async function outcomeOf(
-  { ask, caller, previous }: Question,
+  { ask, caller, previous, spoken }: Question,
   desk: Desk,
   onProgress: OnProgress,
 ): Promise<Outcome> {
@@ -60,7 +68,7 @@ async function outcomeOf(
   try {
     asked = await ask();
     const reply: Reply = await unlessAborted(
-      answer(asked, { look, caller, signal, onProgress, previous }),
+      answer(asked, { look, caller, signal, onProgress, previous, spoken }),
       signal,
     );
     await keepLines(keyValue, reply.actions, caller.workspace);

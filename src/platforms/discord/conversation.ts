@@ -61,16 +61,23 @@ async function hear(
   const { reference } = message;
   const previous =
     reference?.messageId === undefined ? null : await answerBehind(keyValue, reference.messageId);
+  const before = async () =>
+    previous ?? (isOneConversation(message) ? await answerBehind(keyValue, message.channelId) : null);
   const isMentioned = message.mentions.users.has(me);
   const text = message.content.replaceAll(new RegExp(`<@!?${me}>`, 'g'), ' ').trim();
   if (isMentioned || previous !== null || !message.inGuild()) {
     // Nothing but a mention asks what can be asked. What Discord hides from the bot is empty without one.
     if (text === '') return isMentioned && previous === null ? { text: 'help', previous } : null;
-    return { text, previous };
+    return { text, previous: await before() };
   }
   if (!readsMessages || text === '' || !(await channels.isOn(message.channelId)) || !isQuestion(text))
     return null;
   return { text, previous };
+}
+
+/** What is said there goes on from the last answer, also when it is no reply to it. */
+function isOneConversation(message: Message): boolean {
+  return !message.inGuild() || message.channel.isThread();
 }
 
 async function respond(message: Message, { text, previous }: Heard, desk: Desk): Promise<void> {
@@ -90,7 +97,15 @@ async function respond(message: Message, { text, previous }: Heard, desk: Desk):
     desk,
   );
   await answerInto(
-    { ask: () => text, caller: callerOfMessage(message), place, previous: previous?.line, turns },
+    {
+      ask: () => text,
+      caller: callerOfMessage(message),
+      place,
+      previous: previous?.line,
+      spoken: true,
+      goesOn: isOneConversation(message),
+      turns,
+    },
     desk,
   );
 }

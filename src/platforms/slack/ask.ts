@@ -12,12 +12,19 @@ export type Outcome =
 /** Nobody waits longer, and addresses for answers die after half an hour. */
 const LONGEST_MS = 5 * 60_000;
 
+/** How a line was said, and the canonical line of the answer that it goes on from. */
+interface Spoken {
+  readonly previous?: string | undefined;
+  readonly spoken?: boolean | undefined;
+}
+
 /** Answers a line, and turns every failure into a sentence. Never rejects. */
 export async function ask(
   line: string,
   caller: Caller,
   { answer, look, lifetime, log, wait }: OpenDesk,
   onProgress: OnProgress,
+  { previous, spoken }: Spoken = {},
 ): Promise<Outcome> {
   const ended = new AbortController();
   const signal = AbortSignal.any([lifetime, ended.signal]);
@@ -32,7 +39,7 @@ export async function ask(
   try {
     if (lifetime.aborted) throw stopping();
     const reply = await Promise.race([
-      answer(line, { look, caller, signal, onProgress }),
+      answer(line, { look, caller, signal, onProgress, previous, spoken }),
       late,
       stopped.promise,
     ]);

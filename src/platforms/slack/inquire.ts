@@ -1,4 +1,5 @@
 import type { webApi } from '@slack/bolt';
+import { lineToGoOnFrom } from '../../core/ask.ts';
 import { ask } from './ask.ts';
 import type { Message } from './blocks/message.ts';
 import { notice } from './blocks/notice.ts';
@@ -13,6 +14,10 @@ import { rememberLine, type Conversation } from './last-line.ts';
 /** One question of one person, and where its answer goes. */
 export interface Inquiry {
   readonly line: string;
+  /** Canonical line of the answer that this one follows. */
+  readonly previous?: string | undefined;
+  /** Said in plain words, not typed behind a slash. */
+  readonly spoken?: boolean;
   readonly known: Known;
   readonly client: webApi.WebClient;
   readonly outlet: Outlet;
@@ -30,7 +35,7 @@ export async function inquire(inquiry: Inquiry, desk: OpenDesk): Promise<void> {
   const { line, known, client, outlet, files, signed, conversation, frame } = inquiry;
   const { workspace, person } = known.caller;
   const progress = createProgress(line, outlet, desk, frame);
-  const outcome = await ask(line, known.caller, desk, progress.onProgress);
+  const outcome = await ask(line, known.caller, desk, progress.onProgress, inquiry);
   await progress.stop();
   const refuse = async (sentence: string, actions: Parameters<typeof notice>[1] = {}) => {
     const message = notice(sentence, { ...actions, owner: person });
@@ -43,7 +48,7 @@ export async function inquire(inquiry: Inquiry, desk: OpenDesk): Promise<void> {
     }
     const asker = signed ? known.name : null;
     const to = { client, workspace, outlet, files, person, asker, owner: person };
-    const canonical = outcome.reply.query;
+    const canonical = lineToGoOnFrom(outcome.reply.query, inquiry.previous, desk.commands);
     // Before it is shown, because a quick follow-up is there as soon as the answer is.
     await remember(canonical, { workspace, ...conversation }, desk);
     const stands = await present(withHelp(outcome.reply), to, desk);

@@ -9,6 +9,8 @@ export interface Run {
   /** The words, joined by spaces; empty in the other modes. */
   readonly line: string;
   readonly json: boolean;
+  /** Say how a question would be read, and answer nothing. */
+  readonly explain: boolean;
   readonly demo: boolean;
   readonly prices: string | null;
   readonly asOf: Day | null;
@@ -31,7 +33,7 @@ const valueNames: Readonly<Record<string, string>> = {
   theme: 'light or dark, as in --theme dark',
   scale: '1 or 2, as in --scale 2',
 };
-const flags: readonly string[] = ['json', 'demo', 'help'];
+const flags: readonly string[] = ['json', 'explain', 'demo', 'help'];
 
 const helpText = `Usage: corr [options] [words]
 
@@ -41,6 +43,7 @@ const helpText = `Usage: corr [options] [words]
 
 Options:
   --json                   one JSON document an answer, and nothing else
+  --explain                how a question would be read, as JSON, without an answer
   --out FILE.png           where to save the chart
   --theme light|dark       how the chart looks
   --scale 1|2              2 for a chart with twice the pixels
@@ -68,11 +71,17 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (mode === 'prompt' && given.has('json')) {
     return usage('--json needs a line, as in: corr btc r2k-tech 1y --json. For many lines: corr - --json.');
   }
+  if (mode === 'prompt' && given.has('explain')) {
+    return usage(
+      '--explain needs a question, as in: corr --explain "is btc tracking small tech?". For many: corr --explain -.',
+    );
+  }
   return {
     kind: 'run',
     mode,
     line: mode === 'line' ? words.join(' ') : '',
     json: given.has('json'),
+    explain: given.has('explain'),
     demo: given.has('demo'),
     prices: given.get('prices') ?? null,
     asOf: given.get('as-of') ?? null,

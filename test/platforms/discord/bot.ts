@@ -3,7 +3,7 @@ import type { KeyValue } from '../../../src/core/key-value.ts';
 import { noSchedule } from '../../../src/core/orders/no-schedule.ts';
 import { createCatalog } from '../../../src/core/query/catalog.ts';
 import { format } from '../../../src/core/query/format.ts';
-import { parse } from '../../../src/core/query/parse.ts';
+import { understand } from '../../../src/core/ask.ts';
 import type { Answer, AnswerOptions, Command, Query, Reply } from '../../../src/core/types.ts';
 import { loadCommands } from '../../../src/load-commands.ts';
 import { createDiscord, type Discord, type DiscordOptions } from '../../../src/platforms/discord.ts';
@@ -106,7 +106,11 @@ export async function makeBot<Clock extends TestClock>(
     clock,
   });
   const answer: Answer = async (lineOrQuery, answerOptions) => {
-    const query = typeof lineOrQuery === 'string' ? parse(lineOrQuery, own, catalog) : lineOrQuery;
+    const { previous, spoken = false } = answerOptions;
+    const query =
+      typeof lineOrQuery === 'string'
+        ? understand(lineOrQuery, { catalog, commands: own, previous, spoken }).query
+        : lineOrQuery;
     const command = own.find(({ name }) => name === query.command);
     if (command === undefined) throw new Error(`no command ${query.command}`);
     const one = { line: format(query, command), query, options: answerOptions };

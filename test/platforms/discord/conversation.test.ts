@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answerBehind } from '../../../src/platforms/discord/answers.ts';
 import { ordersInMemory } from '../../commands/orders-in-memory.ts';
+import { DIALOGUE, OFF_TOPIC } from '../../contracts/plain-questions.ts';
 import { answerOf, eventually, startBot, type Bot } from './bot.ts';
 import type { ManualClock } from '../../fakes/clocks.ts';
 import type { Message } from '../../fakes/discord/world.ts';
@@ -73,6 +74,32 @@ describe('the bot answers', () => {
     bot.fake.say(ada, questions, 'corr btc gold');
     await settle(bot);
     expect(bot.asked.map(({ line }) => line)).not.toContain('corr btc gold 1y');
+  });
+
+  test('plain questions in a direct message, which go on from each other', async () => {
+    const bot = await startBot();
+    const { ada } = bot.fake.community;
+    for (const [said] of DIALOGUE) await remembered(bot, bot.fake.directMessage(ada, said));
+    expect(bot.asked.map(({ line }) => line)).toEqual(DIALOGUE.map(([, line]) => line));
+  });
+
+  test('plain questions in a channel that chose so, and nothing else said there', async () => {
+    const bot = await startBot({ questions: true });
+    const { ada, mia, questions } = bot.fake.community;
+    await answerOf(bot.fake, bot.fake.command(mia, questions, 'questions', { here: 'on' }));
+    for (const said of [OFF_TOPIC, 'why?', 'bitcoin', 'btc is pumping', 'help me move house'])
+      bot.fake.say(ada, questions, said);
+    await answerTo(bot, bot.fake.say(ada, questions, DIALOGUE[0][0]));
+    await settle(bot);
+    expect(bot.asked.map(({ line }) => line)).toEqual([DIALOGUE[0][1], 'corr sol r2k-tech 1y']);
+  });
+
+  test('an off-topic mention with one kind sentence', async () => {
+    const bot = await startBot();
+    const { ada, general } = bot.fake.community;
+    const answer = await answerTo(bot, bot.fake.say(ada, general, OFF_TOPIC, { mention: true }));
+    expect(answer.data.embeds[0]?.description).toContain('how closely things move together');
+    expect(bot.asked).toEqual([]);
   });
 
   test('a long discussion in a thread', async () => {

@@ -72,6 +72,7 @@ describe('every command of the house', () => {
       study: {},
       csv: { range: '3m' },
       symbols: {},
+      about: {},
       help: {},
       'daily add': { time: '16:30', zone: 'new york', line: 'rank btc', quiet: true },
       'daily preview': { time: '9am', zone: 'London', line: 'btc ndx' },

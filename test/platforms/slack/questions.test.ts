@@ -1,18 +1,24 @@
 import { describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
 import type { AnswerLine } from '../../../src/core/types.ts';
+import { DIALOGUE, OFF_TOPIC, understanding } from '../../contracts/plain-questions.ts';
+import { loadCommands } from '../../../src/load-commands.ts';
 import { GENERAL, MODES, plainReply, slackBed } from './slack-bed.ts';
 
 /** Notes down what is asked; refuses what does not begin with a coin or a command. */
 function listening() {
   const lines: string[] = [];
-  const answer: AnswerLine = async (line) => {
+  const goesOnFrom: (string | undefined)[] = [];
+  const answer: AnswerLine = async (line, { previous }) => {
     lines.push(line);
+    goesOnFrom.push(previous);
     if (/^\d/.test(line)) throw new Refusal(`\`${line}\` can't be read.`);
     return plainReply(line);
   };
-  return { answer, lines };
+  return { answer, lines, goesOnFrom };
 }
+
+const commands = await loadCommands();
 
 const byBot = (message: { readonly byBot: boolean }) => message.byBot;
 
@@ -29,7 +35,7 @@ describe.each(MODES)('questions (%s)', (mode) => {
   });
 
   test('a follow-up in the thread goes on from the last line', async () => {
-    const { answer, lines } = listening();
+    const { answer, lines, goesOnFrom } = listening();
     const { fake } = await slackBed({ mode, answer });
     const asked = fake.people.mention(GENERAL, 'corr eth ndx 1y');
     const answers = (count: number) =>
@@ -39,11 +45,12 @@ describe.each(MODES)('questions (%s)', (mode) => {
     await answers(2);
     fake.people.mention(GENERAL, 'rank btc', asked.ts);
     await answers(3);
-    expect(lines).toEqual(['corr eth ndx 1y', 'corr eth ndx 2y', 'rank btc']);
+    expect(lines).toEqual(['corr eth ndx 1y', '2y', 'rank btc']);
+    expect(goesOnFrom.slice(0, 2)).toEqual([undefined, 'corr eth ndx 1y']);
   });
 
   test('a follow-up under the answer of a command knows its line', async () => {
-    const { answer, lines } = listening();
+    const { answer, goesOnFrom } = listening();
     const { fake, stop, keyValue } = await slackBed({ mode, answer });
     fake.people.slash(GENERAL, '/corr', 'corr eth ndx 1y');
     const first = await fake.until('an answer', () => fake.messages('C0GENERAL').find(byBot));
@@ -52,18 +59,18 @@ describe.each(MODES)('questions (%s)', (mode) => {
     fake.people.mention(GENERAL, 'window=30', first.ts);
     await fake.until('a second', () => fake.messages('C0GENERAL').filter(byBot)[1]);
     await stop();
-    expect(lines.at(-1)).toBe('corr eth ndx 1y window=30');
+    expect(goesOnFrom.at(-1)).toBe('corr eth ndx 1y');
   });
 
   test('a direct message is answered there, and its follow-up too', async () => {
-    const { answer, lines } = listening();
+    const { answer, goesOnFrom } = listening();
     const { fake } = await slackBed({ mode, answer });
     const { channel } = fake.people.directMessage('U0ADA', 'corr eth ndx 1y');
     await fake.until('an answer', () => fake.messages(channel).find(byBot));
     fake.people.directMessage('U0ADA', '5y');
     const second = await fake.until('a second', () => fake.messages(channel).filter(byBot)[1]);
     expect(second.threadTs).toBeUndefined();
-    expect(lines).toEqual(['corr eth ndx 1y', 'corr eth ndx 5y']);
+    expect(goesOnFrom).toEqual([undefined, 'corr eth ndx 1y']);
   });
 
   test('other names after a line are a question of their own', async () => {
@@ -74,6 +81,33 @@ describe.each(MODES)('questions (%s)', (mode) => {
     fake.people.directMessage('U0ADA', 'sol gold 6m');
     await fake.until('a second', () => fake.messages(channel).filter(byBot)[1]);
     expect(lines.at(-1)).toBe('sol gold 6m');
+  });
+
+  test('plain questions are understood in a direct message and go on from each other', async () => {
+    const { answer, lines } = understanding(commands);
+    const { fake } = await slackBed({ mode, answer });
+    for (const [place, [said]] of DIALOGUE.entries()) {
+      const { channel } = fake.people.directMessage('U0ADA', said);
+      await fake.until('an answer', () => fake.messages(channel).filter(byBot)[place]);
+    }
+    expect(lines).toEqual(DIALOGUE.map(([, line]) => line));
+  });
+
+  test('plain questions are understood in the thread of a mention; what is none gets one kind sentence', async () => {
+    const { answer, lines } = understanding(commands);
+    const { fake } = await slackBed({ mode, answer });
+    const answers = (count: number) =>
+      fake.until('answers', () => fake.messages('C0GENERAL').filter(byBot).length === count);
+    const asked = fake.people.mention(GENERAL, DIALOGUE[0][0]);
+    await answers(1);
+    fake.people.mention(GENERAL, DIALOGUE[1][0], asked.ts);
+    await answers(2);
+    fake.people.mention(GENERAL, OFF_TOPIC, asked.ts);
+    await answers(3);
+    expect(lines).toEqual(DIALOGUE.slice(0, 2).map(([, line]) => line));
+    expect(fake.messages('C0GENERAL').filter(byBot).at(-1)?.text).toContain(
+      'how closely things move together',
+    );
   });
 
   test('what is neither a line nor a follow-up is one sentence', async () => {

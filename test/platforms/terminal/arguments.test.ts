@@ -6,6 +6,7 @@ const plainRun: Run = {
   mode: 'prompt',
   line: '',
   json: false,
+  explain: false,
   demo: false,
   prices: null,
   asOf: null,

@@ -1,7 +1,7 @@
 import { Assistant, type App, type webApi } from '@slack/bolt';
 import type { OpenDesk } from '../desk.ts';
 import { inquire } from '../inquire.ts';
-import { lineOf, recallLine } from '../last-line.ts';
+import { recallLine } from '../last-line.ts';
 import type { People } from '../people.ts';
 import { channelOutlet, directOutlet, eitherOutlet } from '../post/outlets.ts';
 import { slackCode } from '../post/slack-errors.ts';
@@ -96,7 +96,9 @@ async function answerMessage(said: Said, { desk, people, firstOf }: Parts): Prom
   const parts = { client, wait: desk.wait, log: desk.log };
   await inquire(
     {
-      line: text === '' ? 'help' : lineOf(text, last, desk.commands),
+      line: text === '' ? 'help' : text,
+      previous: last ?? undefined,
+      spoken: true,
       known,
       client,
       outlet: eitherOutlet(channelOutlet(place, parts), directOutlet(person, parts), desk),

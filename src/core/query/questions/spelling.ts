@@ -1,0 +1,107 @@
+import { editDistance } from '../edit-distance.ts';
+import { SPELT_RIGHT, WORTH_CORRECTING } from './vocabulary.ts';
+
+/** Short forms that are too short for the measure. */
+const SLANG: ReadonlyMap<string, string> = new Map([
+  ['wat', 'what'],
+  ['wut', 'what'],
+  ['waht', 'what'],
+  ['wats', 'whats'],
+  ['wen', 'when'],
+  ['btwn', 'between'],
+]);
+
+/** Corrects one word, or gives it back. */
+export interface Speller {
+  readonly correct: (word: string) => string;
+  /** The words that were written as one, `btcvsgold`; null when it is not made of names. */
+  readonly split: (word: string) => readonly string[] | null;
+}
+
+const SHORTEST = 4;
+/** Longer than any word worth correcting. */
+const LONGEST = 16;
+/** From so many letters on two slips are forgiven. */
+const TWO_SLIPS = 9;
+const LONGEST_RUN_TOGETHER = 30;
+const GLUE: readonly string[] = ['vs', 'versus', 'and'];
+
+/**
+ * A speller for the words of the catalog and of the grammar. Candidates come from an index of words with one letter
+ * left out, so that no word is compared with all others (Garbe's symmetric deletes), and are then measured.
+ */
+export function createSpeller(nameWords: ReadonlySet<string>): Speller {
+  const index = new Map<string, string[]>();
+  const targets = new Set([
+    ...[...nameWords].filter((word) => /^[a-z]{4,}$/.test(word)),
+    ...WORTH_CORRECTING,
+  ]);
+  for (const word of targets) {
+    for (const key of shortened(word, slipsIn(word))) index.set(key, [...(index.get(key) ?? []), word]);
+  }
+  const pieces = new Set([...[...nameWords].filter((word) => /^[a-z][a-z\d]{2,}$/.test(word)), ...GLUE]);
+  const isRight = (word: string) => SPELT_RIGHT.has(word) || nameWords.has(word);
+  return {
+    correct: (word) => {
+      if (isRight(word)) return word;
+      return SLANG.get(word) ?? (isCorrectable(word) ? (nearest(word, index) ?? word) : word);
+    },
+    split: (word) =>
+      isRight(word) || word.length < 6 || word.length > LONGEST_RUN_TOGETHER ? null : cut(word, pieces),
+  };
+}
+
+function isCorrectable(word: string): boolean {
+  return word.length >= SHORTEST && word.length <= LONGEST && /^[a-z]+$/.test(word);
+}
+
+function slipsIn(word: string): number {
+  return word.length >= TWO_SLIPS ? 2 : 1;
+}
+
+function nearest(word: string, index: ReadonlyMap<string, readonly string[]>): string | null {
+  let best: { readonly word: string; readonly distance: number } | null = null;
+  for (const key of shortened(word, slipsIn(word))) {
+    for (const candidate of index.get(key) ?? []) {
+      const distance = editDistance(word, candidate);
+      if (distance <= reach(word, candidate) && distance < (best?.distance ?? Infinity))
+        best = { word: candidate, distance };
+    }
+  }
+  return best?.word ?? null;
+}
+
+/** In short words a letter may be missing, doubled or swapped, not another one: `test` is no `tech`. */
+function reach(word: string, candidate: string): number {
+  const sameStart = word.charAt(0) === candidate.charAt(0);
+  if (Math.min(word.length, candidate.length) >= TWO_SLIPS) return sameStart ? 2 : 1;
+  if (word.length >= 6) return 1;
+  const isOtherLetter = word.length === candidate.length && sortedLetters(word) !== sortedLetters(candidate);
+  return sameStart && !isOtherLetter ? 1 : 0;
+}
+
+function sortedLetters(word: string): string {
+  return Array.from(word).toSorted().join('');
+}
+
+/** The word, and the word without one letter, or without two. */
+function shortened(word: string, slips: number): ReadonlySet<string> {
+  const found = new Set([word]);
+  let last = [word];
+  for (let slip = 0; slip < slips; slip += 1) {
+    last = last.flatMap((one) => Array.from(one, (_, at) => one.slice(0, at) + one.slice(at + 1)));
+    for (const one of last) found.add(one);
+  }
+  return found;
+}
+
+/** Cuts a run of letters into names and what glues them, from the left, the longest piece first. */
+function cut(word: string, pieces: ReadonlySet<string>): readonly string[] | null {
+  if (word === '') return [];
+  for (let end = Math.min(word.length, LONGEST); end >= 2; end -= 1) {
+    if (!pieces.has(word.slice(0, end))) continue;
+    const rest = cut(word.slice(end), pieces);
+    if (rest !== null) return [word.slice(0, end), ...rest];
+  }
+  return null;
+}

@@ -1,0 +1,86 @@
+import { parseDuration } from '../durations.ts';
+import { Refusal } from '../../errors.ts';
+import type { Spoken } from './spoken-words.ts';
+
+/** How something is to be measured, as it was said, and the words that said so. */
+export interface SaidSettings {
+  /** In sessions. */
+  readonly window: number | null;
+  /** Values of the options of `corr` by their names. */
+  readonly choices: ReadonlyMap<string, string>;
+  readonly taken: ReadonlySet<number>;
+}
+
+const CHOICES: readonly (readonly [name: string, value: string, words: readonly string[]])[] = [
+  ['freq', 'weekly', ['weekly']],
+  ['freq', 'daily', []],
+  ['method', 'spearman', ['spearman', 'spearmans']],
+  ['method', 'kendall', ['kendall', 'kendalls', 'tau']],
+  ['method', 'ewma', ['ewma']],
+  ['method', 'pearson', ['pearson', 'pearsons']],
+  ['view', 'beta', ['beta', 'betas']],
+  ['view', 'dcc', ['dcc', 'garch']],
+  ['view', 'partial', ['partial']],
+  ['view', 'tails', ['tail', 'tails']],
+];
+
+/** Settings of a line among the words. */
+export function spokenSettings(words: readonly Spoken[]): SaidSettings {
+  const choices = new Map<string, string>();
+  const taken = new Set<number>();
+  let window: number | null = null;
+  for (const [at, { text }] of words.entries()) {
+    const choice = CHOICES.find(([, , spoken]) => spoken.includes(text));
+    if (choice !== undefined && !choices.has(choice[0])) {
+      choices.set(choice[0], choice[1]);
+      taken.add(at);
+    }
+    if (text !== 'rolling' && text !== 'window') continue;
+    const length = windowNear(words, at);
+    if (length === null || window !== null) continue;
+    window = length.sessions;
+    for (let place = length.from; place <= length.to; place += 1) taken.add(place);
+  }
+  return { window, choices, taken };
+}
+
+/** `30-day rolling`, `rolling 90 days`, `window of 21`, `120 session window`. */
+function windowNear(
+  words: readonly Spoken[],
+  at: number,
+): { sessions: number; from: number; to: number } | null {
+  for (const before of [2, 1]) {
+    const sessions = sessionsOf(words.slice(Math.max(0, at - before), at));
+    if (sessions !== null) return { sessions, from: at - before, to: at };
+  }
+  const filler = ['window', 'of', 'correlation', 'to'].includes(words[at + 1]?.text ?? '') ? 1 : 0;
+  for (const after of [2, 1]) {
+    const start = at + 1 + filler;
+    const sessions = sessionsOf(words.slice(start, start + after));
+    if (sessions !== null) return { sessions, from: at, to: start + after - 1 };
+  }
+  return null;
+}
+
+function sessionsOf(words: readonly Spoken[]): number | null {
+  const phrase = words.map(({ text }) => text).join(' ');
+  const [, count] = /^(\d{2,3})(?: ?sessions?)?$/.exec(phrase) ?? [];
+  if (count !== undefined) return bounded(Number(count));
+  if (
+    !/^\d{1,3} ?(?:d|days?|w|weeks?|m|months?|y|years?)$|^(?:one|two|three|six) (?:months?|years?)$/.test(
+      phrase,
+    )
+  )
+    return null;
+  try {
+    const length = parseDuration(phrase);
+    return length === null ? null : bounded(length.sessions);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+function bounded(sessions: number): number | null {
+  return sessions >= 20 && sessions <= 756 ? sessions : null;
+}

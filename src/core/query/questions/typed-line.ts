@@ -1,0 +1,87 @@
+import { Refusal } from '../../errors.ts';
+import { readAlertRequest } from '../../orders/alert-request.ts';
+import { readDailyRequest } from '../../orders/daily-request.ts';
+import { format } from '../format.ts';
+import { parse } from '../parse.ts';
+import { optionOf } from '../reading.ts';
+import type { QuestionContext, QuestionReading } from './draft.ts';
+import type { Query } from '../../types.ts';
+
+/**
+ * A text that is a line of the command language as it stands: it begins with a command or holds names of the catalog, and
+ * no word of it had to be taken for an unknown ticker. Null for everything else, also for lines that can't be read.
+ */
+export function typedLine(
+  text: string,
+  context: QuestionContext,
+): Extract<QuestionReading, { kind: 'line' }> | null {
+  const { commands } = context;
+  const first = firstWord(text);
+  const named = commands.find(({ name }) => name === first);
+  if (text.trim() === '') return null;
+  const query = parsed(text, context);
+  const grammar = commands.find(({ name }) => name === query?.command);
+  if (query === null || grammar === undefined) return null;
+  if (optionOf(grammar, 'text') !== undefined) {
+    if (named === undefined || !isPlainText(grammar.name, query.text, context)) return null;
+  } else if (!isSurely(text, query, context)) return null;
+  return { kind: 'line', line: format(query, grammar), query, said: [] };
+}
+
+/** True for a text that begins with the name of a command. */
+export function beginsWithCommand(text: string, { commands }: Pick<QuestionContext, 'commands'>): boolean {
+  const first = firstWord(text);
+  return commands.some(({ name }) => name === first);
+}
+
+function firstWord(text: string): string {
+  return /^\s*\/?(\S+)/.exec(text)?.[1]?.toLowerCase() ?? '';
+}
+
+function parsed(text: string, { commands, catalog }: QuestionContext): Query | null {
+  try {
+    return parse(text, commands, catalog);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+/** Every name is in the catalog, or is marked as a ticker where it was typed. */
+function isSurely(text: string, { assets, benchmarks }: Query, { catalog }: QuestionContext): boolean {
+  const lower = text.toLowerCase();
+  const unknown = [...assets, ...benchmarks].filter((id) => catalog.find(id) === null);
+  const isMarked = (id: string) =>
+    lower.includes(`$${id}`) || id.includes('/') || id.startsWith('^') || id.includes('=');
+  return unknown.every(isMarked);
+}
+
+/** Free words are a line when the command itself can do something with them. */
+function isPlainText(command: string, words: string, context: QuestionContext): boolean {
+  const read = (line: string) => {
+    const query = parse(line, context.commands, context.catalog);
+    const found = context.commands.find(({ name }) => name === query.command);
+    if (found === undefined) throw new Refusal('There is no such command.');
+    return { query, command: found, line: format(query, found) };
+  };
+  switch (command) {
+    case 'daily':
+      return reads(() => readDailyRequest(words, { read, zone: 'UTC' }));
+    case 'alert':
+      return reads(() => readAlertRequest(words, read));
+    case 'help':
+      return words === '' || context.commands.some(({ name }) => name === words.toLowerCase());
+    default:
+      return words.split(' ').length <= 3;
+  }
+}
+
+function reads(attempt: () => unknown): boolean {
+  try {
+    attempt();
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,175 @@
+/** The words that the grammar knows, by what they tell. Spelling is corrected towards all of them. */
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/).filter((word) => word !== ''));
+}
+
+/** Say by themselves that two things are held against each other. */
+export const RELATION = words(`
+  correlation correlations correlate correlated correlates correlating corr correl uncorrelated decorrelated track tracks tracked
+  tracking follow follows followed following coupled coupling decoupled decouple decouples decoupling recouple
+  recoupled linked linkage relationship relation related relates relate sync synced tandem lockstep tied tethered mirror mirrors
+  mirroring mimic mimics mimicking comovement covary connected connection dependent depend depends codependent beta lag lags
+  lagging spearman kendall pearson ewma associated association explain-share inversely shadow shadows shadowing
+`);
+
+/** Say it only beside two names. */
+export const COMPARISON = words(`
+  vs v versus against compare compared comparing comparison close closely closer closest move moves moved moving together
+  act acts acting behave behaves behaving like similar similarly more less relative alike matter matters lead leads
+  leveraged explained hedge trade trades trading react reacts apart away matched gap influence influences affect affects
+  impact fit fits opposite inverse drive drives driven & + with tight tightly strong strongly stronger strongest tail tails top best same correspond
+`);
+
+/** Say nothing: what people put around a question. */
+export const FILLERS = words(`
+  a an the this that these those it its they them their there here one ones is are was were be been being am do does did doing
+  done has have had having i me my mine we us our you your u ur he she his her of to in on at by for from as into over
+  under about with and or but so if then than not no nt dont doesnt isnt arent aint hasnt havent didnt what whats which who whom
+  whose when where why how hows much many very really quite just still yet even ever also too only again now rn today currently
+  current present presently lately recently nowadays days right moment atm please pls plz plx thx thank thanks hi hello hey heya
+  yo hiya good morning evening afternoon night everyone everybody guys folks all team sir madam mate bro dude fam friend friends
+  quick question questions wonder wondering curious think thinking thought thoughts guess say says said saying tell telling show
+  showing shown give giving gimme get getting got see seeing look looking looks check checking know knows knew want wants wanted
+  wanna need needs like would could can may might any some something anything idea ideas actually basically honestly maybe
+  perhaps kind kinda sort sorta bit little lot lots pretty well ok okay oh ah um hmm uh hm lol haha btw fyi imo tbh afaik asking ask
+  asked boss colleague client chart charts graph plot picture image figure number numbers value level line data period time
+  over across during within since last past previous year years month months week weeks quarter day daily session sessions
+  between each other another both two pair pull draw make makes made give run up-to-date wise side case terms really degree extent
+  thing things way ways sense point view fact mean means actually generally usually these such let lets try go going come
+  work works working heard hear read saw believe told someone somebody people everyone desk community channel group chat
+  real really true truth sure certain certainly exactly probably apparently supposedly seems seem look out off up-date
+  stock stocks share shares index indices sector sectors asset assets benchmark benchmarks coin coins market markets sector
+  w should / vs. re pull bring display compute calculate calculated tldr rough roughly quickly around long term short-term whole
+  use switch zoom else down link couple couples gone gotten returns than smaller bigger larger high low positive negative broken broke break breaking bit w digital explained explain itself themselves far back start started begin began
+`);
+
+/** Ask when, or how today stands against the past. */
+const TIMES = words(`
+  peak peaked peaks highest lowest high higher low lower trough bottom bottomed record history historical historically
+  historic always changed change changes changing evolved evolution evolve trend trending rising falling risen fallen unusual
+  normal decade weaken weakened strengthened strengthen increase increased increasing decrease decreased decreasing timeline
+  stronger weaker covid pandemic ath max maximum minimum stable
+`);
+
+/** Rank one thing among several. */
+const RANKING = words(`
+  most least best top rank ranks ranked ranking closest strongest weakest which either ahead leading least-correlated
+  order list sorted sort better nearest
+`);
+
+/** Coins as a kind. */
+export const COIN_KIND = words(`
+  altcoin altcoins alts alt coins cryptos cryptocurrencies tokens token shitcoins memecoins crypto cryptocurrency coin
+`);
+
+/** Set something up. */
+export const ORDERING = words(`
+  post posts posted posting send sends sending share publish schedule scheduled drop set setup up daily everyday every each
+  weekday weekdays weekend weekends morning mornings evening evenings night nightly alert alerts notify notification notifications
+  ping warn warning inform message dm tell let know once soon stop cancel remove delete pause resume unsubscribe end kill disable
+  mute below above beneath exceeds exceed exceeding crosses cross crossing falls fall drops dips dip goes go gets rises rise climbs
+  breaks break turns turn negative positive hits including include hourly monday tuesday wednesday thursday friday saturday sunday
+  subscribe subscription trading automatically new add
+ update updates watch `);
+
+/** Ask what a word means, or what can be asked. */
+const ASKING = words(`
+  meaning define definition explain describe confidence interval intervals uncertainty margin error errors range bracket brackets
+  accurate accuracy reliable reliability trust significant significance method methods methodology measure measured source sources
+  window windows rolling approximate approximately decoupling note jpmorgan jpm morgan jp panigirtzoglou claim claims thesis
+  study bank evidence verdict hypothesis theory report paper hold holds correct wrong verify test proof prove help command commands
+  bot use using symbols symbol tickers ticker names supported support available csv download downloadable export spreadsheet file
+  matrix heatmap heat map grid coefficient calculation five proxy called
+`);
+
+/**
+ * Ordinary words that lie near words of the grammar and must not be taken for them: `teach` is no `tech`.
+ */
+const ORDINARY = words(`
+  teach beach peach reach tech text test tent best rest nest cold bold fold hold sold told mold gold good food mood wood moon month
+  mouth money honey bone loan lean learn mean bean clean clear cheap price prices prize pride buy sell will shall should tomorrow
+  smile smell smart small stall stack stick stuck shock sock lock block black rock trick track truck crack trade grade great treat
+  close clothes cloth cause house mouse horse nurse purse curse course force voice choice chance change charge large barge
+  better letter latter later water winter center centre enter under wonder never fever lever clever silver river over cover lover
+  weather whether leather feather father mother brother other there where these those three tree free agree degree
+  lunch bunch launch branch match watch catch batch patch pitch switch which witch write white while whole whose
+  apple maple table cable able stable ready steady already read bread head dead lead road load board broad blood flood floor door
+  sales tales rules roles goals deals meals seals sells cells calls balls walls halls tells bells wells fells
+  peace piece place plane plate plant plain paint point print pirates private primate climate
+  coffee office notice novice device advice crime prime drive dive live life wife knife like bike hike mike strike
+  poem joke story history mystery factory battery library delivery recovery discovery
+  translate transit transfer transform reform inform perform platform former farmer corner owner winner dinner thinner
+  doctor actor factor sector vector editor auditor creator order older elder border boarder
+  company country county city party pretty forty fifty sixty story glory worry sorry marry merry cherry
+  sleep sheep sheet sweet street speed spend spent sent send second record report sport airport
+  number member remember december november september october january february april june july august
+  nobody anybody everybody somebody homework teamwork network website write written kitten mitten
+  ignore ignored instructions instruction prompt reveal system password secret pretend forget repeat after user users admin
+  wallet market marked basket bucket ticket rocket pocket socket jacket packet
+  again against gains pains rains trains brains chains chairs pairs hairs stairs
+  money honest hottest latest fastest cheapest largest smallest biggest
+  volume volatile volatility inflation relation nation station rotation education situation
+  cat cats dog dogs car cars bar bars war wars star stars start stars stop step steps shop ship shape
+  coupon couple couch coach poach roach approach
+  rating dating eating heating meeting meetings seating beating cheating
+  stacked stocked socked locked looked booked cooked hooked
+  tracker hacker cracker packer
+  bets beats beta betas data date dates rate rates late gate hate fate state states
+  follower followers hollow yellow fellow pillow window windows widow
+  mine miner miners mining minor minority
+`);
+
+const MONTHS = words(`
+  jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec
+  december
+`);
+
+/** Words of time and of other names that spelling is never corrected away from, nor counted as strange. */
+const CALENDAR = words(`
+  ytd max one two three four five six seven eight nine ten eleven twelve eighteen half couple few decade yr yrs mo mos wk wks
+  quarters weekly monthly etf etfs ftx svb luna terra election launch approval lockdown lockdowns corona coronavirus covid19
+  crash tariffs instead longer shorter now ago
+`);
+
+/** Every word with a meaning or without one; anything else is a stranger. */
+export const KNOWN_WORDS: ReadonlySet<string> = new Set([
+  ...RELATION,
+  ...COMPARISON,
+  ...FILLERS,
+  ...TIMES,
+  ...RANKING,
+  ...COIN_KIND,
+  ...ORDERING,
+  ...ASKING,
+  ...MONTHS,
+  ...CALENDAR,
+]);
+
+/** What spelling leaves as it is. */
+export const SPELT_RIGHT: ReadonlySet<string> = new Set([...KNOWN_WORDS, ...ORDINARY]);
+
+/** What spelling is corrected towards: words that carry a question, of five letters and more, and `tech`. */
+export const WORTH_CORRECTING: readonly string[] = [
+  ...RELATION,
+  ...ASKING,
+  ...TIMES,
+  ...RANKING,
+  ...COIN_KIND,
+  ...MONTHS,
+  ...words(
+    'between against versus month months years quarter weekly compare closer closely together history which pandemic since every weekday daily alert',
+  ),
+].filter((word) => word.length >= 5);
+
+/** A person without further words: nothing but these may stand beside a single name. */
+export const BARE_FILLERS = words(`
+  please pls plz hey hi the a and vs with for of to in over last past since & + what about how now also but again then ok
+  okay so show me corr correlation chart today still thing
+`);
+
+/** Taken out of a text before anything else: they greet, soften and thank, wherever they stand. */
+export const INTERJECTIONS = words(`
+  please pls plz plx kindly hey heya hi hiya hello yo guys folks fam mate bro dude sir madam um uh uhm hmm hm oh ah so just ok okay
+  actually basically honestly btw fyi tbh imo anyway well really cool great nice awesome perfect
+`);
