@@ -4,7 +4,7 @@ import { format } from './query/format.ts';
 import { parse } from './query/parse.ts';
 import type { QuestionContext } from './query/questions/draft.ts';
 import { readQuestion } from './query/questions/read-question.ts';
-import { namesIn, isSurelyAsked } from './query/questions/in-the-open.ts';
+import { isOffTopic, isSurelyAsked, namesIn } from './query/questions/in-the-open.ts';
 import { beginsWithCommand, typedLine } from './query/questions/typed-line.ts';
 import { optionOf } from './query/reading.ts';
 import type { Action, Command, Query } from './types.ts';
