@@ -41,9 +41,9 @@ export function understand(text: string, hearing: Hearing): Understood {
     if (reading.kind === 'line')
       return { ...reading, said: isAsTyped(text, reading.line) ? null : reading.said };
     if (reading.kind === 'ask' && spoken) throw new Refusal(reading.sentence, reading.choices);
-    if (spoken && text.trim() !== '' && !beginsWithCommand(text, hearing))
-      throw whatCanBeAsked(text, hearing);
   }
+  const isLost = text.trim() !== '' && !beginsWithCommand(text, hearing);
+  if (isLost && (spoken || isOffTopic(text))) throw whatCanBeAsked(text, hearing);
   const query = parse(text, hearing.commands, hearing.catalog);
   return { query, line: lineOf(query, hearing.commands), said: null };
 }

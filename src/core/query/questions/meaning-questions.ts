@@ -91,7 +91,9 @@ function howTopic(text: string): string | null {
     /^what (?:is|are) (?:an? |the )?(?:spearman|kendall|ewma|pearson)s?(?: correlation| tau| method)?$/.test(
       text,
     ) ||
-    /^(?:how many|why(?: only)? \d+) (?:days|sessions)\b/.test(text)
+    /^(?:how many (?:days|sessions) (?:do|did|does|are|were)|why(?: only)? \d+ (?:days|sessions))\b/.test(
+      text,
+    )
   )
     return 'method';
   if (/^what (?:is|are) (?:an? |the )?r ?(?:2|squared)$/.test(text)) return 'correlation';
