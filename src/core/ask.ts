@@ -4,7 +4,7 @@ import { format } from './query/format.ts';
 import { parse } from './query/parse.ts';
 import type { QuestionContext } from './query/questions/draft.ts';
 import { readQuestion } from './query/questions/read-question.ts';
-import { namesIn, isSurelyAsked } from './query/questions/in-the-open.ts';
+import { isOffTopic, isSurelyAsked, namesIn } from './query/questions/in-the-open.ts';
 import { beginsWithCommand, typedLine } from './query/questions/typed-line.ts';
 import { optionOf } from './query/reading.ts';
 import type { Action, Command, Query } from './types.ts';
@@ -41,9 +41,9 @@ export function understand(text: string, hearing: Hearing): Understood {
     if (reading.kind === 'line')
       return { ...reading, said: isAsTyped(text, reading.line) ? null : reading.said };
     if (reading.kind === 'ask' && spoken) throw new Refusal(reading.sentence, reading.choices);
-    if (spoken && text.trim() !== '' && !beginsWithCommand(text, hearing))
-      throw whatCanBeAsked(text, hearing);
   }
+  const isLost = text.trim() !== '' && !beginsWithCommand(text, hearing);
+  if (isLost && (spoken || isOffTopic(text))) throw whatCanBeAsked(text, hearing);
   const query = parse(text, hearing.commands, hearing.catalog);
   return { query, line: lineOf(query, hearing.commands), said: null };
 }

@@ -32,6 +32,11 @@ describe('where lines are typed', () => {
     expect(typed('is btc correlated').line).toBe('corr btc r2k-tech 1y');
   });
 
+  test('what is off topic gets the kind sentence there as well', () => {
+    expect(refusal(() => typed('btc price?')).message).toContain('how closely things move together');
+    expect(refusal(() => typed('buy btc')).actions).toHaveLength(2);
+  });
+
   test('what is neither keeps the sentence of the line that it is not', () => {
     expect(refusal(() => typed('btc ndx forever')).message).toContain("I don't know the range `forever`");
     expect(refusal(() => typed('corr btc ndx gold')).message).toContain('one name too many');

@@ -24,7 +24,7 @@ export const TOPICS: readonly Topic[] = [
   {
     id: 'confidence',
     title: 'The interval',
-    lead: 'The two numbers behind a correlation are its 95% confidence interval: what the days at hand can’t rule out. It comes from leaving out one day after another (the jackknife, on Fisher’s z), which stays right when returns have fat tails, where the textbook interval is far too narrow. It speaks of these days, not of days to come, and two numbers whose difference is within it “can’t be told apart”.',
+    lead: 'The two numbers behind a correlation are its 95% confidence interval: what the days at hand can’t rule out. It comes from leaving out one day after another (the jackknife, on Fisher’s z), which stays right when returns have fat tails, where the textbook interval is far too narrow. It speaks of these days, not of days to come. Two correlations count as different only when the interval of their difference leaves out zero; else they “can’t be told apart”.',
     examples: ['corr btc r2k-tech 1y', 'rank btc 1y'],
     spoken: [
       'interval',

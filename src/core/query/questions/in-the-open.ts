@@ -1,15 +1,21 @@
 import type { Catalog } from '../catalog.ts';
 import type { QuestionContext } from './draft.ts';
 import { asksForStudy } from './meaning-questions.ts';
+import { refusedBy } from './refusals.ts';
 import { sceneOf, speaksOfTheLink, type Scene } from './scene.ts';
 import { correctSpelling } from './spoken-names.ts';
-import { spokenWords } from './spoken-words.ts';
+import { asText, spokenWords } from './spoken-words.ts';
 
 /** Enough to find out what a text is about. */
 const MOST_WORDS = 100;
 
 function heard(text: string, catalog: Catalog): Scene {
   return sceneOf(correctSpelling(spokenWords(text).slice(0, MOST_WORDS), catalog), catalog, null);
+}
+
+/** True for what the bot never answers: a price, advice, what is to come, an order to it. */
+export function isOffTopic(text: string): boolean {
+  return refusedBy(asText(spokenWords(text))) !== null;
 }
 
 /** The ids of the catalog that a text names, in its order. */

@@ -26,6 +26,7 @@ function isEnough({ relation, strangers, names, isBare, words, ...scene }: Scene
   if (strangers > 0) return false;
   if (names.length === 1)
     return relation === 'strong' || (isBare && words.length <= 8 && !/\b(?:show|chart)\b/.test(whole.text));
+  if (/\b(?:wrong|broken|useless|nonsense|rubbish|stupid|bad)\b/.test(whole.text)) return false;
   return relation === 'strong' && speaksOfTheLink(whole) && !/\b(?:couple|i|me|my) of\b/.test(whole.text);
 }
 
@@ -93,7 +94,7 @@ function altsDraft(scene: Scene): Draft | null {
     (scene.previous !== null && scene.words.length <= 6) ||
     /\b(?:most|best|ahead|rank|ranking|which|same|show (?:it|this|that))\b/.test(text) ||
     /^(?:and|or|but)?\s?(?:what|how) about\b/.test(text);
-  const others = scene.rest.every((word) => !/^(?:buy|know|like|list)$/.test(word));
+  const others = !/\b(?:buy|know|list|(?:you|i|we|favou?rite) like)\b/.test(text);
   if (
     !isAsked ||
     !others ||
@@ -112,6 +113,7 @@ const RANKS = new RegExp(
     String.raw`\b(?:which|what|whats|wich) (?:\w+ ){0,2}?(?:index|indices|indexes|benchmarks?|sectors?|stocks?|assets?|markets?|etfs?|funds?)\b`,
     String.raw`\bwhat (?:does|do|is|are|did|was|has|moves?|tracks?|follows?|else)\b.*\b(?:tracks?|follow(?:s|ing)?|moves? (?:with|like)|moving with|(?:trad|act|behav)(?:e|es|s|ing)? like|correlated? (?:with|to)|closest|most like)\b`,
     String.raw`\bwhat (?:moves?|tracks?|follows?|correlates?)\b`,
+    String.raw`\bwhat \w+ (?:tracks?|follows?|moves? with|moves? like)\b.*\b(?:most|closely|closest|best)\b`,
     String.raw`\b${BEST} (?:\w+ )?(?:correlat\w+|coupled|linked|tied|track\w*)\b`,
     String.raw`\b(?:tracks?|follows?|correlat\w+|moves?)\b.*\b(?:${BEST}|closely)\b.*\bwhat\b`,
     String.raw`\brank(?:ing|ings|ed)? (?:of )?(?:the )?(?:benchmarks?|indices|indexes|sectors?)\b`,

@@ -91,7 +91,9 @@ function howTopic(text: string): string | null {
     /^what (?:is|are) (?:an? |the )?(?:spearman|kendall|ewma|pearson)s?(?: correlation| tau| method)?$/.test(
       text,
     ) ||
-    /^(?:how many|why(?: only)? \d+) (?:days|sessions)\b/.test(text)
+    /^(?:how many (?:days|sessions) (?:do|did|does|are|were)|why(?: only)? \d+ (?:days|sessions))\b/.test(
+      text,
+    )
   )
     return 'method';
   if (/^what (?:is|are) (?:an? |the )?r ?(?:2|squared)$/.test(text)) return 'correlation';
@@ -166,7 +168,7 @@ export function helpLine({ text, names, strangers }: Scene): string | null {
   if (isHow && /\b(?:daily|posts?|schedule\w*)\b/.test(text)) return 'help daily';
   if (/^(?:please |hey |hi |ok )*help(?: me| us| please| pls| plz)*$/.test(text)) return 'help';
   if (
-    /^(?:(?:so|hey|hi|hello|ok|yo) )*(?:what (?:can|do|could|else can) (?:you|u|this bot|the bot|this|it) (?:do|answer|know|offer|understand)|what can (?:i|we|one) (?:ask|do)|what (?:should|could) (?:i|we) ask|how (?:does|do) (?:this|the|your|you|it)(?: bot| thing)? work|how (?:do|can|should) (?:i|we) (?:use|ask|talk to|work with)|who are you|what are you|(?:list |show )?(?:me )?(?:the |your |all )?commands|what commands|how to use|usage|manual|menu|options|examples?)\b/.test(
+    /^(?:(?:so|hey|hi|hello|ok|yo) )*(?:what (?:can|do|could|else can) (?:you|u|this bot|the bot|this|it) (?:do|answer|know|offer|understand)|what (?:questions )?can (?:i|we|one) (?:ask|do)|what (?:should|could) (?:i|we) ask|how (?:does|do) (?:this|the|your|you|it)(?: bot| thing)? work|how (?:do|can|should) (?:i|we) (?:use|ask|talk to|work with)|who are you|what are you|(?:list |show )?(?:me )?(?:the |your |all )?commands|what commands|how to use|usage|manual|menu|options|examples?)\b/.test(
       text,
     ) &&
     strangers <= 1

@@ -81,7 +81,7 @@ const LOOSE: readonly (readonly [id: string, said: string | null, phrases: reado
   ['dow', null, ['dow index']],
   ['spec-growth', null, ['ark fund', 'cathie wood']],
   ['mstr', null, ['mstr', 'microstrategy']],
-  ['coin', null, ['coinbase', 'coinbase stock']],
+  ['coin', null, ['coin', 'coinbase', 'coinbase stock']],
   ['nvda', null, ['nvidia', 'nvda']],
   ['tsla', null, ['tesla', 'tsla']],
   ['aapl', null, ['apple stock', 'aapl']],

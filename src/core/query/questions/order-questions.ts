@@ -1,6 +1,7 @@
 import { clockTime } from '../../orders/clock-time.ts';
 import { MOST_ZONE_WORDS, zoneNamed } from '../../orders/time-zones.ts';
 import type { Spoken } from './spoken-words.ts';
+import { FILLERS } from './vocabulary.ts';
 import { asText } from './spoken-words.ts';
 
 /** What a text wants set up, with the words that say what is to be posted or watched left over. */
@@ -112,6 +113,8 @@ const POSTING =
   /\b(?:post|posts|posting|send|share|publish|schedule|drop|show|set up|setup|give|bring|start|want|daily)\b/;
 
 function postIn(words: readonly Spoken[], text: string): Order | null {
+  // People tell of their own habits as well.
+  if (/^(?:i|we|he|she|they) (?!want|would|need|d\b|wanna)/.test(text)) return null;
   const other = OTHER_RHYTHM.exec(text)?.[0] ?? null;
   const clock = clockIn(words);
   const isOften = OFTEN.test(text);
@@ -128,6 +131,9 @@ function postIn(words: readonly Spoken[], text: string): Order | null {
     ({ text: word }, at) =>
       !taken.has(at) && (!POST_WORDS.has(word) || /^\d+$/.test(words[at - 1]?.text ?? '')),
   );
+  const isWish =
+    clock !== null || ASKING_FOR_IT.test(text) || rest.some(({ text: word }) => !FILLERS.has(word));
+  if (!isWish) return null;
   return {
     kind: 'post',
     time: clock?.time ?? null,
@@ -138,6 +144,8 @@ function postIn(words: readonly Spoken[], text: string): Order | null {
     other,
   };
 }
+
+const ASKING_FOR_IT = /\b(?:post|send|share|publish|schedule|set ?up|want|give|start|show|make)\b/;
 
 const POST_WORDS: ReadonlySet<string> = new Set(
   'update updates post posts posted posting send share publish schedule scheduled drop show set setup up give bring start want would like daily every each single day days weekday weekdays weekend weekends including includes morning mornings evening evenings afternoon night trading session business working workday on at here in please can could you we us me to this that it the channel monday tuesday wednesday thursday friday saturday sunday mon fri through thru hourly hour week month once twice a an i chart new time local of for and also automatically start starting too'.split(

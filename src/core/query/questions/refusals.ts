@@ -2,11 +2,11 @@
 
 /** Orders to the bot itself, and wishes for other kinds of text: nothing in such a message is read. */
 const ORDERS_TO_THE_BOT =
-  /\b(?:ignor(?:e|ing)|disregard|forget (?:all|everything|your|previous|the)|instructions?|system prompt|prompt|reveal|pretend|jailbreak|override|bypass|repeat after|role ?play|you are (?:now|no longer)|from now on|act as|without rules|api keys?|passwords?|secrets?|credentials?|environment variables?|env vars?|source code|select \w* ?from|drop table|script|database|sudo|jokes?|poems?|haiku|limerick|story|song|lyrics|essay|translate|in (?:german|french|spanish|chinese|japanese|russian)|homework|say so|everyone buy|make up|invent)\b/;
+  /\b(?:ignor(?:e|ing)|disregard|forget (?:all|everything|your|previous|the)|instructions?|system prompt|prompt|reveal|pretend|jailbreak|override|bypass|repeat after|role ?play|you are (?:now|no longer)|from now on|act as|without rules|api keys?|passwords?|secrets?|credentials?|environment variables?|env vars?|source code|select \w* ?from|drop table|script|database|sudo|jokes?|poems?|haiku|limerick|story|song|lyrics|essay|translate|in (?:german|french|spanish|chinese|japanese|russian)|homework|say so|^system|outputs?|everyone buy|make up|invent)\b/;
 
 /** Advice and what is to come. */
 const ADVICE_OR_FUTURE =
-  /\b(?:(?:will|wont|gonna)(?! you)|going to|should (?:i|we|you|one)(?! (?:compare|ask|look))|shall i|forecasts?|predict\w*|projections?|tomorrow|next (?:week|month|year|quarter|cycle|bull|bear|halving)|targets?|buy|buying|sell|selling|bought|sold|hodl|invest\w*|recommend\w*|bet|profit\w*|future|short (?:btc|eth|bitcoin|ndx|the|it)|long (?:btc|eth|bitcoin|ndx)|leverage|good (?:time|trade|investment)|portfolio|allocat\w+|moon(?:ing)?|lambo|end of (?:the|this) (?:year|month|week)|what (?:happens|if)|would happen|scam|stop loss|take profit|entry|dca)\b/;
+  /\b(?:(?:will|wont|gonna)(?! you)|going to|should (?:i|we|you|one)(?! (?:compare|ask|look))|shall i|forecasts?|predict\w*|projections?|tomorrow|next (?:week|month|year|quarter|cycle|bull|bear|halving)|targets?|buy|buying|sell|selling|bought|sold|hodl|invest\w*|recommend\w*|bet|profit\w*|future|short (?:btc|eth|bitcoin|ndx|the|it)|long (?:btc|eth|bitcoin|ndx)|leverage|(?:best|right) time|good (?:time|trade|investment)|portfolio|allocat\w+|moon(?:ing)?|lambo|end of (?:the|this) (?:year|month|week)|what (?:happens|if)|would happen|scam|stop loss|take profit|entry|dca)\b/;
 
 /** Prices and returns: no business of a correlation, unless the question is about one all the same. */
 const PRICE_OR_RETURN =

@@ -68,8 +68,9 @@ function toSpoken(typed: string, shouts: boolean): Spoken {
     return { text: lower.replace(/^[$^]/, '').replaceAll(' ', ''), typed, isTicker: false, isMark: false };
   const isCashtag = /^\$[a-z]/.test(lower);
   const bare = lower.replace(/^[$^]/, '').replace(/'s$/, '').replaceAll("'", '');
+  const text = bare === 'whats' ? 'what' : bare;
   const isTicker = isCashtag || (!shouts && /^[A-Z]{2,5}$/.test(typed));
-  return { text: bare, typed, isTicker, isMark: false };
+  return { text, typed, isTicker, isMark: false };
 }
 
 /** The words as one text, marks left out, for the patterns of the grammar. */

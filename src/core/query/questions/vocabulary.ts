@@ -7,7 +7,7 @@ function words(text: string): ReadonlySet<string> {
 /** Say by themselves that two things are held against each other. */
 export const RELATION = words(`
   correlation correlations correlate correlated correlates correlating corr correl uncorrelated decorrelated track tracks tracked
-  tracking follow follows followed following coupled coupling decoupled decouple decouples decoupling recouple
+  tracking follow follows followed following coupled coupling decoupled decouple decouples decoupling recouples recoupling uncouple uncouples uncoupled recouple
   recoupled linked linkage relationship relation related relates relate sync synced tandem lockstep tied tethered mirror mirrors
   mirroring mimic mimics mimicking comovement covary connected connection dependent depend depends codependent beta lag lags
   lagging spearman kendall pearson ewma associated association explain-share inversely shadow shadows shadowing
@@ -41,7 +41,7 @@ export const FILLERS = words(`
   real really true truth sure certain certainly exactly probably apparently supposedly seems seem look out off up-date
   stock stocks share shares index indices sector sectors asset assets benchmark benchmarks coin coins market markets sector
   w should / vs. re pull bring display compute calculate calculated tldr rough roughly quickly around long term short-term whole
-  use switch zoom else down link couple couples gone gotten returns than smaller bigger larger high low positive negative broken broke break breaking bit w digital explained explain itself themselves far back start started begin began
+  use switch zoom else down link couple couples gone gotten returns than though tho questions smaller bigger larger high low positive negative broken broke break breaking bit w digital explained explain itself themselves far back start started begin began
 `);
 
 /** Ask when, or how today stands against the past. */
