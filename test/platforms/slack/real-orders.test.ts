@@ -114,6 +114,7 @@ test('a workspace that removes the app takes its orders, deliveries and kept thi
     await ask('daily add 09:30 Berlin corr btc r2k-tech 1y', 'Daily post 1');
     await ask('alert add corr btc r2k-tech 1y > 0.99', 'I will say so here');
     await ask('daily run 1', 'on its way');
+    await ask('corr btc ndx 1y', 'BTC and the Nasdaq-100');
   }
   const orders = async ({ team, user, channel }: (typeof places)[number]) => {
     const caller: Caller = { platform: 'slack', workspace: team, channel, person: user, manages: false };
