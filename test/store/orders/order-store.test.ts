@@ -1,8 +1,10 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { planPost } from '../../../src/schedule/plan-post.ts';
 import { openOrderJobs, type OrderJobs } from '../../../src/store/orders/order-jobs.ts';
 import { openOrderStore } from '../../../src/store/orders/open-order-store.ts';
 import { orderStoreContract } from '../../contracts/order-store.ts';
 import { onEveryDatabase } from '../../databases.ts';
+import { FAKE_CHANNEL, FAKE_SLOT, fakePost } from '../../fakes/orders.ts';
 
 const NOW = Date.parse('2025-05-05T20:30:00Z');
 /** Queues in which a job waits to be done. */
@@ -38,5 +40,28 @@ onEveryDatabase((database) => {
       },
       loseJobs: () => jobs.boss.deleteAllJobs('deliver'),
     };
+  });
+
+  test('of posts due together, the first of every workspace goes before the second of any', async () => {
+    const { db } = database();
+    await jobs.boss.deleteAllJobs();
+    const store = openOrderStore({ db, jobs, now: () => NOW });
+    // The big workspace came first, with all of its posts.
+    const workspaces = ['big', 'big', 'big', 'big', 'small', 'small', 'other', 'other'];
+    for (const workspace of workspaces) {
+      await store.daily.add(fakePost({ target: { ...FAKE_CHANNEL, workspace } }));
+    }
+    await store.planDue(FAKE_SLOT, (post) => planPost(post, FAKE_SLOT), 100);
+    const rounds: string[][] = [];
+    for (const batchSize of [3, 3, 2]) {
+      const taken = await jobs.boss.fetch<{ delivery: string }>('deliver', { batchSize });
+      const found = await Promise.all(taken.map(({ data }) => store.unfinished(data.delivery)));
+      rounds.push(found.map((delivery) => delivery?.target.workspace ?? '').sort());
+    }
+    expect(rounds).toEqual([
+      ['big', 'other', 'small'],
+      ['big', 'other', 'small'],
+      ['big', 'big'],
+    ]);
   });
 });
