@@ -46,11 +46,13 @@ onEveryDatabase((database) => {
     const { db } = database();
     await jobs.boss.deleteAllJobs();
     const store = openOrderStore({ db, jobs, now: () => NOW });
-    // The big workspace came first, with all of its posts.
-    const workspaces = ['big', 'big', 'big', 'big', 'small', 'small', 'other', 'other'];
-    for (const workspace of workspaces) {
-      await store.daily.add(fakePost({ target: { ...FAKE_CHANNEL, workspace } }));
+    const add = (workspace: string) => store.daily.add(fakePost({ target: { ...FAKE_CHANNEL, workspace } }));
+    // Posts that are gone leave the small ones with higher numbers than all of the big one's: by numbers they come last.
+    for (const workspace of ['small', 'other']) {
+      for (let gone = 0; gone < 4; gone += 1) await store.daily.remove((await add(workspace)).id);
     }
+    for (const workspace of ['big', 'big', 'big', 'big', 'small', 'small', 'other', 'other'])
+      await add(workspace);
     await store.planDue(FAKE_SLOT, (post) => planPost(post, FAKE_SLOT), 100);
     const rounds: string[][] = [];
     for (const batchSize of [3, 3, 2]) {
