@@ -53,7 +53,7 @@ const Environment = z.object({
   SLACK_STATE_SECRET: z.string().optional(),
   SLACK_API_URL: z.url().optional(),
   SLACK_ANSWERS: z.enum(['public', 'private']).default('public'),
-  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 
 /** Names of all variables, for the test that keeps `.env.example` true. */

@@ -1,7 +1,9 @@
 import { buildHouse, type House } from './compose/house.ts';
 import { hasPlatforms, platformsOf } from './compose/platforms.ts';
+import { stopAll, toldToStop } from './compose/stop.ts';
 import type { Settings } from './compose/settings.ts';
 import { placeOf } from './compose/store.ts';
+import { wait } from './compose/wait.ts';
 import { ConfigError, loadEnvironment, readConfig } from './config.ts';
 import { explain } from './core/ask.ts';
 import { DeliveryError, Refusal } from './core/errors.ts';
@@ -19,9 +21,6 @@ const USAGE = `Usage: node src/main.ts            the bot
        node src/main.ts corr ...   one answer; see node src/main.ts corr --help
        node src/main.ts db export FILE
        node src/main.ts db import FILE   the database as a file: a backup, or a move to another one`;
-
-/** What is under way when the process is told to stop gets so long to end. */
-const GRACE_MS = 25_000;
 
 async function main([mode, ...rest]: readonly string[]): Promise<number> {
   const config = readConfig(loadEnvironment());
@@ -67,26 +66,33 @@ async function bot(settings: Settings): Promise<number> {
   const house = await buildHouse({ ...settings, bot: true });
   await house.store.open();
   const tell = (sentence: string) => process.stderr.write(`${sentence}\n`);
-  const chats = await platformsOf(settings, { ...house, tell });
-  return chats.length === 0 ? converse(house) : serve(house, chats);
+  const { telemetry } = house.operation;
+  const chats = await platformsOf(settings, { ...house, telemetry, tell });
+  return serve(house, chats);
 }
 
-/** Answers until the process is told to stop, or the person at its prompt leaves. */
+/** Answers until the process is told to stop, or the person at its prompt leaves; then finishes what is under way. */
 async function serve(house: House, chats: readonly Platform[]): Promise<number> {
-  const { terminal, answer, commands, store, asOf } = house;
+  const { terminal, answer, commands, store, asOf, operation, log } = house;
   const platforms = isInteractive() ? [...chats, terminal] : chats;
-  const told = Promise.withResolvers<number>();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => told.resolve(0));
-  await store.run({ answer, platforms, asOf });
-  await Promise.all(platforms.map((platform) => platform.start(answer, commands)));
-  const untilTold = async () => {
-    try {
-      return await (isInteractive() ? Promise.race([told.promise, terminal.finished]) : told.promise);
-    } finally {
-      await Promise.all(platforms.map((platform) => platform.stop()));
-    }
+  const { telemetry } = operation;
+  operation.watch(platforms);
+  const told = toldToStop(process).then(() => 0);
+  const run = async () => {
+    await store.run({ answer, platforms, asOf, telemetry });
+    await Promise.all(platforms.map((platform) => platform.start(answer, commands)));
+    return terminal.finished;
   };
-  return ending(house, untilTold());
+  const stop = () => {
+    operation.stopping();
+    return stopAll({ platforms, store, log: log.warn, wait });
+  };
+  // Without a prompt `finished` never comes; a process that is still starting can be told to stop, too.
+  const code = await Promise.race([told, run()]).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return code === 0 ? stop() : stop().then(() => code);
 }
 
 /** Prints the address that adds the bot to a server. */
@@ -128,12 +134,8 @@ async function explained({ mode, line }: Run, context: House): Promise<number> {
 }
 
 /** A prompt where there is a person; where there is none, the lines of standard input. */
-async function converse(house: House): Promise<number> {
-  const { terminal, answer, commands, store, asOf } = house;
-  if (!isInteractive()) return ending(house, terminal.batch(answer));
-  await store.run({ answer, platforms: [terminal], asOf });
-  await terminal.start(answer, commands);
-  return ending(house, terminal.finished);
+function converse(house: House): Promise<number> {
+  return isInteractive() ? serve(house, []) : ending(house, house.terminal.batch(house.answer));
 }
 
 /** Whatever was opened for the answers is closed behind them. */
@@ -141,7 +143,7 @@ async function ending({ store }: House, work: Promise<number>): Promise<number> 
   try {
     return await work;
   } finally {
-    await store.close(GRACE_MS);
+    await store.close(0);
   }
 }
 

@@ -18,6 +18,8 @@ const planted = [
   { file: 'src/platforms/terminal/planted.ts', bad: '../../config.ts', good: '../../core/errors.ts' },
   { file: 'src/schedule/planted.ts', bad: '../store/open-store.ts', good: '../core/orders/alert.ts' },
   { file: 'src/store/planted.ts', bad: '../prices/index.ts', good: '../core/key-value.ts' },
+  { file: 'src/operate/planted.ts', bad: '../platforms/slack.ts', good: '../core/findings.ts' },
+  { file: 'src/schedule/planted-too.ts', bad: '../operate/metrics.ts', good: '../core/telemetry.ts' },
   { file: 'commands/planted.ts', bad: '../src/prices/index.ts', good: '../src/core/errors.ts' },
   { file: 'commands/planted-too.ts', bad: './corr.ts', good: '../src/core/engine/pearson.ts' },
 ] as const;

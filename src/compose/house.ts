@@ -1,15 +1,18 @@
 import { join } from 'node:path';
+import { Refusal } from '../core/errors.ts';
+import type { Happening, Telemetry } from '../core/telemetry.ts';
+import type { Log } from '../operate/log.ts';
 import { createAnswer } from '../core/answer.ts';
 import { lastFinishedSession } from '../core/calendar/closes.ts';
 import { createCatalog, type Catalog } from '../core/query/catalog.ts';
 import { unknownName } from '../core/query/unknown-name.ts';
 import type { Answer, Command, Day, Look, Services } from '../core/types.ts';
 import { loadCommands } from '../load-commands.ts';
-import { createLog } from '../log.ts';
 import { createTerminal, type Terminal } from '../platforms/terminal.ts';
 import { createPrices } from '../prices/index.ts';
 import { clock, type Settings } from './settings.ts';
-import type { LevelledLog } from './platforms.ts';
+import { logOf } from './log.ts';
+import { operationOf, UNWATCHED, type Operation } from './operate.ts';
 import { readR2kTech, sourcesOf } from './sources.ts';
 import { lazyStore, type Store } from './store.ts';
 
@@ -20,11 +23,10 @@ export interface House {
   readonly terminal: Terminal;
   readonly store: Store;
   readonly asOf: () => Day;
-  readonly log: LevelledLog;
+  readonly log: Log;
+  readonly operation: Operation;
   readonly catalog: Catalog;
 }
-
-type Log = ReturnType<typeof createLog>;
 
 /**
  * Puts the parts together. Modules that are slow to load (canvas, ccxt, Yahoo, the database) are imported when they
@@ -32,16 +34,7 @@ type Log = ReturnType<typeof createLog>;
  */
 export async function buildHouse(settings: Settings): Promise<House> {
   const { config } = settings;
-  const logger = createLog({
-    file: join(config.stateFolder, 'lockstep.log'),
-    level: config.logLevel,
-    complain: (sentence) => process.stderr.write(`${sentence}\n`),
-  });
-  const log: LevelledLog = {
-    info: (event) => logger().info(event),
-    warn: (event) => logger().warn(event),
-    error: (event) => logger().error(event),
-  };
+  const log = logOf(settings);
   // The simulated market trades the stand-in, not an operator's own index.
   const r2kTech = settings.demo ? undefined : readR2kTech(config.r2kTech);
   const catalog = createCatalog({ r2kTech: r2kTech?.symbol });
@@ -50,6 +43,12 @@ export async function buildHouse(settings: Settings): Promise<House> {
   const commands = await loadCommands();
   const store = lazyStore(settings, log.warn);
   const shared = settings.bot ? await store.shared() : null;
+  // Looked at when somebody reads a page, long after all is put together.
+  const sources = () => prices.health();
+  const operation = settings.bot
+    ? await operationOf({ sources, store: store.health }, { commands, log })
+    : UNWATCHED;
+  const { telemetry } = operation;
   const prices = createPrices({
     sources: await sourcesOf(settings, { r2kTech, now, budget: shared?.budget }),
     folder: join(config.stateFolder, 'prices'),
@@ -58,39 +57,48 @@ export async function buildHouse(settings: Settings): Promise<House> {
     asOf,
     unknown: (id) => unknownName(id, catalog),
     log: log.warn,
+    telemetry,
   });
   return {
     answer: createAnswer({
       commands,
       catalog,
       prices,
-      draw: drawing(logger),
+      draw: drawing(log, telemetry),
       asOf,
       schedule: store.schedule,
+      telemetry,
     }),
     commands,
-    terminal: terminalOf(settings, commands, catalog, logger),
+    terminal: terminalOf(settings, commands, catalog, log),
     store,
     asOf,
     log,
+    operation,
     catalog,
   };
 }
 
 /** Draws with a renderer that is loaded at the first chart; a failure is logged and costs the answer its picture only. */
-function drawing(log: Log): (look: Look) => Services['draw'] {
+function drawing(log: Log, { now, tell }: Telemetry): (look: Look) => Services['draw'] {
   const load = async () => {
     const { createRenderer } = await import('../charts/render.ts');
     return createRenderer().draw;
   };
   let renderer: ReturnType<typeof load> | undefined;
   return (look) => async (chart, filename, alt) => {
+    const began = now();
+    const ended = (outcome: Extract<Happening, { kind: 'drawn' }>['outcome']) =>
+      tell({ kind: 'drawn', chart: chart.kind, outcome, ms: now() - began });
     try {
       renderer ??= load();
       const draw = await renderer;
-      return await draw(chart, look, filename, alt);
+      const image = await draw(chart, look, filename, alt);
+      ended('ok');
+      return image;
     } catch (error) {
-      log().error({ event: 'chart-failed', filename, err: error });
+      ended(error instanceof Refusal ? 'refused' : 'failed');
+      log.error({ event: 'chart-failed', filename, err: error });
       return null;
     }
   };
@@ -124,7 +132,7 @@ function terminalOf(
     out,
     look,
     json,
-    logFault: ({ reference, line, error }) => log().error({ event: 'fault', reference, line, err: error }),
+    logFault: ({ reference, line, error }) => log.error({ event: 'fault', reference, line, err: error }),
     complete: () => words,
   });
 }

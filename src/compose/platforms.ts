@@ -1,21 +1,17 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { KeyValue } from '../core/key-value.ts';
 import type { Catalog } from '../core/query/catalog.ts';
 import type { Look, Platform } from '../core/types.ts';
+import type { Telemetry } from '../core/telemetry.ts';
+import type { Log } from '../operate/log.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
-
-/** Where events go, by how much they matter. */
-export interface LevelledLog {
-  readonly info: (event: object) => void;
-  readonly warn: (event: object) => void;
-  readonly error: (event: object) => void;
-}
+import { wait } from './wait.ts';
 
 interface PlatformParts {
   readonly catalog: Catalog;
   readonly store: Store;
-  readonly log: LevelledLog;
+  readonly log: Log;
+  readonly telemetry: Telemetry;
   /** Takes a sentence for whoever runs the bot. */
   readonly tell: (sentence: string) => void;
 }
@@ -40,7 +36,7 @@ async function slackOf(
   slack: NonNullable<Settings['config']['slack']>,
   look: Look,
   keyValue: KeyValue,
-  { store, log, tell }: PlatformParts,
+  { store, log, telemetry, tell }: PlatformParts,
 ): Promise<Platform> {
   const { createSlack } = await import('../platforms/slack.ts');
   return createSlack({
@@ -50,6 +46,7 @@ async function slackOf(
     schedule: store.schedule,
     onLeave: (workspace) => store.forget('slack', workspace),
     log,
+    telemetry,
     tell,
     now: Date.now,
     wait,
@@ -59,7 +56,7 @@ async function slackOf(
 async function discordOf(
   discord: NonNullable<Settings['config']['discord']>,
   keyValue: KeyValue,
-  { catalog, store, log, tell }: PlatformParts,
+  { catalog, store, log, telemetry, tell }: PlatformParts,
 ): Promise<Platform> {
   const { createDiscord } = await import('../platforms/discord.ts');
   return createDiscord({
@@ -70,11 +67,7 @@ async function discordOf(
     clock: { now: Date.now, wait },
     onLeave: (workspace) => store.forget('discord', workspace),
     log,
+    telemetry,
     say: tell,
   });
-}
-
-/** Resolves after so many milliseconds; rejects when the signal aborts. */
-async function wait(ms: number, signal?: AbortSignal): Promise<void> {
-  await pause(ms, undefined, signal === undefined ? {} : { signal });
 }

@@ -6,6 +6,8 @@ import type { PriceKeeper } from '../core/kept-prices.ts';
 import type { RequestBudget } from '../core/request-budget.ts';
 import type { OrderStore } from '../core/orders/order-store.ts';
 import type { Schedule } from '../core/orders/schedule.ts';
+import type { StoreHealth } from '../core/store-health.ts';
+import type { Telemetry } from '../core/telemetry.ts';
 import type { AnswerLine, Day, Platform } from '../core/types.ts';
 import type { RunningSchedule } from '../schedule/start-schedule.ts';
 import type { Database, DatabasePlace } from '../store/open-database.ts';
@@ -18,6 +20,7 @@ interface RunParts {
   readonly answer: AnswerLine;
   readonly platforms: readonly Platform[];
   readonly asOf: () => Day;
+  readonly telemetry: Telemetry;
 }
 
 /** Everything that outlives an answer: opened when it is first wanted, by the bot at its start. */
@@ -36,11 +39,17 @@ export interface Store {
   } | null>;
   /** Posts what is due from now on, as soon as the database is open. */
   readonly run: (parts: RunParts) => Promise<void>;
-  /** Finishes what is under way, within `graceMs`, and closes; once, however often it is asked to. */
+  /** How it stands with the database; never rejects. */
+  readonly health: () => Promise<StoreHealth>;
+  /** Takes no more posts, and finishes those under way within `graceMs`; the rest of the store goes on. */
+  readonly rest: (graceMs: number) => Promise<void>;
+  /** Rests and closes; once, however often it is asked to. */
   readonly close: (graceMs: number) => Promise<void>;
 }
 
 type Log = (event: object) => void;
+
+const NO_CONNECTIONS = { open: 0, idle: 0, waiting: 0 };
 
 /**
  * The database of this process with what stands on it. What could not be opened or started is tried again by whoever
@@ -50,16 +59,18 @@ export function lazyStore(settings: Settings, log: Log): Store {
   const place = placeOf(settings);
   const opening = once(() => openAll(place, log));
   const starting = once((parts: RunParts) => opening.get().then((opened) => runOn(opened, parts, log)));
-  const closing = once(async (graceMs: number) => {
+  // One that could not be opened has closed what it had; whoever wanted it has heard why.
+  const opened = () => opening.current()?.catch(() => undefined);
+  const resting = once(async (graceMs: number) => {
     wanted = undefined;
-    // One that could not be opened has closed what it had; whoever wanted it has heard why.
-    const opened = await opening.current()?.catch(() => undefined);
-    if (opened === undefined) return;
+    const running = await starting.current()?.catch(ignoreFailedStart);
+    await (running ?? (await opened())?.jobs)?.stop(graceMs);
+  });
+  const closing = once(async (graceMs: number) => {
     try {
-      const running = await starting.current()?.catch(ignoreFailedStart);
-      await (running ?? opened.jobs).stop(graceMs);
+      await resting.get(graceMs);
     } finally {
-      await opened.database.close();
+      await (await opened())?.database.close();
     }
   });
   let wanted: RunParts | undefined;
@@ -93,6 +104,13 @@ export function lazyStore(settings: Settings, log: Log): Store {
       wanted = parts;
       await run();
     },
+    health: async () => {
+      const here = await opened();
+      if (here === undefined) return { trouble: 'is not open', waiting: null, connections: NO_CONNECTIONS };
+      const { lookAtDatabase } = await import('../store/look-at-database.ts');
+      return lookAtDatabase(here.database);
+    },
+    rest: resting.get,
     close: closing.get,
   };
 }
@@ -171,7 +189,7 @@ async function sharedOn({ db }: Database, log: Log) {
 
 async function runOn(
   { database, jobs, orders }: Opened,
-  { answer, platforms, asOf }: RunParts,
+  { answer, platforms, asOf, telemetry }: RunParts,
   log: Log,
 ): Promise<RunningSchedule> {
   const { startSchedule } = await import('../schedule/start-schedule.ts');
@@ -191,5 +209,6 @@ async function runOn(
       });
     },
     log,
+    telemetry,
   });
 }

@@ -1,8 +1,11 @@
 import { readingNote, understand } from './ask.ts';
 import type { Catalog } from './query/catalog.ts';
 import { lineReader } from './query/line-reader.ts';
+import { Refusal } from './errors.ts';
+import { measureRun } from './measure-run.ts';
 import { singleFlight } from './single-flight.ts';
 import type { Schedule } from './orders/schedule.ts';
+import { SILENT, type RunEnd, type Telemetry } from './telemetry.ts';
 import type {
   Answer,
   Command,
@@ -15,6 +18,7 @@ import type {
   Reply,
   Services,
 } from './types.ts';
+import { watchAnswer } from './watch-answer.ts';
 
 /** What the router is made of; `main.ts` puts it together. */
 export interface AnswerParts {
@@ -27,6 +31,8 @@ export interface AnswerParts {
   readonly asOf: () => Day;
   /** The standing orders; rejects with a `Refusal` where they can't be had. */
   readonly schedule: () => Promise<Schedule>;
+  /** Told of every answer; nobody unless given. */
+  readonly telemetry?: Telemetry | undefined;
 }
 
 /**
@@ -36,33 +42,60 @@ export interface AnswerParts {
  * Rejects with a `Refusal` when the line can't be read or answered; anything else is a fault of ours.
  */
 export function createAnswer(parts: AnswerParts): Answer {
-  const { commands, catalog, prices, draw, asOf, schedule } = parts;
+  const { commands, catalog, prices, draw, asOf, schedule, telemetry = SILENT } = parts;
   const read = lineReader(commands, catalog);
-  const flights = singleFlight<Reply>();
-  return async (asked, { look, caller, signal, onProgress, previous, spoken = false }) => {
-    const understood =
-      typeof asked === 'string' ? understand(asked, { catalog, commands, previous, spoken }) : asRead(asked);
-    const { query, command } = withCommand(understood.query, commands);
-    const run = (options: FetchOptions) =>
-      command.run(query, {
-        prices,
-        draw: draw(look),
-        listing: catalog.listing,
-        search: catalog.search,
-        asOf,
-        commands,
-        read,
-        caller,
-        schedule: command.personal === true ? schedule : () => impersonal(command),
-        ...options,
-      });
-    const key = JSON.stringify([query, look.theme, look.scale, asOf()]);
-    const reply =
-      command.personal === true
-        ? await run({ signal, onProgress })
-        : await flights.join(key, run, { signal, onProgress });
-    return withReading(reply, understood.said);
+  const flights = singleFlight<Run>();
+  return async (asked, { look, caller, signal, onProgress, previous, spoken = false, reference }) => {
+    const watch = watchAnswer(telemetry, { asked, platform: caller.platform, reference });
+    try {
+      const understood =
+        typeof asked === 'string'
+          ? understand(asked, { catalog, commands, previous, spoken })
+          : asRead(asked);
+      const { query, command } = withCommand(understood.query, commands);
+      watch.read(query, command);
+      const run = (options: FetchOptions) => {
+        watch.runs();
+        const measured = measureRun({ prices, draw: draw(look) }, telemetry);
+        const services: Services = {
+          prices: measured.prices,
+          draw: measured.draw,
+          listing: catalog.listing,
+          search: catalog.search,
+          asOf,
+          commands,
+          read,
+          caller,
+          schedule: command.personal === true ? schedule : () => impersonal(command),
+          ...options,
+        };
+        return settled(command.run(query, services), measured.end);
+      };
+      const key = JSON.stringify([query, look.theme, look.scale, asOf()]);
+      const ran =
+        command.personal === true
+          ? await run({ signal, onProgress })
+          : await flights.join(key, run, { signal, onProgress });
+      watch.ran(ran.end);
+      if ('error' in ran) throw ran.error;
+      watch.ends('answered');
+      return withReading(ran.reply, understood.said);
+    } catch (error) {
+      watch.ends(error instanceof Refusal ? 'refused' : signal?.aborted === true ? 'cancelled' : 'fault');
+      throw error;
+    }
   };
+}
+
+/** One run of a command, with what came of it: those who share it learn where its time went, also when it failed. */
+type Run = { readonly end: RunEnd } & ({ readonly reply: Reply } | { readonly error: unknown });
+
+async function settled(running: Promise<Reply>, end: () => RunEnd): Promise<Run> {
+  try {
+    return { reply: await running, end: end() };
+  } catch (error) {
+    return { error, end: end() };
+  }
 }
 
 function asRead(query: Query): { readonly query: Query; readonly said: null } {

@@ -5,9 +5,11 @@
  */
 
 import type { Caller, Target } from './people.ts';
+import type { PlatformHealth } from './platform-health.ts';
 import type { HistoryReport, MatrixReport, RankReport, StudyReport } from './reports.ts';
 import type { Gist } from './orders/daily-post.ts';
 import type { Schedule } from './orders/schedule.ts';
+import type { CacheState } from './telemetry.ts';
 
 /** A New York trading session, `YYYY-MM-DD`. */
 export type Day = string;
@@ -135,6 +137,8 @@ export interface FetchOptions {
   /** Source text (`Bitstamp`) that earlier prices came from: a source with a choice asks there first. */
   readonly prefer?: string | undefined;
   readonly onProgress?: OnProgress | undefined;
+  /** Told where the prices come from, by whoever keeps them. */
+  readonly onCache?: ((state: CacheState) => void) | undefined;
 }
 
 /** The sessions wanted, both ends included. */
@@ -428,6 +432,8 @@ export interface AnswerOptions extends FetchOptions {
   readonly previous?: string | undefined;
   /** Said in plain words to the bot (a mention, a direct message), not typed where lines are typed. */
   readonly spoken?: boolean | undefined;
+  /** What the log has this answer under, where whoever asks wants to name it to a person; a new one else. */
+  readonly reference?: string | undefined;
 }
 /** Answers one line as a person typed it. Rejects with a `Refusal` when it can't be answered: show its sentence. */
 export type AnswerLine = (line: string, options: AnswerOptions) => Promise<Reply>;
@@ -448,5 +454,11 @@ export interface Platform {
   readonly post: (target: Target, reply: Reply, key: string, signal?: AbortSignal) => Promise<string>;
   /** The message that was posted there under that key lately, or null. Rejects with a `DeliveryError`. */
   readonly find: (target: Target, key: string, signal?: AbortSignal) => Promise<string | null>;
-  readonly stop: () => Promise<void>;
+  /** How it stands, for whoever runs the bot; a place that is always there has nothing to say. */
+  readonly health?: () => PlatformHealth;
+  /**
+   * Takes nothing new, finishes what it has acknowledged within so many milliseconds (25 seconds unless given), and
+   * tells the others to ask again.
+   */
+  readonly stop: (finishMs?: number) => Promise<void>;
 }

@@ -2,6 +2,8 @@ import { Events } from 'discord.js';
 import { asksInTheOpen } from '../core/ask.ts';
 import type { KeyValue } from '../core/key-value.ts';
 import type { Schedule } from '../core/orders/schedule.ts';
+import type { PlatformHealth } from '../core/platform-health.ts';
+import { SILENT, type Telemetry } from '../core/telemetry.ts';
 import type { Catalog } from '../core/query/catalog.ts';
 import type { Look, Platform } from '../core/types.ts';
 import { DISCORD, workspaceOf } from './discord/caller.ts';
@@ -10,7 +12,7 @@ import { createConversation } from './discord/conversation.ts';
 import { toDefinitions, type Definition } from './discord/definitions.ts';
 import type { Desk } from './discord/desk.ts';
 import { forgivingStore } from './discord/forgiving-store.ts';
-import { createGateway, type DiscordHealth, type GatewayHandlers } from './discord/gateway.ts';
+import { createGateway, type GatewayHandlers } from './discord/gateway.ts';
 import type { DiscordLog } from './discord/log.ts';
 import { createPosts } from './discord/posts.ts';
 import { onPress } from './discord/presses.ts';
@@ -47,13 +49,16 @@ export interface DiscordOptions {
   readonly log: DiscordLog;
   /** Tells whoever runs the bot what they have to know, in a sentence. */
   readonly say: (sentence: string) => void;
+  /** Told how soon Discord had its acknowledgements; nobody unless given. */
+  readonly telemetry?: Telemetry | undefined;
 }
 
 export interface Discord extends Platform {
-  readonly health: () => DiscordHealth;
+  readonly health: () => PlatformHealth;
 }
 
 const DARK: Look = { theme: 'dark', scale: 2 };
+const FINISH_MS = 25_000;
 /** What is being answered is told that the bot stops; a Discord that does not take even that is not waited for. */
 const LAST_WORDS_MS = 5_000;
 
@@ -71,7 +76,13 @@ export function createDiscord(options: DiscordOptions): Discord {
   });
   const interactionRest = createInteractionRest({ apiUrl, log });
   const lifetime = new AbortController();
-  const atWork = new Set<Promise<void>>();
+  const work: Work = { answers: new Set(), chores: new Set() };
+  /** Waits for work that is under way, at most so many milliseconds. */
+  const done = async (under: Iterable<Promise<void>>, mostMs: number) => {
+    const limit = new AbortController();
+    await Promise.race([Promise.all(under), clock.wait(mostMs, limit.signal).catch(() => undefined)]);
+    limit.abort();
+  };
   return {
     name: DISCORD,
     look,
@@ -93,20 +104,17 @@ export function createDiscord(options: DiscordOptions): Discord {
         urgent,
         look,
         log,
+        telemetry: options.telemetry ?? SILENT,
         signal,
       };
       const desk: Desk = { ...shared, answer, commands };
-      return gateway.start(handlersOf(options, desk, atWork));
+      return gateway.start(handlersOf(options, desk, work));
     },
-    stop: async () => {
+    stop: async (finishMs = FINISH_MS) => {
       await gateway.stop();
+      await done(work.answers, finishMs);
       lifetime.abort(new Error('Discord is being stopped'));
-      const limit = new AbortController();
-      await Promise.race([
-        Promise.all(atWork),
-        clock.wait(LAST_WORDS_MS, limit.signal).catch(() => undefined),
-      ]);
-      limit.abort();
+      await done([...work.answers, ...work.chores], LAST_WORDS_MS);
       for (const one of [rest, interactionRest]) {
         one.clearHashSweeper();
         one.clearHandlerSweeper();
@@ -115,7 +123,13 @@ export function createDiscord(options: DiscordOptions): Discord {
   };
 }
 
-function handlersOf(options: DiscordOptions, desk: Desk, atWork: Set<Promise<void>>): GatewayHandlers {
+/** What is under way: for people, who are waited for when it stops, and for ourselves. */
+interface Work {
+  readonly answers: Set<Promise<void>>;
+  readonly chores: Set<Promise<void>>;
+}
+
+function handlersOf(options: DiscordOptions, desk: Desk, { answers, chores }: Work): GatewayHandlers {
   const { clock, log, commands } = desk;
   const { keyValue } = options;
   const channels = createQuestionChannels(keyValue, clock);
@@ -129,7 +143,7 @@ function handlersOf(options: DiscordOptions, desk: Desk, atWork: Set<Promise<voi
   };
   let registering: Promise<void> = Promise.resolve();
   /** What handles an event takes nothing down with it, and is waited for when the platform stops. */
-  const work = (task: Promise<void>) => {
+  const work = (task: Promise<void>, atWork = answers) => {
     const logged = task.catch((error: unknown) => log.error({ event: 'discord-handler-failed', err: error }));
     atWork.add(logged);
     void logged.finally(() => atWork.delete(logged));
@@ -145,13 +159,13 @@ function handlersOf(options: DiscordOptions, desk: Desk, atWork: Set<Promise<voi
         })
         .on(Events.MessageCreate, (message) => work(converse(message)))
         .on(Events.MessageReactionAdd, (reaction, user) => work(onReaction(reaction, user, desk)))
-        .on(Events.GuildDelete, ({ id }) => work(leave(id)));
+        .on(Events.GuildDelete, ({ id }) => work(leave(id), chores));
     },
     ready: (client) => {
       const where = { applicationId: client.application.id, guildId: options.guildId };
       // One at a time: a client may be replaced before the first try has ended.
       registering = registering.then(() => registerUntilDone(definitionsOf(options, desk), where, desk));
-      work(registering);
+      work(registering, chores);
     },
   };
 }

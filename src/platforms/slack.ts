@@ -1,5 +1,7 @@
 import type { KeyValue } from '../core/key-value.ts';
 import type { Schedule } from '../core/orders/schedule.ts';
+import type { PlatformHealth } from '../core/platform-health.ts';
+import type { Telemetry } from '../core/telemetry.ts';
 import type { AnswerLine, Command, Look, Platform } from '../core/types.ts';
 import { createConnection, type ConnectionOptions } from './slack/connect/connection.ts';
 import { SLACK, type Desk, type OpenDesk, type SlackLog, type Wait } from './slack/desk.ts';
@@ -28,12 +30,19 @@ export interface SlackOptions extends ConnectionOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly wait: Wait;
+  /** Told how soon Slack had its acknowledgements; nobody unless given. */
+  readonly telemetry?: Telemetry | undefined;
 }
+
+/** Answers that are told of a stop get so long to say so. */
+const LAST_WORDS_MS = 5_000;
+const FINISH_MS = 25_000;
 
 export interface Slack extends Omit<Platform, 'start'> {
   readonly start: (answer: AnswerLine, commands: readonly Command[]) => Promise<void>;
   /** The port that Slack's requests are taken at; null over Socket Mode, and before the start. */
   readonly port: () => number | null;
+  readonly health: () => PlatformHealth;
 }
 
 /** Slack as a place that people ask from, and that daily posts and alerts go to. */
@@ -57,6 +66,7 @@ export function createSlack(options: SlackOptions): Slack {
     name: SLACK,
     look,
     port: connection.port,
+    health: connection.health,
     ...createDeliveries(desk),
     start: async (answer: AnswerLine, commands: readonly Command[]) => {
       const open: OpenDesk = { ...desk, answer, commands };
@@ -71,9 +81,11 @@ export function createSlack(options: SlackOptions): Slack {
       listenToLeaving(app, { keyValue, onLeave: options.onLeave, log });
       await connection.open();
     },
-    stop: async () => {
+    stop: async (finishMs = FINISH_MS) => {
       await connection.close();
+      await connection.workDone(finishMs);
       lifetime.abort();
+      await connection.workDone(LAST_WORDS_MS);
     },
   };
 }

@@ -1,6 +1,8 @@
 import type { Refusal } from '../core/errors.ts';
 import type { PriceKeeper } from '../core/kept-prices.ts';
 import type { Leases } from '../core/leases.ts';
+import type { SourceHealth } from '../core/source-health.ts';
+import { SILENT, type Telemetry } from '../core/telemetry.ts';
 import type {
   Day,
   FetchOptions,
@@ -49,12 +51,20 @@ export interface PricesOptions {
   /** What to say of a raw symbol that no source knows; the catalog can name the nearest ones. */
   readonly unknown?: (id: string) => Refusal;
   readonly log?: (event: object) => void;
+  readonly telemetry?: Telemetry | undefined;
+}
+
+/** Prices for commands, and how it stands with the sources over a network, for whoever runs the bot. */
+export interface ChosenPrices extends Prices {
+  readonly health: () => readonly SourceHealth[];
 }
 
 /** One place that `load` goes through: a bare source, or the cache with the sources behind it. */
 interface Stage {
   readonly covers: (instrument: Instrument) => boolean;
   readonly series: (instrument: Instrument, span: Span, options: FetchOptions) => Promise<Series>;
+  /** Of the sources that are behind a cache. */
+  readonly health: () => readonly SourceHealth[];
 }
 
 /**
@@ -64,7 +74,7 @@ interface Stage {
  * is asked for the same instrument, then the last good prices are given as stale, and at last `load` refuses: what
  * stands for a name never changes because a feed had a hiccup.
  */
-export function createPrices(options: PricesOptions): Prices {
+export function createPrices(options: PricesOptions): ChosenPrices {
   const stages = stagesOf(options);
   const load: Prices['load'] = async (listing, span, fetchOptions = {}) => {
     fetchOptions.signal?.throwIfAborted();
@@ -80,7 +90,7 @@ export function createPrices(options: PricesOptions): Prices {
     }
     throw noPrices(listing, failed, options.unknown);
   };
-  return { load };
+  return { load, health: () => stages.flatMap((stage) => stage.health()) };
 }
 
 async function firstSeries(
@@ -112,6 +122,7 @@ function bareStage(source: PriceSource, { now, asOf }: PricesOptions): Stage {
   const cleaned = new WeakMap<RawSeries, { readonly asOf: Day; readonly series: Series }>();
   return {
     covers: source.covers,
+    health: () => [],
     series: async (instrument, span, fetchOptions) => {
       const fetchedAt = now();
       const raw = await source.closes(instrument, span, fetchOptions);
@@ -136,8 +147,10 @@ function keptStage(sources: readonly PriceSource[], options: PricesOptions): Sta
     random: options.random ?? Math.random,
     maxInstruments: options.maxInstruments ?? 200,
     log,
+    telemetry: options.telemetry ?? SILENT,
   });
   return {
+    health: cache.health,
     covers: (instrument) => sources.some((source) => source.covers(instrument)),
     series: async (instrument, span, fetchOptions) =>
       heldSeries(await cache.load(instrument, span.from, fetchOptions), span, asOf(), now()),

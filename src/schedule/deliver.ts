@@ -5,6 +5,7 @@ import type { DailyPost } from '../core/orders/daily-post.ts';
 import type { Claimed, Job, JobOutcome, OrderChange, OrderStore } from '../core/orders/order-store.ts';
 import { quietReply } from '../core/orders/quiet-reply.ts';
 import type { Caller } from '../core/people.ts';
+import type { Happening, Telemetry } from '../core/telemetry.ts';
 import type { Platform, Reply } from '../core/types.ts';
 import type { AnswerForPost } from './answers.ts';
 import { failDelivery } from './fail-delivery.ts';
@@ -19,7 +20,11 @@ export interface DeliverParts {
   readonly platforms: PostPlatforms;
   readonly answer: AnswerForPost;
   readonly log: (event: object) => void;
+  /** Told what became of every attempt. */
+  readonly telemetry: Telemetry;
 }
+
+type Outcome = Extract<Happening, { kind: 'delivered' }>['outcome'];
 
 /** An answer that refuses may get its prices in a moment; after so many tries its sentence is what is posted. */
 const TRIES_FOR_AN_ANSWER = 3;
@@ -31,11 +36,13 @@ const LATE_MS = 2 * 60_000;
  * looks whether the message is there already, because the last attempt may have ended between posting and writing so.
  */
 export function deliver(parts: DeliverParts): (job: Job) => Promise<JobOutcome> {
-  const { store, platforms, log } = parts;
+  const { store, platforms, log, telemetry } = parts;
   return async ({ id, signal }) => {
     const claimed = await store.claim(id, await store.now());
     if (claimed === null) return 'done';
     const platform = platforms(claimed.target.platform);
+    const became = (outcome: Outcome) =>
+      telemetry.tell({ kind: 'delivered', platform: claimed.target.platform, outcome });
     try {
       if (platform === undefined) {
         throw new DeliveryError(
@@ -45,11 +52,13 @@ export function deliver(parts: DeliverParts): (job: Job) => Promise<JobOutcome> 
           },
         );
       }
-      return await attempt(parts, claimed, platform, signal);
+      became(await attempt(parts, claimed, platform, signal));
+      return 'done';
     } catch (error) {
       signal.throwIfAborted();
       if (error instanceof DeliveryError && error.permanent) {
         await failDelivery(store, claimed, error.message, 'permanent');
+        became('failed');
         return 'done';
       }
       const reason = reasonOf(error);
@@ -61,6 +70,7 @@ export function deliver(parts: DeliverParts): (job: Job) => Promise<JobOutcome> 
         ...(isExpected(error) ? {} : { err: error }),
       });
       await store.retryLater(id, await store.now(), reason);
+      became('retry');
       return error instanceof DeliveryError && error.retryAfterMs !== undefined
         ? { retryAfterMs: error.retryAfterMs }
         : 'retry';
@@ -84,27 +94,29 @@ async function attempt(
   claimed: Claimed,
   platform: NonNullable<ReturnType<PostPlatforms>>,
   signal: AbortSignal,
-): Promise<JobOutcome> {
+): Promise<Outcome> {
   const { id, target } = claimed;
   const found = claimed.attempts > 1 ? await platform.find(target, id, signal) : null;
   if (found !== null) {
     await settleSent(store, claimed, found, null);
-    return 'done';
+    return 'sent';
   }
   const owner = await ownerOf(store, claimed);
   const now = await store.now();
   const reason = reasonToSkip(claimed, owner, now);
   if (reason !== null) {
     // What could not be posted until it was too late has failed, and its creator is told why.
-    if (claimed.reason !== null && owner?.pausedBecause === null)
+    if (claimed.reason !== null && owner?.pausedBecause === null) {
       await failDelivery(store, claimed, `${claimed.reason} ${reason}`, 'tries');
-    else await store.settle(id, { ...ended(now), state: 'skipped', reason });
-    return 'done';
+      return 'failed';
+    }
+    await store.settle(id, { ...ended(now), state: 'skipped', reason });
+    return 'skipped';
   }
   const made = await messageOf(claimed, owner, platform, { store, answer });
   signal.throwIfAborted();
   await settleSent(store, claimed, await platform.post(target, made.reply, id, signal), made);
-  return 'done';
+  return 'sent';
 }
 
 /** `made` is null for a message of an earlier attempt. */

@@ -1,12 +1,13 @@
 import type { DailyPost } from '../core/orders/daily-post.ts';
-import type { JobQueues, OrderStore, Plan } from '../core/orders/order-store.ts';
+import type { JobQueues, OrderStore } from '../core/orders/order-store.ts';
+import { SILENT, type SlotEnd, type Telemetry } from '../core/telemetry.ts';
 import type { AnswerLine, Day } from '../core/types.ts';
 import { answersForPosts } from './answers.ts';
 import { deliver, type PostPlatforms } from './deliver.ts';
 import { failDelivery } from './fail-delivery.ts';
 import { judge, judgingGaveUp } from './judge.ts';
 import { judgingId } from './order-ids.ts';
-import { planPost } from './plan-post.ts';
+import { planPost, type PlannedPost } from './plan-post.ts';
 
 export interface StartScheduleParts {
   readonly store: OrderStore;
@@ -20,6 +21,8 @@ export interface StartScheduleParts {
   /** Resolves after that long, or at once when the signal aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly log: (event: object) => void;
+  /** Told of every slot and every attempt to deliver; nobody unless given. */
+  readonly telemetry?: Telemetry | undefined;
 }
 
 export interface RunningSchedule {
@@ -73,9 +76,10 @@ export async function startWorkers({
   asOf,
   now,
   log,
+  telemetry = SILENT,
 }: StartScheduleParts): Promise<void> {
   const forPosts = answersForPosts({ answer, asOf, now });
-  const parts = { store, platforms, answer: forPosts, log };
+  const parts = { store, platforms, answer: forPosts, log, telemetry };
   await queues.deliver(deliver(parts));
   await queues.judge(judge(parts));
   await queues.gaveUp(async (id) => {
@@ -87,6 +91,7 @@ export async function startWorkers({
       claimed.reason ?? 'The last try ended without a word; the log may have more.',
       'tries',
     );
+    telemetry.tell({ kind: 'delivered', platform: claimed.target.platform, outcome: 'failed' });
   });
   await queues.judgingGaveUp(judgingGaveUp(parts));
 }
@@ -96,11 +101,20 @@ export async function tick({
   store,
   asOf,
   log,
-}: Pick<StartScheduleParts, 'store' | 'asOf' | 'log'>): Promise<number> {
+  telemetry = SILENT,
+}: Pick<StartScheduleParts, 'store' | 'asOf' | 'log' | 'telemetry'>): Promise<number> {
   const now = await store.now();
   let taken: number;
   do {
-    taken = await store.planDue(now, (post) => planOrPause(post, now, log), POSTS_AT_ONCE);
+    const slots: SlotEnd[] = [];
+    const plan = (post: DailyPost): PlannedPost => {
+      const planned = planOrPause(post, now, log);
+      slots.push(...planned.slots);
+      return planned;
+    };
+    taken = await store.planDue(now, plan, POSTS_AT_ONCE);
+    // Only now they are in the ledger.
+    for (const end of slots) telemetry.tell({ kind: 'slot', end });
   } while (taken === POSTS_AT_ONCE);
   const session = asOf();
   await store.planJudging(session, (alert) => judgingId(alert, session));
@@ -110,13 +124,14 @@ export async function tick({
 }
 
 /** One post whose slots can't be computed, such as one in a zone that was abolished, must not stop the others. */
-function planOrPause(post: DailyPost, now: number, log: StartScheduleParts['log']): Plan {
+function planOrPause(post: DailyPost, now: number, log: StartScheduleParts['log']): PlannedPost {
   try {
     return planPost(post, now);
   } catch (error) {
     log({ event: 'post-not-planned', post: post.id, err: error });
     return {
       deliveries: [],
+      slots: ['unplannable'],
       nextSlot: post.nextSlot,
       pausedBecause: `Its times could not be computed in the zone ${post.zone}. Remove it and add it again with another one.`,
     };

@@ -40,6 +40,7 @@ describe('a slot that has come', () => {
         },
       ],
       nextSlot: at('2025-05-06T20:30:00Z'),
+      slots: ['due'],
     });
   });
 

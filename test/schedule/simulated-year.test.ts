@@ -1,3 +1,4 @@
+import { SILENT } from '../../src/core/telemetry.ts';
 import { sql } from 'kysely';
 import { TestClock } from 'pg-boss';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -148,6 +149,7 @@ describe('a year of 50 posts in 12 zones', () => {
     const parts = { store, asOf: () => '2024-01-02', log: () => undefined };
     const work = deliver({
       store,
+      telemetry: SILENT,
       log: () => undefined,
       answer: answersForPosts({
         answer: async (query) => ({

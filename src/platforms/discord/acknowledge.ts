@@ -5,6 +5,7 @@ import {
   Routes,
   type BaseInteraction,
 } from 'discord.js';
+import { DISCORD } from './caller.ts';
 import { apiCode } from './delivery-error.ts';
 import type { Desk } from './desk.ts';
 import { send } from './rest.ts';
@@ -20,7 +21,10 @@ export type Manner = 'new' | 'own eyes' | 'in place';
  * somebody else did, or it came too late: then nothing more can be said. Resolves when the answer may be worked out.
  */
 export async function acknowledge(interaction: Answerable, manner: Manner, desk: Desk): Promise<boolean> {
+  const { now, tell: tellOf } = desk.telemetry;
+  const began = now();
   const isOurs = await desk.urgent.during(() => tell(interaction, manner, desk));
+  if (isOurs) tellOf({ kind: 'acknowledged', platform: DISCORD, ms: now() - began });
   if (isOurs) await desk.urgent.calm();
   return isOurs;
 }

@@ -64,11 +64,12 @@ async function outcomeOf(
   onProgress: OnProgress,
 ): Promise<Outcome> {
   const { answer, look, signal, keyValue } = desk;
+  const reference = randomBytes(3).toString('hex');
   let asked: string | Query | undefined;
   try {
     asked = await ask();
     const reply: Reply = await unlessAborted(
-      answer(asked, { look, caller, signal, onProgress, previous, spoken }),
+      answer(asked, { look, caller, signal, onProgress, previous, spoken, reference }),
       signal,
     );
     await keepLines(keyValue, reply.actions, caller.workspace);
@@ -78,7 +79,7 @@ async function outcomeOf(
       await keepLines(keyValue, error.actions, caller.workspace);
       return { message: toSentence(error.message, error.actions, caller.person), line: null };
     }
-    return { message: faultMessage(error, asked, desk), line: null };
+    return { message: faultMessage(error, { reference, asked }, desk), line: null };
   }
 }
 
@@ -96,12 +97,15 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<
 }
 
 /** Logs a fault of ours; the person sees its reference, never its stack. */
-function faultMessage(error: unknown, asked: unknown, { log, signal }: Desk): Message {
+function faultMessage(
+  error: unknown,
+  about: { readonly reference: string; readonly asked: unknown },
+  { log, signal }: Desk,
+): Message {
   if (signal.aborted) return toSentence('I am being restarted. Ask again in a minute.', [], '');
-  const reference = randomBytes(3).toString('hex');
-  log.error({ event: 'fault', reference, asked, err: error });
+  log.error({ event: 'fault', ...about, err: error });
   return toSentence(
-    `Something went wrong on our side (reference ${reference}). Try again; if it stays, tell whoever runs me that reference.`,
+    `Something went wrong on our side (reference ${about.reference}). Try again; if it stays, tell whoever runs me that reference.`,
     [],
     '',
   );

@@ -8,6 +8,7 @@ import {
   type ClientOptions,
   type GatewayIntentBits,
 } from 'discord.js';
+import type { ShardHealth } from '../../core/platform-health.ts';
 import type { Clock } from './clock.ts';
 import type { IdentifyThrottle } from './identify-throttle.ts';
 import type { DiscordLog } from './log.ts';
@@ -18,13 +19,6 @@ import { loginStopReason, stopReason } from './stop-reasons.ts';
 export type Ending =
   | { readonly kind: 'stopped'; readonly reason: string }
   | { readonly kind: 'lost'; readonly error: unknown };
-
-export interface ShardHealth {
-  readonly id: number;
-  readonly ready: boolean;
-  /** Milliseconds since Discord last acknowledged a heartbeat or a start; null before the first. */
-  readonly heartbeatAgeMs: number | null;
-}
 
 /** One client with all its shards, from its first try to its end. It reconnects and resumes by itself. */
 export interface Connection {

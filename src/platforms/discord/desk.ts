@@ -1,6 +1,7 @@
 import type { Client, REST } from 'discord.js';
 import type { KeyValue } from '../../core/key-value.ts';
 import type { Schedule } from '../../core/orders/schedule.ts';
+import type { Telemetry } from '../../core/telemetry.ts';
 import type { Catalog } from '../../core/query/catalog.ts';
 import type { Answer, Command, Look } from '../../core/types.ts';
 import type { Clock } from './clock.ts';
@@ -23,6 +24,7 @@ export interface Desk {
   readonly urgent: Urgent;
   readonly look: Look;
   readonly log: DiscordLog;
+  readonly telemetry: Telemetry;
   /** Aborts when the platform stops. */
   readonly signal: AbortSignal;
 }

@@ -1,17 +1,9 @@
 import { GatewayIntentBits, type Client } from 'discord.js';
+import type { PlatformHealth } from '../../core/platform-health.ts';
 import type { Clock } from './clock.ts';
-import { openConnection, type Connection, type Ending, type ShardHealth } from './connection.ts';
+import { openConnection, type Connection, type Ending } from './connection.ts';
 import { createIdentifyThrottle, type IdentifyThrottle } from './identify-throttle.ts';
 import type { DiscordLog } from './log.ts';
-
-/** How it stands with Discord, for a health page. */
-export interface DiscordHealth {
-  /** `stopped` is final: by `stop`, or for the reason given. */
-  readonly state: 'starting' | 'connected' | 'reconnecting' | 'stopped';
-  /** Why it stopped or is not connected; null when there is nothing to say. */
-  readonly reason: string | null;
-  readonly shards: readonly ShardHealth[];
-}
 
 export interface GatewayOptions {
   readonly token: string;
@@ -40,7 +32,7 @@ export interface Gateway {
   readonly giveUp: (reason: string) => void;
   /** Null while there is none. */
   readonly client: () => Client<true> | null;
-  readonly health: () => DiscordHealth;
+  readonly health: () => PlatformHealth;
 }
 
 /** Whoever starts it has other platforms to start. */
@@ -180,7 +172,7 @@ function stopFor(life: Life, sentence: string, say: GatewayOptions['say']): void
   life.end.abort(new Error(sentence));
 }
 
-function healthOf({ end, connection, wasConnected, reason }: Life): DiscordHealth {
+function healthOf({ end, connection, wasConnected, reason }: Life): PlatformHealth {
   const shards = connection?.shards() ?? [];
   if (end.signal.aborted) return { state: 'stopped', reason, shards };
   const isConnected = shards.length > 0 && shards.every(({ ready }) => ready);

@@ -2,7 +2,7 @@ import { Refusal } from '../../core/errors.ts';
 import type { Caller } from '../../core/people.ts';
 import type { Action, OnProgress, Reply } from '../../core/types.ts';
 import type { OpenDesk } from './desk.ts';
-import { fault } from './fault.ts';
+import { fault, newReference } from './fault.ts';
 
 /** What became of a line. */
 export type Outcome =
@@ -26,6 +26,7 @@ export async function ask(
   onProgress: OnProgress,
   { previous, spoken }: Spoken = {},
 ): Promise<Outcome> {
+  const reference = newReference();
   const ended = new AbortController();
   const signal = AbortSignal.any([lifetime, ended.signal]);
   const late = wait(LONGEST_MS, ended.signal).then(() => {
@@ -39,14 +40,14 @@ export async function ask(
   try {
     if (lifetime.aborted) throw stopping();
     const reply = await Promise.race([
-      answer(line, { look, caller, signal, onProgress, previous, spoken }),
+      answer(line, { look, caller, signal, onProgress, previous, spoken, reference }),
       late,
       stopped.promise,
     ]);
     return { kind: 'answered', reply };
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'refused', sentence: error.message, actions: error.actions };
-    const sentence = fault(error, { line }, log);
+    const sentence = fault(error, { reference, line }, log);
     return { kind: 'refused', sentence, actions: [] };
   } finally {
     ended.abort();

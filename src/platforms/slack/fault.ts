@@ -1,9 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { LogEvent, SlackLog } from './desk.ts';
 
+/** Under which the log has what belongs to one answer. */
+export function newReference(): string {
+  return randomBytes(3).toString('hex');
+}
+
 /** Logs what nobody expected under a short reference; what a person is told of it. */
-export function fault(error: unknown, about: Omit<LogEvent, 'event'>, log: SlackLog): string {
-  const reference = randomBytes(3).toString('hex');
+export function fault(
+  error: unknown,
+  { reference = newReference(), ...about }: Omit<LogEvent, 'event'> & { readonly reference?: string },
+  log: SlackLog,
+): string {
   log.error({ event: 'fault', reference, ...about, err: error });
   return `Something went wrong on our side (reference ${reference}). Try again; if it stays, the log has the detail under that reference.`;
 }

@@ -60,15 +60,17 @@ export async function ask(
   { signal, show }: { readonly signal: AbortSignal; readonly show: Show },
 ): Promise<Outcome> {
   const progress = createProgress(errorScreen.stream);
+  const { onProgress } = progress;
+  const reference = randomBytes(3).toString('hex');
   try {
-    const asked = async () => answer(line, { look, caller: CALLER, signal, onProgress: progress.onProgress });
+    const asked = async () => answer(line, { look, caller: CALLER, signal, onProgress, reference });
     const reply = await unlessAborted(asked, signal);
     const { notes, ...saved } = await save(reply, charts);
     return { kind: 'answered', text: show({ ...reply, notes: [...reply.notes, ...notes] }, saved) };
   } catch (error) {
     if (signal.aborted) return { kind: 'cancelled' };
     if (error instanceof Refusal) return { kind: 'failed', sentence: error.message, actions: error.actions };
-    return { kind: 'failed', sentence: fault(line, error, logFault), actions: [] };
+    return { kind: 'failed', sentence: fault({ reference, line, error }, logFault), actions: [] };
   } finally {
     progress.stop();
   }
@@ -86,10 +88,9 @@ async function save(
 }
 
 /** Logs an unexpected error and returns what the person is told of it. */
-function fault(line: string, error: unknown, logFault: LogFault): string {
-  const reference = randomBytes(3).toString('hex');
-  logFault({ reference, line, error });
-  return `Something went wrong on our side (reference ${reference}). Try again; if it stays, the log has the detail under that reference.`;
+function fault(told: Parameters<LogFault>[0], logFault: LogFault): string {
+  logFault(told);
+  return `Something went wrong on our side (reference ${told.reference}). Try again; if it stays, the log has the detail under that reference.`;
 }
 
 async function unlessAborted<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,7 +1,9 @@
 import { shiftSessions } from '../../core/calendar/sessions.ts';
-import type { SourceError } from '../../core/errors.ts';
+import { SourceError } from '../../core/errors.ts';
 import type { KeptPrices, PriceKeeper } from '../../core/kept-prices.ts';
 import type { Lease, Leases } from '../../core/leases.ts';
+import type { SourceHealth } from '../../core/source-health.ts';
+import type { Happening, Telemetry } from '../../core/telemetry.ts';
 import type { Day, FetchOptions, Instrument, PriceSource } from '../../core/types.ts';
 import { circuitBreaker } from './circuit-breaker.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
@@ -30,6 +32,8 @@ export interface CachedPricesOptions {
   /** Most instruments held in memory. */
   readonly maxInstruments: number;
   readonly log: (event: object) => void;
+  /** Told of every question to a source. */
+  readonly telemetry: Telemetry;
 }
 
 /** Prices from memory, else from the keeper, else from the sources. */
@@ -39,6 +43,8 @@ export interface CachedPrices {
    * @throws SourcesFailed when nothing that reaches back to `from` is held or can be had; the signal's reason on abort.
    */
   readonly load: (instrument: Instrument, from: Day, options?: FetchOptions) => Promise<Holding>;
+  /** How it stands with each source, in order of preference. */
+  readonly health: () => readonly SourceHealth[];
 }
 
 interface Cache extends CachedPricesOptions {
@@ -68,7 +74,10 @@ export function cachedPrices(options: CachedPricesOptions): CachedPrices {
     flights: singleFlight<Holding>(),
     guarded: sources.map((source) => ({ source, breaker: circuitBreaker({ name: source.name, now, log }) })),
   };
-  return { load: (instrument, from, fetchOptions = {}) => load(cache, instrument, from, fetchOptions) };
+  return {
+    load: (instrument, from, fetchOptions = {}) => load(cache, instrument, from, fetchOptions),
+    health: () => cache.guarded.map(({ breaker }) => breaker.health()),
+  };
 }
 
 async function load(
@@ -78,11 +87,17 @@ async function load(
   options: FetchOptions,
 ): Promise<Holding> {
   const held = cache.memory.get(instrument.symbol) ?? (await fromKeeper(cache, instrument));
-  if (held === null) return fly(cache, instrument, from, options);
+  if (held === null) {
+    options.onCache?.('miss');
+    return fly(cache, instrument, from, options);
+  }
   if (held.kept.askedFrom > from || isBehind(cache, held)) {
-    return bringUpToDate(cache, held, from, options);
+    const now = await bringUpToDate(cache, held, from, options);
+    options.onCache?.(now.refreshFailures.length > 0 ? 'stale' : 'miss');
+    return now;
   }
   if (cache.now() >= held.freshUntil) refreshInBackground(cache, held);
+  options.onCache?.(held.refreshFailures.length > 0 ? 'stale' : 'hit');
   return held;
 }
 
@@ -186,11 +201,18 @@ async function ask(
 ): Promise<KeptPrices> {
   const base = await storedFrom(cache, instrument, source);
   const request = { source, instrument, from, base, asOf: cache.asOf(), nowMs: cache.now(), log: cache.log };
+  const { now, tell } = cache.telemetry;
+  const began = now();
+  const ended = (outcome: Extract<Happening, { kind: 'fetched' }>['outcome']) =>
+    tell({ kind: 'fetched', source: source.name, outcome, ms: now() - began });
   try {
-    return await fetchKept(request, options);
+    const kept = await fetchKept(request, options);
+    ended('ok');
+    return kept;
   } catch (error) {
     // Some sources report an abort as an outage; it says nothing about them.
     options.signal?.throwIfAborted();
+    ended(error instanceof SourceError ? error.kind : 'fault');
     throw error;
   }
 }

@@ -1,9 +1,11 @@
 import { SourceError } from '../../core/errors.ts';
+import type { SourceHealth } from '../../core/source-health.ts';
 
 /** Stops asking a source that is down. */
 export interface CircuitBreaker {
   /** Runs `work`, or fails at once with a `SourceError` ('unavailable') while the source rests. */
   readonly run: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly health: () => SourceHealth;
 }
 
 export interface CircuitBreakerOptions {
@@ -43,6 +45,7 @@ export function circuitBreaker(options: CircuitBreakerOptions): CircuitBreaker {
     faults = 0;
     rests = 0;
     openUntil = 0;
+    reason = '';
   };
 
   const onOutage = (error: SourceError): void => {
@@ -91,5 +94,5 @@ export function circuitBreaker(options: CircuitBreakerOptions): CircuitBreaker {
     }
   };
 
-  return { run };
+  return { run, health: () => ({ source: name, restMs: Math.max(0, openUntil - now()), reason }) };
 }

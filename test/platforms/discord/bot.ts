@@ -118,7 +118,7 @@ export async function makeBot<Clock extends TestClock>(
     return reply(one);
   };
   onTestFinished(async () => {
-    await discord.stop();
+    await discord.stop(0);
     if (options.fake === undefined) await fake.close();
   });
   return { fake, discord, clock, keyValue, said, events, asked, start: () => discord.start(answer, own) };

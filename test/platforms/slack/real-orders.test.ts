@@ -1,3 +1,4 @@
+import { SILENT } from '../../../src/core/telemetry.ts';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,7 +35,8 @@ async function realBed(options: BedOptions = {}): Promise<Bed & { readonly store
     started: false,
     options: { schedule: store.schedule, onLeave: (workspace) => store.forget('slack', workspace) },
   });
-  await store.run({ answer, platforms: [{ ...bed.slack, start: bed.start }], asOf: () => AS_OF });
+  const platforms = [{ ...bed.slack, start: bed.start }];
+  await store.run({ answer, platforms, asOf: () => AS_OF, telemetry: SILENT });
   await bed.start();
   return { ...bed, store };
 }

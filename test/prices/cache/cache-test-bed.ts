@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
+import { SILENT } from '../../../src/core/telemetry.ts';
 import { lastFinishedSession } from '../../../src/core/calendar/closes.ts';
 import type { Instrument } from '../../../src/core/types.ts';
 import { cachedPrices } from '../../../src/prices/cache/cached.ts';
@@ -54,6 +55,7 @@ export function testBed(): TestBed {
         sources: [bed.feed],
         keeper: null,
         leases: null,
+        telemetry: SILENT,
         now,
         asOf: () => lastFinishedSession(bed.clockMs),
         ttlSeconds: 600,

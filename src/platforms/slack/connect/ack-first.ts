@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { App, ReceiverEvent } from '@slack/bolt';
+import type { Telemetry } from '../../../core/telemetry.ts';
+import { SLACK } from '../desk.ts';
 import type { FirstOf } from './once.ts';
 
 /** What is in work for people, so that a stop can wait for it. */
@@ -19,7 +21,7 @@ const QUIET_TURNS = 8;
  * Makes the app acknowledge before it does anything else, even look up whose workspace it is, and handle every event and
  * trigger once. Slack waits three seconds, and no store or network may cost the person the answer.
  */
-export function ackFirst(app: App, firstOf: FirstOf): Work {
+export function ackFirst(app: App, firstOf: FirstOf, { now, tell }: Telemetry): Work {
   const running = new Set<Promise<unknown>>();
   const processEvent = app.processEvent.bind(app);
   let arrived = 0;
@@ -35,7 +37,9 @@ export function ackFirst(app: App, firstOf: FirstOf): Work {
   const handle = async (event: ReceiverEvent) => {
     arrived += 1;
     if (ANSWERED_BY_ACK.has(String(event.body.type))) return processEvent(event);
+    const began = now();
     await event.ack();
+    tell({ kind: 'acknowledged', platform: SLACK, ms: now() - began });
     await afterTheRush();
     const key = keyOf(event.body);
     if (key !== null && !(await firstOf(key))) return;

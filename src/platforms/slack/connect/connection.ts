@@ -1,7 +1,11 @@
 import { App } from '@slack/bolt';
 import type { KeyValue } from '../../../core/key-value.ts';
+import type { PlatformHealth } from '../../../core/platform-health.ts';
+import { SILENT, type Telemetry } from '../../../core/telemetry.ts';
+import { reason } from '../post/slack-errors.ts';
 import type { SlackLog, Wait } from '../desk.ts';
 import { ackFirst } from './ack-first.ts';
+import { atMost } from './at-most.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createFirstOf, type FirstOf } from './once.ts';
 import { openPersistently } from './open-persistently.ts';
@@ -39,6 +43,7 @@ interface Parts {
   readonly wait: Wait;
   /** Takes a sentence for whoever runs the bot. */
   readonly tell: (sentence: string) => void;
+  readonly telemetry?: Telemetry | undefined;
 }
 
 /** The line to Slack. */
@@ -53,22 +58,18 @@ export interface Connection {
   readonly open: () => Promise<void>;
   /** The port that requests are taken at; null where none is. */
   readonly port: () => number | null;
-  /** Stops listening, waits for what is in work, at most 25 seconds. */
+  readonly health: () => PlatformHealth;
+  /** Stops listening. */
   readonly close: () => Promise<void>;
+  /** Waits for what is in work, at most so many milliseconds. */
+  readonly workDone: (mostMs: number) => Promise<void>;
 }
 
 const CALL_TIMEOUT_MS = 10_000;
-const FINISH_MS = 25_000;
 
 export function createConnection(options: ConnectionOptions, parts: Parts): Connection {
   const { keyValue, log, wait, tell } = parts;
-  const clientOptions = {
-    ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
-    retryConfig: { retries: 0 },
-    timeout: CALL_TIMEOUT_MS,
-    rejectRateLimitedCalls: true,
-    logger: boltLogger(log),
-  };
+  const clientOptions = clientOptionsOf(options, log);
   const { receiver, ...transport } = createTransport(options, clientOptions, parts);
   const app = new App({
     receiver,
@@ -81,9 +82,10 @@ export function createConnection(options: ConnectionOptions, parts: Parts): Conn
   });
   app.error(async ({ error, body }: ExtendedErrorHandlerArgs) => tellFault(error, body, log));
   const firstOf = createFirstOf(keyValue, log);
-  const work = ackFirst(app, firstOf);
+  const work = ackFirst(app, firstOf, parts.telemetry ?? SILENT);
   const lifetime = new AbortController();
   let home: string | null = null;
+  let state: Pick<PlatformHealth, 'state' | 'reason'> = { state: 'starting', reason: null };
   const attempt = async () => {
     if (options.oauth === undefined) {
       const checked = await checkToken(app.client);
@@ -92,6 +94,13 @@ export function createConnection(options: ConnectionOptions, parts: Parts): Conn
     }
     await app.init();
     await transport.open();
+    state = { state: 'connected', reason: null };
+  };
+  /** What to change when trying again is no use; null when it is. */
+  const final = (error: unknown) => {
+    const sentence = refusedToken(error) ?? listenSentence(error, options);
+    state = { state: sentence === null ? 'starting' : 'stopped', reason: sentence ?? reason(error) };
+    return sentence;
   };
   return {
     app,
@@ -104,16 +113,27 @@ export function createConnection(options: ConnectionOptions, parts: Parts): Conn
       openPersistently(attempt, {
         ...parts,
         signal: lifetime.signal,
-        final: (error) => refusedToken(error) ?? listenSentence(error, options),
+        final,
       }),
     port: transport.port,
+    health: () => ({ ...((state.state === 'connected' ? transport.trouble() : null) ?? state), shards: [] }),
     close: async () => {
       lifetime.abort();
+      state = { state: 'stopped', reason: null };
       await transport.close();
-      const patience = new AbortController();
-      const enough = wait(FINISH_MS, patience.signal).catch(() => undefined);
-      await Promise.race([Promise.allSettled(work.running), enough]).finally(() => patience.abort());
     },
+    workDone: (mostMs) => atMost(mostMs, Promise.allSettled(work.running), wait),
+  };
+}
+
+/** One attempt a call: whoever calls knows whether a second one does harm. */
+function clientOptionsOf({ apiUrl }: ConnectionOptions, log: SlackLog) {
+  return {
+    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+    retryConfig: { retries: 0 },
+    timeout: CALL_TIMEOUT_MS,
+    rejectRateLimitedCalls: true,
+    logger: boltLogger(log),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { SocketModeReceiver } from '@slack/bolt';
 import { reason } from '../post/slack-errors.ts';
 import type { SlackLog, Wait } from '../desk.ts';
+import { atMost } from './at-most.ts';
 import { backOffMs } from './back-off.ts';
 import { refusedToken } from './start-check.ts';
 
@@ -11,6 +12,14 @@ export interface SocketLink {
   /** Resolves when Slack has said hello. Rejects when it did not. */
   readonly open: () => Promise<void>;
   readonly close: () => Promise<void>;
+  /** Why it is down, after it was opened; null while it is up. */
+  readonly trouble: () => LinkTrouble | null;
+}
+
+/** A link that is being opened again, or that Slack refuses to open. */
+export interface LinkTrouble {
+  readonly state: 'reconnecting' | 'stopped';
+  readonly reason: string;
 }
 
 interface Parts {
@@ -35,6 +44,7 @@ export function socketLink(client: Client, { now, wait, log, tell }: Parts): Soc
   let connecting = false;
   let openedAt = 0;
   let shortLives = 0;
+  let trouble: LinkTrouble | null = null;
 
   const open = async () => {
     connecting = true;
@@ -47,6 +57,7 @@ export function socketLink(client: Client, { now, wait, log, tell }: Parts): Soc
       late.catch(() => undefined);
       await Promise.race([client.start(), late]).finally(() => overdue.abort());
       openedAt = now();
+      trouble = null;
     } finally {
       connecting = false;
     }
@@ -67,6 +78,7 @@ export function socketLink(client: Client, { now, wait, log, tell }: Parts): Soc
         failures += 1;
         log.warn({ event: 'slack-link-failed', failures, err: error });
         const refused = refusedToken(error);
+        trouble = { state: refused === null ? 'reconnecting' : 'stopped', reason: refused ?? reason(error) };
         if (refused !== null) {
           tell(refused);
           return;
@@ -80,17 +92,17 @@ export function socketLink(client: Client, { now, wait, log, tell }: Parts): Soc
   client.on('disconnected', () => {
     if (connecting || lifetime.signal.aborted) return;
     log.info({ event: 'slack-link-lost' });
+    trouble = { state: 'reconnecting', reason: 'the link broke' };
     // `reopen` tells and logs its failures and never rejects.
     void reopen();
   });
 
   return {
     open,
+    trouble: () => trouble,
     close: async () => {
       lifetime.abort();
-      const patience = new AbortController();
-      const enough = wait(GOODBYE_MS, patience.signal).catch(() => undefined);
-      await Promise.race([client.disconnect(), enough]).finally(() => patience.abort());
+      await atMost(GOODBYE_MS, client.disconnect(), wait);
     },
   };
 }

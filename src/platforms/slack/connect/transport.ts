@@ -9,7 +9,7 @@ import type { ConnectionOptions } from './connection.ts';
 import { freshRequests } from './fresh-requests.ts';
 import { installPages } from './install-pages.ts';
 import { createInstallations } from './installations.ts';
-import { socketLink } from './socket-link.ts';
+import { socketLink, type LinkTrouble } from './socket-link.ts';
 
 interface Parts {
   readonly keyValue: KeyValue;
@@ -26,6 +26,8 @@ export interface Transport {
   readonly receiver: HTTPReceiver | SocketModeReceiver;
   readonly open: () => Promise<void>;
   readonly close: () => Promise<void>;
+  /** Why nothing arrives, after it was opened; null while all is well. */
+  readonly trouble: () => LinkTrouble | null;
   /** The port that requests are taken at; null where none is. */
   readonly port: () => number | null;
 }
@@ -69,6 +71,7 @@ export function createTransport(
       await link.close();
       await pages?.close();
     },
+    trouble: link.trouble,
     port: () => pages?.port() ?? null,
   };
 }
@@ -88,6 +91,7 @@ function httpTransport(receiver: HTTPReceiver, address: { readonly port: number 
       await closed;
       server = null;
     },
+    trouble: () => null,
     port: () => portOf(server),
   };
 }

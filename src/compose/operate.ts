@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { OperatorPage } from '../core/operator-page.ts';
+import type { Platform } from '../core/types.ts';
+import { SILENT, type AnswerEnd, type Telemetry } from '../core/telemetry.ts';
+import type { Log } from '../operate/log.ts';
+import type { Vitals } from '../operate/vitals.ts';
+
+/** What whoever runs the bot sees of it. */
+export interface Operation {
+  readonly telemetry: Telemetry;
+  readonly pages: readonly OperatorPage[];
+  /** The platforms that are to be looked at, once there are some. */
+  readonly watch: (platforms: readonly Platform[]) => void;
+  /** From now on it is not ready. */
+  readonly stopping: () => void;
+}
+
+const PLATFORMS = ['slack', 'discord', 'web', 'terminal'];
+
+/** For a process that answers and ends: nobody watches it. */
+export const UNWATCHED: Operation = {
+  telemetry: SILENT,
+  pages: [],
+  watch: () => undefined,
+  stopping: () => undefined,
+};
+
+/** Log, metrics and pages of the bot. */
+export async function operationOf(
+  { sources, store }: Pick<Vitals, 'sources' | 'store'>,
+  { commands, log }: { readonly commands: readonly { readonly name: string }[]; readonly log: Log },
+): Promise<Operation> {
+  const [{ createMetrics }, { operatorPages }] = await Promise.all([
+    import('../operate/metrics.ts'),
+    import('../operate/pages.ts'),
+  ]);
+  let watched: readonly Platform[] = [];
+  let isStopping = false;
+  const vitals: Vitals = {
+    sources,
+    store,
+    platforms: () =>
+      watched.flatMap(({ name, health }) => (health === undefined ? [] : [{ name, health: health() }])),
+    isStopping: () => isStopping,
+  };
+  const metrics = createMetrics({ commands: commands.map(({ name }) => name), platforms: PLATFORMS }, vitals);
+  return {
+    telemetry: {
+      now: () => performance.now(),
+      reference: () => randomBytes(3).toString('hex'),
+      tell: (happening) => {
+        metrics.tell(happening);
+        if (happening.kind === 'answered') log.info(answerLine(happening));
+      },
+    },
+    pages: operatorPages(vitals, {
+      metrics,
+      process: {
+        version: packageJson.version,
+        uptimeSeconds: () => process.uptime(),
+        memoryBytes: () => process.memoryUsage.rss(),
+      },
+    }),
+    watch: (platforms) => {
+      watched = platforms;
+    },
+    stopping: () => {
+      isStopping = true;
+    },
+  };
+}
+
+/** The one line that the log has for each answer. Milliseconds, rounded. */
+function answerLine({ kind: _kind, ms, readMs, run, ...told }: AnswerEnd) {
+  const whole = Math.round;
+  return {
+    event: 'answer',
+    ...told,
+    ms: {
+      read: whole(readMs),
+      ...(run === null
+        ? {}
+        : { fetch: whole(run.fetchMs), compute: whole(run.computeMs), draw: whole(run.drawMs) }),
+      total: whole(ms),
+    },
+    cache: run?.cache ?? null,
+  };
+}

@@ -1,0 +1,21 @@
+import type { Config } from '../config.ts';
+
+/** Every configured text that must not be written to a log, wherever it turns up. */
+export function secretsOf({ slack, discord, databaseUrl }: Config): readonly string[] {
+  const found = [
+    slack?.botToken,
+    slack?.appToken,
+    slack?.signingSecret,
+    slack?.oauth?.clientSecret,
+    slack?.oauth?.stateSecret,
+    discord?.token,
+    ...(databaseUrl === undefined ? [] : passwordsOf(databaseUrl)),
+  ];
+  return found.filter((secret) => secret !== undefined);
+}
+
+/** As it stands in the address, and as it is sent. */
+function passwordsOf(url: string): readonly string[] {
+  const { password } = new URL(url);
+  return [password, decodeURIComponent(password)];
+}

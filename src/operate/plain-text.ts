@@ -1,0 +1,32 @@
+/** What moves the cursor, colours, breaks a line or turns the direction of reading, and so could forge what is read. */
+// oxlint-disable-next-line no-control-regex
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+
+/** One line of plain text: everything else is written as its code, `\u001b`. */
+export function plainText(text: string): string {
+  return text.replace(UNPRINTABLE, escaped);
+}
+
+function escaped(character: string): string {
+  return `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`;
+}
+
+/** A value out of JSON with all its texts plain; the stack of an error keeps one line a call. */
+export function plainTexts(value: unknown): unknown {
+  if (typeof value === 'string') return plainText(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(plainTexts);
+  const fields = Object.entries(value).map(([name, held]) => [plainText(name), plainTexts(held)]);
+  const plain: Record<string, unknown> = Object.fromEntries(fields);
+  if ('stack' in value && typeof value.stack === 'string') {
+    const message = 'message' in value && typeof value.message === 'string' ? value.message : '';
+    plain['stack'] = plainStack(value.stack, message);
+  }
+  return plain;
+}
+
+/** The message is the part of a stack that others may have written. */
+function plainStack(stack: string, message: string): string {
+  const harmless = message === '' ? stack : stack.replaceAll(message, () => plainText(message));
+  return harmless.split('\n').map(plainText).join('\n');
+}

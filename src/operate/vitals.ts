@@ -1,0 +1,12 @@
+import type { PlatformHealth } from '../core/platform-health.ts';
+import type { SourceHealth } from '../core/source-health.ts';
+import type { StoreHealth } from '../core/store-health.ts';
+
+/** What the pages for operators are made from: looks that ask nobody outside, and the database one short question. */
+export interface Vitals {
+  readonly platforms: () => readonly { readonly name: string; readonly health: PlatformHealth }[];
+  readonly sources: () => readonly SourceHealth[];
+  readonly store: () => Promise<StoreHealth>;
+  /** True from the moment on at which the process was told to stop. */
+  readonly isStopping: () => boolean;
+}

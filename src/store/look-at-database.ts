@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import type { StoreHealth } from '../core/store-health.ts';
+import { isDatabaseAway } from './database-away.ts';
+import type { Database } from './open-database.ts';
+
+/** A healthy database answers this in a few milliseconds; whoever looks has others to look at. */
+const LIMIT_MS = 2_000;
+
+/** Asks how many deliveries wait, over their own index, and looks at the pool. Never rejects. */
+export async function lookAtDatabase(
+  { db, pool }: Pick<Database, 'db' | 'pool'>,
+  limitMs = LIMIT_MS,
+): Promise<StoreHealth> {
+  const limit = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => limit.reject(new Error(`said nothing for ${limitMs / 1_000} seconds`)),
+    limitMs,
+  );
+  const connections = { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
+  const asking = db
+    .selectFrom('delivery')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('state', 'in', ['due', 'sending'])
+    .where('due_at', '<=', sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`)
+    .executeTakeFirstOrThrow();
+  try {
+    const { count } = await Promise.race([asking, limit.promise]);
+    return { trouble: null, waiting: Number(count), connections };
+  } catch (error) {
+    const trouble = error instanceof Error ? error.message : String(error);
+    return {
+      trouble: isDatabaseAway(error) ? `can't be reached (${trouble})` : trouble,
+      waiting: null,
+      connections,
+    };
+  } finally {
+    clearTimeout(timer);
+  }
+}
