@@ -56,6 +56,7 @@ function openLog({ place, level, secrets, complain }: LogOptions): Logger {
     return pino(
       {
         level,
+        messageKey: 'event',
         timestamp: stdTimeFunctions.isoTime,
         formatters: { level: (label) => ({ level: label }) },
         hooks: { streamWrite: (text) => `${line(redact(JSON.parse(text)))}\n` },
@@ -78,7 +79,6 @@ function destinationOf(place: LogPlace, onError: (error: Error) => void): Destin
   return pretty({
     destination,
     colorize: place.colour,
-    messageKey: 'event',
     translateTime: 'SYS:HH:MM:ss',
     ignore: 'pid,hostname',
     singleLine: true,

@@ -79,6 +79,7 @@ export function createDiscord(options: DiscordOptions): Discord {
   const work: Work = { answers: new Set(), chores: new Set() };
   /** Waits for work that is under way, at most so many milliseconds. */
   const done = async (under: Iterable<Promise<void>>, mostMs: number) => {
+    if (mostMs <= 0) return;
     const limit = new AbortController();
     await Promise.race([Promise.all(under), clock.wait(mostMs, limit.signal).catch(() => undefined)]);
     limit.abort();

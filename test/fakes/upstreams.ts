@@ -12,6 +12,10 @@ export interface Upstreams {
   readonly yahoo: FakeYahoo;
   readonly exchanges: FakeExchanges;
   readonly environment: Readonly<Record<string, string>>;
+  /** From now on exchanges say nothing, until they are released: what they were asked is answered then. */
+  readonly hold: () => () => void;
+  /** Questions to exchanges so far. */
+  readonly asked: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -44,6 +48,8 @@ export async function startUpstreams(now: number): Promise<Upstreams> {
     yahoo,
     exchanges,
     environment: { YAHOO_API_URL: yahoo.url, EXCHANGE_API_URL: gateway.url },
+    hold: gateway.hold,
+    asked: gateway.asked,
     close: async () => {
       await Promise.all([yahoo.close(), exchanges.close(), gateway.close()]);
     },
@@ -52,14 +58,17 @@ export async function startUpstreams(now: number): Promise<Upstreams> {
 
 /** One address for all exchanges, `/<exchange>/...`, as a proxy would be set up. */
 async function startGateway(targets: Readonly<Record<string, string>>) {
+  let open = Promise.resolve();
+  let asked = 0;
   const server = createServer((request, response) => {
+    asked += 1;
     const [, name = '', rest = ''] = /^\/([a-z]+)(\/.*)$/.exec(request.url ?? '') ?? [];
     const target = targets[name];
     if (target === undefined) {
       response.writeHead(404).end();
       return;
     }
-    void relay(`${target}${rest}`, response);
+    void open.then(() => relay(`${target}${rest}`, response));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -67,6 +76,12 @@ async function startGateway(targets: Readonly<Record<string, string>>) {
   if (address === null || typeof address === 'string') throw new Error('the gateway has no port');
   return {
     url: `http://127.0.0.1:${address.port}`,
+    asked: () => asked,
+    hold: () => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      open = promise;
+      return resolve;
+    },
     close: async () => {
       server.close();
       server.closeAllConnections();

@@ -3,6 +3,7 @@ import type { Alert } from '../../src/core/orders/alert.ts';
 import type { DailyPost } from '../../src/core/orders/daily-post.ts';
 import type { NewAlert, NewDailyPost, OrderStore } from '../../src/core/orders/order-store.ts';
 import type { Target } from '../../src/core/people.ts';
+import type { Happening } from '../../src/core/telemetry.ts';
 import type { Reply } from '../../src/core/types.ts';
 import type { PostPlatforms } from '../../src/schedule/deliver.ts';
 import { startWorkers, tick } from '../../src/schedule/start-schedule.ts';
@@ -11,6 +12,7 @@ import { chatPlatform, placeOf } from '../fakes/chat/chat-platform.ts';
 import { startChatServer, type ChatServer } from '../fakes/chat/chat-server.ts';
 import { memoryJobs, type MemoryJobs } from '../fakes/memory-job-queues.ts';
 import { memoryOrderStore } from '../fakes/memory-order-store.ts';
+import { recordingTelemetry } from '../fakes/telemetry.ts';
 import { FAKE_CHANNEL, FAKE_GIST, FAKE_SLOT, fakeAlert, fakePost } from '../fakes/orders.ts';
 
 export const MINUTE_MS = 60_000;
@@ -25,6 +27,8 @@ export interface Scheduling {
   /** Lines that were computed. */
   readonly asked: readonly string[];
   readonly logged: readonly object[];
+  /** What whoever runs the bot was told, as `kind end`. */
+  readonly told: () => readonly string[];
   readonly addPost: (changes?: Partial<NewDailyPost>) => Promise<DailyPost>;
   readonly addAlert: (changes?: Partial<NewAlert>) => Promise<Alert>;
   /** Plans what is due and tries each due job once. */
@@ -64,6 +68,7 @@ export async function startScheduling({
   };
   const asked: string[] = [];
   const logged: object[] = [];
+  const telemetry = recordingTelemetry();
   const jobs = memoryJobs();
   const store = memoryOrderStore(() => world.now, jobs);
   const parts = {
@@ -78,6 +83,7 @@ export async function startScheduling({
     now: () => world.now,
     sleep: async () => undefined,
     log: (event: object) => void logged.push(event),
+    telemetry,
   };
   await startWorkers(parts);
   const turn = async () => {
@@ -91,6 +97,7 @@ export async function startScheduling({
     world,
     asked,
     logged,
+    told: () => telemetry.told.map(toldAs),
     addPost: (changes) => store.daily.add(fakePost(changes)),
     addAlert: (changes) => store.alerts.add(fakeAlert(changes)),
     turn,
@@ -102,4 +109,10 @@ export async function startScheduling({
     },
     texts: (target = FAKE_CHANNEL) => server.messages(placeOf(target)).map(({ text }) => text),
   };
+}
+
+function toldAs(happening: Happening): string {
+  if (happening.kind === 'slot') return `slot ${happening.end}`;
+  if (happening.kind === 'delivered') return `${happening.platform} ${happening.outcome}`;
+  return happening.kind;
 }

@@ -215,6 +215,44 @@ test('a bot that stops says so to whoever waits', async () => {
   const { ada, general } = bot.fake.community;
   const interaction = bot.fake.command(ada, general, 'rank');
   await eventually(() => bot.asked.length > 0, 'question');
-  await bot.discord.stop();
+  await bot.discord.stop(0);
+  expect(interaction.original?.data.embeds[0]?.description).toMatch(/^I am being restarted/);
+});
+
+test('a bot that stops finishes what it has acknowledged, and takes nothing new', async () => {
+  const held = Promise.withResolvers<void>();
+  const bot = await makeBot(manualClock(), {
+    reply: async ({ line }) => {
+      await held.promise;
+      return replyAbout(line);
+    },
+  });
+  await bot.start();
+  await bot.fake.until(() => bot.fake.commands().length > 0, 'registration');
+  const { ada, ben, general } = bot.fake.community;
+  const interaction = bot.fake.command(ada, general, 'rank');
+  await eventually(() => bot.asked.length > 0, 'question');
+  const stopped = bot.discord.stop(25_000);
+  await bot.fake.until(() => bot.fake.gateway.connections() === 0, 'end of the connection');
+  const late = bot.fake.command(ben, general, 'rank');
+  held.resolve();
+  await stopped;
+  expect(interaction.original?.data.embeds[0]?.title).toMatch(/^About rank/);
+  expect([late.acknowledgement, bot.asked.length]).toEqual([null, 1]);
+});
+
+test('a bot that stops tells who is not answered in time to ask again', async () => {
+  const bot = await makeBot(manualClock(), { reply: () => new Promise(() => undefined) });
+  await bot.start();
+  await bot.fake.until(() => bot.fake.commands().length > 0, 'registration');
+  const { ada, general } = bot.fake.community;
+  const interaction = bot.fake.command(ada, general, 'rank');
+  await eventually(() => bot.asked.length > 0, 'question');
+  const stopped = bot.discord.stop(25_000);
+  await bot.fake.until(() => bot.fake.gateway.connections() === 0, 'end of the connection');
+  await bot.clock.advance(24_999);
+  expect(interaction.original?.data.embeds).toEqual([]);
+  await bot.clock.advance(1);
+  await stopped;
   expect(interaction.original?.data.embeds[0]?.description).toMatch(/^I am being restarted/);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
+import { recordingTelemetry } from '../../fakes/telemetry.ts';
 import { answerOf, eventually, replyAbout, startBot } from './bot.ts';
 
 const EPHEMERAL = 64;
@@ -19,6 +20,14 @@ describe('a slash command', () => {
     });
     expect(message.data.embeds[0]?.title).toBe('About corr btc ndx 2y');
     expect(message.files).toMatchObject([{ description: 'A chart.', inEmbed: true }]);
+  });
+
+  test('is told to whoever runs the bot, with the time that its acknowledgement took', async () => {
+    const telemetry = recordingTelemetry();
+    const { fake } = await startBot({ telemetry });
+    const { ada, general } = fake.community;
+    await answerOf(fake, fake.command(ada, general, 'corr'));
+    expect(telemetry.told).toEqual([{ kind: 'acknowledged', platform: 'discord', ms: 0 }]);
   });
 
   test('works in direct messages, for whoever installed it', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { SourcesFailed } from '../../../src/prices/first-to-answer.ts';
 import { BTC, FROM, MINUTE_MS, PSCT, spansAsked, testBed } from './cache-test-bed.ts';
-import { countingSource, outage } from './counting-source.ts';
+import { recordingTelemetry } from '../../fakes/telemetry.ts';
+import { countingSource, outage, unknownInstrument } from './counting-source.ts';
 
 const bed = testBed();
 
@@ -262,5 +263,65 @@ describe('a session that closed since', () => {
     expect(bed.feed.calls).toHaveLength(1);
     bed.clockMs = Date.parse('2024-06-11T00:00:00Z');
     expect((await prices.load(BTC, FROM)).lastDay).toBe('2024-06-10');
+  });
+});
+
+describe('whoever runs the bot is told', () => {
+  test('where prices came from: their source, memory, the disk, or kept ones when no source answers', async () => {
+    const states: string[] = [];
+    const onCache = (state: string) => void states.push(state);
+    const prices = bed.cache({ keeper: bed.onDisk() });
+    await prices.load(PSCT, FROM, { onCache });
+    await prices.load(PSCT, FROM, { onCache });
+    await bed.cache({ keeper: bed.onDisk() }).load(PSCT, FROM, { onCache });
+    bed.clockMs += 24 * 60 * MINUTE_MS;
+    await prices.load(PSCT, FROM, { onCache });
+    bed.clockMs += 24 * 60 * MINUTE_MS;
+    bed.feed.fault = outage();
+    await prices.load(PSCT, FROM, { onCache });
+    await prices.load(PSCT, FROM, { onCache });
+    expect(states).toEqual(['miss', 'hit', 'hit', 'miss', 'stale', 'stale']);
+  });
+
+  test('of every question to a source, with what came of it and how long it took; not of one that was cancelled', async () => {
+    const telemetry = recordingTelemetry();
+    const prices = bed.cache({ telemetry });
+    bed.feed.change = (raw) => {
+      telemetry.pass(250);
+      return raw;
+    };
+    await prices.load(PSCT, FROM);
+    bed.feed.fault = outage();
+    await expect(prices.load(BTC, FROM)).rejects.toThrow('503');
+    bed.feed.fault = unknownInstrument();
+    await expect(prices.load(BTC, FROM)).rejects.toThrow();
+    bed.feed.fault = new Error('a bug');
+    await expect(prices.load(BTC, FROM)).rejects.toThrow('a bug');
+    bed.feed.fault = null;
+    bed.feed.hold();
+    const leaver = new AbortController();
+    const left = prices.load(BTC, FROM, { signal: leaver.signal });
+    await bed.feed.asked(5);
+    leaver.abort(new Error('gone'));
+    await expect(left).rejects.toThrow('gone');
+    expect(telemetry.told).toEqual([
+      { kind: 'fetched', source: 'feed', outcome: 'ok', ms: 250 },
+      { kind: 'fetched', source: 'feed', outcome: 'unavailable', ms: 0 },
+      { kind: 'fetched', source: 'feed', outcome: 'unknown-instrument', ms: 0 },
+      { kind: 'fetched', source: 'feed', outcome: 'fault', ms: 0 },
+    ]);
+  });
+
+  test('how it stands with each source, without asking it', async () => {
+    const prices = bed.cache();
+    expect(prices.health()).toEqual([{ source: 'feed', restMs: 0, reason: '' }]);
+    bed.feed.fault = outage();
+    for (let time = 0; time < 3; time += 1) await expect(prices.load(BTC, FROM)).rejects.toThrow('503');
+    expect(prices.health()).toEqual([{ source: 'feed', restMs: 30_000, reason: 'answered 503' }]);
+    bed.clockMs += 30_000;
+    bed.feed.fault = null;
+    expect(prices.health()).toMatchObject([{ restMs: 0, reason: 'answered 503' }]);
+    await prices.load(BTC, FROM);
+    expect(prices.health()).toEqual([{ source: 'feed', restMs: 0, reason: '' }]);
   });
 });

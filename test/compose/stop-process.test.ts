@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { SCOPES } from '../../src/platforms/slack/scopes.ts';
+import { startFakeDiscord, type FakeDiscord } from '../fakes/discord/fake-discord.ts';
+import { startFakeSlack, type FakeSlack } from '../fakes/slack/index.ts';
+import { startUpstreams, type Upstreams } from '../fakes/upstreams.ts';
+
+const EVENING = Date.UTC(2025, 4, 6, 3, 59);
+const GENERAL = { user: 'U0ADA', channel: 'C0GENERAL' } as const;
+/** Ten lines that share no answer. */
+const LINES = Array.from({ length: 10 }, (_, index) => `corr btc r2k-tech ${60 + index}d`);
+
+interface World {
+  readonly slack: FakeSlack;
+  readonly discord: FakeDiscord;
+  readonly upstreams: Upstreams;
+}
+
+/** `npm start` in a folder of its own, in Slack and in Discord, with prices from exchanges on loopback. */
+async function startBot({ slack, discord, upstreams }: World) {
+  const folder = await mkdtemp(join(tmpdir(), 'lockstep-stop-'));
+  const bot = spawn(process.execPath, ['src/main.ts'], {
+    cwd: join(import.meta.dirname, '../..'),
+    env: {
+      PATH: process.env['PATH'],
+      STATE_DIR: folder,
+      AS_OF: '2025-05-05',
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.url,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.url,
+      EXCHANGES: 'bitstamp,coinbase,kraken,binance',
+      ...upstreams.environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(bot, 'exit');
+  const said = { log: '', told: '' };
+  bot.stdout.on('data', (chunk: Buffer) => (said.log += chunk.toString()));
+  bot.stderr.on('data', (chunk: Buffer) => (said.told += chunk.toString()));
+  onTestFinished(async () => {
+    bot.kill('SIGKILL');
+    await ended;
+    await rm(folder, { recursive: true });
+  });
+  await discord.until(() => discord.commands().length > 0, 'registration of the commands', 60_000);
+  await discord.until(() => said.told.includes('Slack: ready.'), 'Slack', 60_000);
+  return { bot, ended, said };
+}
+
+async function startWorld(): Promise<World> {
+  const [slack, discord, upstreams] = await Promise.all([
+    startFakeSlack({ scopes: Object.keys(SCOPES) }),
+    startFakeDiscord(),
+    startUpstreams(EVENING),
+  ]);
+  onTestFinished(async () => {
+    await Promise.all([slack.close(), discord.close(), upstreams.close()]);
+  });
+  return { slack, discord, upstreams };
+}
+
+/** Twenty questions, all acknowledged, none answered: the exchanges hold their prices back. */
+async function askTwenty({ slack, discord, upstreams }: World) {
+  const { ada, general } = discord.community;
+  const before = upstreams.asked();
+  for (const line of LINES) slack.people.slash(GENERAL, '/corr', line);
+  const interactions = LINES.map((line) =>
+    discord.command(ada, general, 'corr', { range: line.split(' ').at(-1) ?? '' }),
+  );
+  await slack.until('ten acknowledgements', () => slack.sockets.acks.length >= LINES.length);
+  await discord.until(() => interactions.every(({ thinking }) => thinking), 'ten acknowledgements', 20_000);
+  await discord.until(() => upstreams.asked() > before, 'question to an exchange', 20_000);
+  return interactions;
+}
+
+test('told to stop during twenty answers, it takes nothing new, delivers all twenty and exits 0', async () => {
+  const world = await startWorld();
+  const { slack, discord, upstreams } = world;
+  const { bot, ended, said } = await startBot(world);
+  const release = upstreams.hold();
+  const interactions = await askTwenty(world);
+
+  bot.kill('SIGTERM');
+  await discord.until(() => discord.gateway.connections() === 0, 'end of the gateway', 20_000);
+  await discord.until(() => slack.sockets.links() === 0, 'end of the link', 20_000);
+  const acks = slack.sockets.acks.length;
+  const late = slack.people.slash(GENERAL, '/corr', 'help');
+  const { ben, general } = discord.community;
+  const tooLate = discord.command(ben, general, 'help');
+  release();
+
+  expect(await ended).toEqual([0, null]);
+  expect(late.ack).toEqual({ ok: false, reason: 'dispatch_failed' });
+  expect([slack.sockets.acks.length, tooLate.acknowledgement]).toEqual([acks, null]);
+  const inSlack = slack.messages('C0GENERAL').filter(({ byBot }) => byBot);
+  expect(inSlack.map(({ text }) => /(?:6\d)d/.exec(text)?.[0]).sort()).toEqual(
+    LINES.map((line) => line.split(' ').at(-1)),
+  );
+  for (const { original } of interactions) {
+    expect(original?.data.embeds[0]?.title).toMatch(/^BTC and small-cap tech, 6\dd$/);
+  }
+  // The log has a line for each, and none of them is a fault.
+  const events = said.log
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const answers = events.filter(({ event }) => event === 'answer');
+  expect(answers).toHaveLength(20);
+  expect(answers).toEqual(
+    Array.from({ length: 20 }, () =>
+      expect.objectContaining({
+        level: 'info',
+        reference: expect.stringMatching(/^[0-9a-f]{6}$/),
+        platform: expect.stringMatching(/^(slack|discord)$/),
+        line: expect.stringMatching(/^corr btc r2k-tech 6\dd$/),
+        outcome: 'answered',
+        cache: 'miss',
+        ms: expect.objectContaining({ fetch: expect.any(Number), total: expect.any(Number) }),
+      }),
+    ),
+  );
+  expect(events.filter(({ level }) => level === 'error')).toEqual([]);
+}, 120_000);
+
+test('told to stop twice, it ends at once, whatever is under way', async () => {
+  const world = await startWorld();
+  const { bot, ended } = await startBot(world);
+  world.upstreams.hold();
+  await askTwenty(world);
+  bot.kill('SIGTERM');
+  const { discord } = world;
+  await discord.until(() => discord.gateway.connections() === 0, 'end of the gateway', 20_000);
+  bot.kill('SIGTERM');
+  expect(await ended).toEqual([143, null]);
+}, 120_000);
