@@ -294,7 +294,7 @@ describe('whoever runs the bot is told', () => {
     bed.feed.fault = outage();
     await expect(prices.load(BTC, FROM)).rejects.toThrow('503');
     bed.feed.fault = unknownInstrument();
-    await expect(prices.load(BTC, FROM)).rejects.toThrow();
+    await expect(prices.load(BTC, FROM)).rejects.toThrow(SourcesFailed);
     bed.feed.fault = new Error('a bug');
     await expect(prices.load(BTC, FROM)).rejects.toThrow('a bug');
     bed.feed.fault = null;
