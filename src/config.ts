@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readSecretFiles } from './secret-files.ts';
 
 const day = z.iso.date('must be a day of the calendar, such as 2025-05-05');
 
@@ -58,6 +59,22 @@ const Environment = z.object({
 
 /** Names of all variables, for the test that keeps `.env.example` true. */
 export const variables: readonly string[] = Object.keys(Environment.shape);
+
+/** Those that are something when nobody set them. */
+export const withDefault: readonly string[] = Object.entries(Environment.parse({}))
+  .filter(([, value]) => value !== undefined)
+  .map(([name]) => name);
+
+/** Those that may be given as a file instead: `NAME_FILE` is its path. */
+export const secrets = [
+  'DATABASE_URL',
+  'DISCORD_TOKEN',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_SECRET',
+  'SLACK_STATE_SECRET',
+] as const satisfies readonly (keyof z.infer<typeof Environment>)[];
 
 interface DiscordConfig {
   readonly token: string;
@@ -133,15 +150,13 @@ export function loadEnvironment(): NodeJS.ProcessEnv {
   return process.env;
 }
 
-/** Reads the environment once. An empty variable counts as not set. Throws a `ConfigError` that names every fault. */
+/**
+ * Reads the environment once, with the files that hold secrets. An empty variable counts as not set.
+ * Throws a `ConfigError` that names every fault.
+ */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = Environment.safeParse(given);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    throw new ConfigError(`The environment has a fault. ${faults.join('; ')}. See .env.example.`);
-  }
-  const value = parsed.data;
+  const value = readVariables(given);
   return {
     stateFolder: value.STATE_DIR,
     databaseUrl: value.DATABASE_URL,
@@ -164,6 +179,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       ]),
     ),
   };
+}
+
+function readVariables(given: NodeJS.ProcessEnv): z.infer<typeof Environment> {
+  const { values, faults: unread } = readSecretFiles(given, secrets);
+  const parsed = Environment.safeParse(values);
+  const wrong = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+  const faults = [...unread, ...wrong];
+  if (parsed.success && faults.length === 0) return parsed.data;
+  throw new ConfigError(`The environment has a fault. ${faults.join('; ')}. See .env.example.`);
 }
 
 /** @throws ConfigError when only half of what Slack needs is set. */
