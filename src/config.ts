@@ -83,6 +83,7 @@ export const withDefault: readonly string[] = Object.entries(Environment.parse({
 
 /** Those that may be given as a file instead: `NAME_FILE` is its path. */
 export const secrets = [
+  'WEB_TOKEN',
   'DATABASE_URL',
   'DISCORD_TOKEN',
   'SLACK_BOT_TOKEN',
