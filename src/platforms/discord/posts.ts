@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
 import { Routes, type APIMessage, type Client, type REST } from 'discord.js';
 import { DeliveryError } from '../../core/errors.ts';
 import type { KeyValue } from '../../core/key-value.ts';
 import type { Target } from '../../core/people.ts';
 import type { Reply } from '../../core/types.ts';
+import { rememberAnswer } from './answers.ts';
 import { toDeliveryError, refusedToken } from './delivery-error.ts';
 import { directChannel } from './interaction-place.ts';
 import { keepLines } from './lines.ts';
 import { toMessage } from './message.ts';
+import { digest, nonced, nonceOf } from './nonce.ts';
 import { missingInChannel, missingSentence } from './permissions.ts';
 import { isRefusedToken, send } from './rest.ts';
 
@@ -41,9 +42,18 @@ export function createPosts({ rest, client, keyValue }: PostParts): Posts {
         refuseMissing(client(), channel);
         await keepLines(keyValue, reply.actions, target.workspace);
         const { body, files } = toMessage(reply, '', markOf(key));
-        const nonced = { ...body, nonce: nonceOf(key), enforce_nonce: true };
         const route = Routes.channelMessages(channel);
-        const { id } = await send(rest, { method: 'post', route, body: nonced, files, signal });
+        const { id } = await send(rest, {
+          method: 'post',
+          route,
+          body: { ...body, ...nonced(key) },
+          files,
+          signal,
+        });
+        const { workspace } = target;
+        // What is said in reply to a post goes on from its line.
+        if (reply.query !== '')
+          await rememberAnswer(keyValue, id, { asker: '', line: reply.query, turns: 1 }, workspace);
         return id;
       }),
     find: (target, key, signal) =>
@@ -71,17 +81,8 @@ function refuseMissing(client: Client<true> | null, channelId: string): void {
   if (missing.length > 0) throw new DeliveryError(missingSentence(missing), { permanent: true });
 }
 
-/** 25 characters, as many as a nonce may have. */
-function nonceOf(key: string): string {
-  return digest(key).slice(0, 25);
-}
-
 function markOf(key: string): string {
   return `post ${digest(key).slice(0, 10)}`;
-}
-
-function digest(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
 }
 
 async function delivering<T>(work: () => Promise<T>): Promise<T> {
