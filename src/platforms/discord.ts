@@ -18,6 +18,7 @@ import { createQuestionChannels } from './discord/question-channels.ts';
 import { questionsDefinition } from './discord/questions-command.ts';
 import { registerUntilDone } from './discord/register.ts';
 import { createInteractionRest, createRest } from './discord/rest.ts';
+import { createServers } from './discord/servers.ts';
 import { onSlash, onTyping } from './discord/slash.ts';
 import { refusedTokenReason } from './discord/stop-reasons.ts';
 import { onReaction } from './discord/thumbs-down.ts';
@@ -127,6 +128,7 @@ function handlersOf(options: DiscordOptions, desk: Desk, atWork: Set<Promise<voi
     // When one of the two fails, the other is done all the same.
     await Promise.all([keyValue.forget(workspace), options.onLeave?.(workspace)]);
   };
+  const compare = createServers({ keyValue, rest: desk.rest, leave, log });
   let registering: Promise<void> = Promise.resolve();
   /** What handles an event takes nothing down with it, and is waited for when the platform stops. */
   const work = (task: Promise<void>) => {
@@ -144,9 +146,9 @@ function handlersOf(options: DiscordOptions, desk: Desk, atWork: Set<Promise<voi
             work(onPress(interaction, desk));
         })
         .on(Events.MessageCreate, (message) => work(converse(message)))
-        .on(Events.MessageReactionAdd, (reaction, user) => work(onReaction(reaction, user, desk)))
-        .on(Events.GuildDelete, ({ id }) => work(leave(id)));
+        .on(Events.MessageReactionAdd, (reaction, user) => work(onReaction(reaction, user, desk)));
     },
+    membership: (news) => work(compare(news)),
     ready: (client) => {
       const where = { applicationId: client.application.id, guildId: options.guildId };
       // One at a time: a client may be replaced before the first try has ended.
