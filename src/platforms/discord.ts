@@ -118,7 +118,7 @@ export function createDiscord(options: DiscordOptions): Discord {
 
 function handlersOf(options: DiscordOptions, desk: Desk, atWork: Set<Promise<void>>): GatewayHandlers {
   const { clock, log, commands } = desk;
-  const { keyValue } = options;
+  const { keyValue, say } = options;
   const channels = createQuestionChannels(keyValue, clock);
   const isQuestion =
     options.isQuestion ?? ((text) => asksInTheOpen(text, { catalog: options.catalog, commands }));
@@ -152,7 +152,9 @@ function handlersOf(options: DiscordOptions, desk: Desk, atWork: Set<Promise<voi
     ready: (client) => {
       const where = { applicationId: client.application.id, guildId: options.guildId };
       // One at a time: a client may be replaced before the first try has ended.
-      registering = registering.then(() => registerUntilDone(definitionsOf(options, desk), where, desk));
+      registering = registering.then(() =>
+        registerUntilDone(definitionsOf(options, desk), where, { ...desk, say }),
+      );
       work(registering);
     },
   };
