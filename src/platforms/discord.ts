@@ -11,7 +11,7 @@ import { toDefinitions, type Definition } from './discord/definitions.ts';
 import type { Desk } from './discord/desk.ts';
 import { forgivingStore } from './discord/forgiving-store.ts';
 import { createGateway, type DiscordHealth, type GatewayHandlers } from './discord/gateway.ts';
-import type { DiscordLog } from './discord/log.ts';
+import { discreetLog, type DiscordLog } from './discord/log.ts';
 import { createPosts } from './discord/posts.ts';
 import { onPress } from './discord/presses.ts';
 import { createQuestionChannels } from './discord/question-channels.ts';
@@ -59,8 +59,10 @@ const DARK: Look = { theme: 'dark', scale: 2 };
 const LAST_WORDS_MS = 5_000;
 
 /** Discord as a place that people ask from, and that daily posts and alerts go to. */
-export function createDiscord(options: DiscordOptions): Discord {
-  const { token, apiUrl, clock, log } = options;
+export function createDiscord(given: DiscordOptions): Discord {
+  const log = discreetLog(given.log);
+  const options = { ...given, log };
+  const { token, apiUrl, clock } = options;
   const keyValue = forgivingStore(options.keyValue, log);
   const look = options.look ?? DARK;
   const gateway = createGateway({ ...options, readsMessages: options.questions });
@@ -76,7 +78,7 @@ export function createDiscord(options: DiscordOptions): Discord {
   return {
     name: DISCORD,
     look,
-    ...createPosts({ rest, client: gateway.client, keyValue }),
+    ...createPosts({ rest, client: gateway.client, keyValue, log }),
     health: gateway.health,
     start: (answer, commands) => {
       const { client } = gateway;

@@ -7,6 +7,7 @@ import { rememberAnswer } from './answers.ts';
 import { toDeliveryError, refusedToken } from './delivery-error.ts';
 import { directChannel } from './interaction-place.ts';
 import { keepLines } from './lines.ts';
+import type { DiscordLog } from './log.ts';
 import { toMessage } from './message.ts';
 import { digest, nonced, nonceOf } from './nonce.ts';
 import { missingInChannel, missingSentence } from './permissions.ts';
@@ -23,6 +24,7 @@ export interface PostParts {
   readonly rest: REST;
   readonly client: () => Client<true> | null;
   readonly keyValue: KeyValue;
+  readonly log: DiscordLog;
 }
 
 /** Messages that are looked through for an earlier post: the most that Discord gives at once. */
@@ -33,11 +35,11 @@ const LOOKED_THROUGH = 100;
  * minutes the first message again. Discord does not tell the nonce later, so the footer ends in a short mark of the key
  * too: people can quote it, and `find` knows the post by it.
  */
-export function createPosts({ rest, client, keyValue }: PostParts): Posts {
+export function createPosts({ rest, client, keyValue, log }: PostParts): Posts {
   const channelOf = async ({ kind, id }: Target) => (kind === 'person' ? directChannel(id, rest) : id);
   return {
     post: (target, reply, key, signal) =>
-      delivering(async () => {
+      delivering(log, async () => {
         const channel = await channelOf(target);
         refuseMissing(client(), channel);
         await keepLines(keyValue, reply.actions, target.workspace);
@@ -57,7 +59,7 @@ export function createPosts({ rest, client, keyValue }: PostParts): Posts {
         return id;
       }),
     find: (target, key, signal) =>
-      delivering(async () => {
+      delivering(log, async () => {
         const channel = await channelOf(target);
         const query = new URLSearchParams({ limit: String(LOOKED_THROUGH) });
         const answer = await rest.get(Routes.channelMessages(channel), {
@@ -85,10 +87,13 @@ function markOf(key: string): string {
   return `post ${digest(key).slice(0, 10)}`;
 }
 
-async function delivering<T>(work: () => Promise<T>): Promise<T> {
+async function delivering<T>(log: DiscordLog, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw isRefusedToken(error) ? refusedToken(error) : toDeliveryError(error);
+    const failure = isRefusedToken(error) ? refusedToken(error) : toDeliveryError(error);
+    // Whoever delivers keeps only the sentence.
+    if (failure.permanent) log.warn({ event: 'discord-post-refused', err: error });
+    throw failure;
   }
 }
