@@ -91,29 +91,17 @@ function firstProcess({ pid }: ChildProcess): number {
 
 function wordsFor(machine: Machine, words: readonly string[]): readonly string[] {
   const { rootFolder, readOnly, volumes } = machine;
-  const mounts = Object.entries(volumes);
-  return [
-    ...['--mount', '--pid', '--fork', '--kill-child'],
-    ...['sh', '-euc', ENTER, 'enter', rootFolder, readOnly ? 'yes' : 'no', String(mounts.length)],
-    ...mounts.flatMap(([inside, folder]) => [folder, inside]),
-    ...['chroot', rootFolder, ...asUser(machine, words)],
-  ];
+  const mounts = Object.entries(volumes).map(([inside, folder]) => [folder, inside]);
+  const apart = ['--mount', '--pid', '--fork', '--kill-child'];
+  const enter = ['sh', '-euc', ENTER, 'enter', rootFolder, readOnly ? 'yes' : 'no', String(mounts.length)];
+  return [...apart, ...enter, ...mounts.flat(), 'chroot', rootFolder, ...asUser(machine, words)];
 }
 
 /** With that environment and nothing of the one out here. */
 function asUser({ workingFolder, environment, user }: Machine, words: readonly string[]): readonly string[] {
-  const [uid = '0', gid = uid] = (user ?? '0:0').split(':');
-  const bare = [
-    `--reuid=${uid}`,
-    `--regid=${gid}`,
-    '--clear-groups',
-    '--no-new-privs',
-    '--bounding-set=-all',
-  ];
-  return [
-    ...(user === undefined ? [] : ['setpriv', ...bare, '--inh-caps=-all']),
-    ...['env', '-i', '-C', workingFolder, `PATH=${PATH}`],
-    ...Object.entries(environment).map(([name, value]) => `${name}=${value}`),
-    ...words,
-  ];
+  const [uid = '', gid = uid] = (user ?? '').split(':');
+  const bare = ['--clear-groups', '--no-new-privs', '--bounding-set=-all', '--inh-caps=-all'];
+  const become = user === undefined ? [] : ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, ...bare];
+  const set = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
+  return [...become, 'env', '-i', '-C', workingFolder, `PATH=${PATH}`, ...set, ...words];
 }
