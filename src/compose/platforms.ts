@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { KeyValue } from '../core/key-value.ts';
+import { Refusal } from '../core/errors.ts';
+import type { OperatorPage } from '../core/operator-page.ts';
 import type { Catalog } from '../core/query/catalog.ts';
 import type { Look, Platform } from '../core/types.ts';
 import type { Settings } from './settings.ts';
@@ -21,14 +23,14 @@ interface PlatformParts {
 }
 
 /** True when there is a chat to be in. */
-export function hasPlatforms({ config: { slack, discord } }: Settings): boolean {
+export function hasChats({ config: { slack, discord } }: Settings): boolean {
   return slack !== undefined || discord !== undefined;
 }
 
-/** The platforms that are set up, not yet started. Their SDKs are loaded only then. */
-export async function platformsOf(settings: Settings, parts: PlatformParts): Promise<readonly Platform[]> {
+/** The chats that are set up, not yet started. Their SDKs are loaded only then. */
+export async function chatsOf(settings: Settings, parts: PlatformParts): Promise<readonly Platform[]> {
   const { config } = settings;
-  if (!hasPlatforms(settings)) return [];
+  if (!hasChats(settings)) return [];
   const keyValue = await parts.store.keyValue();
   return Promise.all([
     ...(config.slack === undefined ? [] : [slackOf(config.slack, settings.look, keyValue, parts)]),
@@ -72,6 +74,42 @@ async function discordOf(
     log,
     say: tell,
   });
+}
+
+/**
+ * The page, not yet started; null when it is off. `beside` is true where there is something else to ask at: then an
+ * address that can't be had is told, and the rest goes on.
+ */
+export async function pageOf(
+  { config: { web }, look, demo }: Settings,
+  { catalog, store, log, tell }: PlatformParts,
+  { beside, pages = [] }: { readonly beside: boolean; readonly pages?: readonly OperatorPage[] },
+): Promise<Platform | null> {
+  if (web === undefined) return null;
+  const { createWeb } = await import('../platforms/web.ts');
+  const page = createWeb({
+    ...web,
+    look,
+    simulated: demo,
+    catalog,
+    pages,
+    keyValue: demo ? store.keyValueIfOpen : store.keyValue,
+    log,
+    now: Date.now,
+    wait,
+  });
+  return {
+    ...page,
+    start: async (answer, commands) => {
+      try {
+        await page.start(answer, commands);
+        tell(`Page: ${page.address() ?? 'off'}`);
+      } catch (error) {
+        if (!beside || !(error instanceof Refusal)) throw error;
+        tell(error.message);
+      }
+    },
+  };
 }
 
 /** Resolves after so many milliseconds; rejects when the signal aborts. */

@@ -24,6 +24,8 @@ interface RunParts {
 export interface Store {
   readonly open: () => Promise<void>;
   readonly keyValue: () => Promise<KeyValue>;
+  /** The same, or null while nobody has wanted the database: what is in memory alone is empty until then. */
+  readonly keyValueIfOpen: () => Promise<KeyValue | null>;
   /** Removes the standing orders of a workspace that left. */
   readonly forget: (platform: string, workspace: string) => Promise<void>;
   /** The standing orders, for a command. Rejects with a `Refusal` when the database can't be had. */
@@ -67,14 +69,16 @@ export function lazyStore(settings: Settings, log: Log): Store {
   const run = async (): Promise<void> => {
     if (wanted !== undefined && opening.current() !== undefined) await starting.get(wanted);
   };
+  const keyValue = async (): Promise<KeyValue> => {
+    const { sqlKeyValue } = await import('../store/key-value.ts');
+    return sqlKeyValue({ db: (await opening.get()).database.db });
+  };
   return {
     open: async () => {
       await opening.get();
     },
-    keyValue: async () => {
-      const { sqlKeyValue } = await import('../store/key-value.ts');
-      return sqlKeyValue({ db: (await opening.get()).database.db });
-    },
+    keyValue,
+    keyValueIfOpen: async () => (opening.current() === undefined ? null : keyValue()),
     forget: async (platform, workspace) => (await opening.get()).orders.forget(platform, workspace),
     schedule: async () => {
       const { orders } = await opening.get().catch((error: unknown) => {

@@ -1,5 +1,7 @@
 import { readingNote, understand } from './ask.ts';
+import { Refusal } from './errors.ts';
 import type { Catalog } from './query/catalog.ts';
+import { format } from './query/format.ts';
 import { lineReader } from './query/line-reader.ts';
 import { singleFlight } from './single-flight.ts';
 import type { Schedule } from './orders/schedule.ts';
@@ -39,10 +41,11 @@ export function createAnswer(parts: AnswerParts): Answer {
   const { commands, catalog, prices, draw, asOf, schedule } = parts;
   const read = lineReader(commands, catalog);
   const flights = singleFlight<Reply>();
-  return async (asked, { look, caller, signal, onProgress, previous, spoken = false }) => {
+  return async (asked, { look, caller, signal, onProgress, previous, spoken = false, readOnly = false }) => {
     const understood =
       typeof asked === 'string' ? understand(asked, { catalog, commands, previous, spoken }) : asRead(asked);
     const { query, command } = withCommand(understood.query, commands);
+    if (readOnly && command.personal === true) throw mayChange(command, query);
     const run = (options: FetchOptions) =>
       command.run(query, {
         prices,
@@ -63,6 +66,14 @@ export function createAnswer(parts: AnswerParts): Answer {
         : await flights.join(key, run, { signal, onProgress });
     return withReading(reply, understood.said);
   };
+}
+
+function mayChange(command: Command, query: Query): Refusal {
+  return new Refusal(
+    `\`${command.name}\` may change daily posts or alerts, so a link does not run it. Send the line yourself.`,
+    [{ label: 'Send it', line: format(query, command) }],
+    'changes',
+  );
 }
 
 function asRead(query: Query): { readonly query: Query; readonly said: null } {

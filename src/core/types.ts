@@ -428,6 +428,8 @@ export interface AnswerOptions extends FetchOptions {
   readonly previous?: string | undefined;
   /** Said in plain words to the bot (a mention, a direct message), not typed where lines are typed. */
   readonly spoken?: boolean | undefined;
+  /** Asked where nothing may be changed, such as by following a link: a command that is `personal` is refused. */
+  readonly readOnly?: boolean | undefined;
 }
 /** Answers one line as a person typed it. Rejects with a `Refusal` when it can't be answered: show its sentence. */
 export type AnswerLine = (line: string, options: AnswerOptions) => Promise<Reply>;
