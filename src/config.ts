@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readSecretFiles } from './secret-files.ts';
 
 const day = z.iso.date('must be a day of the calendar, such as 2025-05-05');
 
@@ -53,11 +54,44 @@ const Environment = z.object({
   SLACK_STATE_SECRET: z.string().optional(),
   SLACK_API_URL: z.url().optional(),
   SLACK_ANSWERS: z.enum(['public', 'private']).default('public'),
+  WEB_HOST: z.string().default('127.0.0.1'),
+  WEB_PORT: z
+    .string()
+    .refine((text) => text === 'off' || isPort(text), 'must be a port from 1 to 65535, or off')
+    .default('3000'),
+  WEB_TOKEN: z
+    .string()
+    .regex(
+      /^[!-~]{16,200}$/,
+      'must have 16 characters or more, no spaces, such as `openssl rand -hex 24` prints',
+    )
+    .optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+}
+
 /** Names of all variables, for the test that keeps `.env.example` true. */
 export const variables: readonly string[] = Object.keys(Environment.shape);
+
+/** Those that are something when nobody set them. */
+export const withDefault: readonly string[] = Object.entries(Environment.parse({}))
+  .filter(([, value]) => value !== undefined)
+  .map(([name]) => name);
+
+/** Those that may be given as a file instead: `NAME_FILE` is its path. */
+export const secrets = [
+  'WEB_TOKEN',
+  'DATABASE_URL',
+  'DISCORD_TOKEN',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_SECRET',
+  'SLACK_STATE_SECRET',
+] as const satisfies readonly (keyof z.infer<typeof Environment>)[];
 
 interface DiscordConfig {
   readonly token: string;
@@ -94,6 +128,8 @@ export interface Config {
   readonly slack: SlackConfig | undefined;
   /** Undefined without a token. */
   readonly discord: DiscordConfig | undefined;
+  /** Undefined when the page is off. */
+  readonly web: WebConfig | undefined;
   readonly theme: 'light' | 'dark';
   readonly scale: 1 | 2;
   readonly logLevel: string;
@@ -116,6 +152,14 @@ interface SlackConfig {
   readonly privateByDefault: boolean;
 }
 
+interface WebConfig {
+  /** The address that it listens at: this machine's own one, or others when there is a token. */
+  readonly host: string;
+  readonly port: number;
+  /** What whoever opens the page or asks the API has to know; undefined when it is this machine's alone. */
+  readonly token: string | undefined;
+}
+
 /** Set but wrong: says which variables and what they should be, one a line. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -133,15 +177,13 @@ export function loadEnvironment(): NodeJS.ProcessEnv {
   return process.env;
 }
 
-/** Reads the environment once. An empty variable counts as not set. Throws a `ConfigError` that names every fault. */
+/**
+ * Reads the environment once, with the files that hold secrets. An empty variable counts as not set.
+ * Throws a `ConfigError` that names every fault.
+ */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = Environment.safeParse(given);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-    throw new ConfigError(`The environment has a fault. ${faults.join('; ')}. See .env.example.`);
-  }
-  const value = parsed.data;
+  const value = readVariables(given);
   return {
     stateFolder: value.STATE_DIR,
     databaseUrl: value.DATABASE_URL,
@@ -154,6 +196,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     exchangeUrl: value.EXCHANGE_API_URL,
     slack: readSlack(value),
     discord: discordConfig(value),
+    web: webConfig(value),
     theme: value.CHART_THEME,
     scale: value.CHART_SCALE === '2' ? 2 : 1,
     logLevel: value.LOG_LEVEL,
@@ -164,6 +207,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       ]),
     ),
   };
+}
+
+function readVariables(given: NodeJS.ProcessEnv): z.infer<typeof Environment> {
+  const { values, faults: unread } = readSecretFiles(given, secrets);
+  const parsed = Environment.safeParse(values);
+  const wrong = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+  const faults = [...unread, ...wrong];
+  if (parsed.success && faults.length === 0) return parsed.data;
+  throw new ConfigError(`The environment has a fault. ${faults.join('; ')}. See .env.example.`);
 }
 
 /** @throws ConfigError when only half of what Slack needs is set. */
@@ -224,4 +276,17 @@ function discordConfig(value: z.infer<typeof Environment>): DiscordConfig | unde
     shards: value.DISCORD_SHARDS === 'auto' ? 'auto' : Number(value.DISCORD_SHARDS),
     questions: value.DISCORD_QA === 'on',
   };
+}
+
+/** @throws ConfigError when others could reach the page and nothing would ask them who they are. */
+function webConfig(value: z.infer<typeof Environment>): WebConfig | undefined {
+  const { WEB_HOST: host, WEB_PORT: port, WEB_TOKEN: token } = value;
+  if (port === 'off') return undefined;
+  const isOwn = host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+  if (!isOwn && token === undefined) {
+    throw new ConfigError(
+      `WEB_HOST=${host} lets others reach the page, so set WEB_TOKEN too: 16 characters or more that they have to know. See .env.example.`,
+    );
+  }
+  return { host, port: Number(port), token };
 }

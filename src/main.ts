@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { buildHouse, type House } from './compose/house.ts';
-import { hasPlatforms, platformsOf } from './compose/platforms.ts';
+import { chatsOf, hasChats, pageOf } from './compose/platforms.ts';
 import { stopAll, toldToStop } from './compose/stop.ts';
 import type { Settings } from './compose/settings.ts';
 import { placeOf } from './compose/store.ts';
@@ -17,10 +19,14 @@ import { StoreError } from './store/store-error.ts';
 
 const DEMO_LINE = 'corr btc r2k-tech 1y';
 const USAGE = `Usage: node src/main.ts            the bot
-       node src/main.ts demo       one answer on a simulated market, then a prompt
+       node src/main.ts demo       one answer on a simulated market, then the page and a prompt
+       node src/main.ts demo --serve     the same where there is no terminal
        node src/main.ts corr ...   one answer; see node src/main.ts corr --help
        node src/main.ts db export FILE
        node src/main.ts db import FILE   the database as a file: a backup, or a move to another one`;
+
+/** Lines that are piped in are there by then. */
+const PIPE_MS = 1_000;
 
 async function main([mode, ...rest]: readonly string[]): Promise<number> {
   const config = readConfig(loadEnvironment());
@@ -37,11 +43,8 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
   switch (mode) {
     case undefined:
       return bot(settings);
-    case 'demo': {
-      const house = await buildHouse({ ...settings, demo: true, pricesFolder: undefined });
-      const code = await house.terminal.once(DEMO_LINE, house.answer);
-      return code === 0 && isInteractive() ? converse(house) : code;
-    }
+    case 'demo':
+      return demo(rest, { ...settings, demo: true, pricesFolder: undefined });
     case 'discord-invite':
       return discordInvite(settings);
     case 'corr': {
@@ -57,37 +60,55 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
   }
 }
 
-/** The bot: its platforms, its daily posts and alerts, and a prompt where there is a person. */
+/** One answer on the simulated market; then, where there is a person or when told to, the page and a prompt. */
+async function demo([flag, ...more]: readonly string[], settings: Settings): Promise<number> {
+  if ((flag !== undefined && flag !== '--serve') || more.length > 0) return say(process.stderr, USAGE, 2);
+  const house = await buildHouse(settings);
+  const code = await house.terminal.once(DEMO_LINE, house.answer);
+  if (code !== 0 || (flag === undefined && !isInteractive())) return code;
+  return serve(house, [], settings);
+}
+
+/** The bot: its chats, its page, its daily posts and alerts, and a prompt where there is a person. */
 async function bot(settings: Settings): Promise<number> {
-  if (!hasPlatforms(settings) && !isInteractive()) {
+  if (!hasChats(settings) && !isInteractive() && (await hasLines())) {
     const house = await buildHouse(settings);
     return ending(house, house.terminal.batch(house.answer));
   }
   const house = await buildHouse({ ...settings, bot: true });
   await house.store.open();
-  const tell = (sentence: string) => process.stderr.write(`${sentence}\n`);
   const { telemetry } = house.operation;
-  const chats = await platformsOf(settings, { ...house, telemetry, tell });
-  return serve(house, chats);
+  return serve(house, await chatsOf(settings, { ...house, telemetry, tell }), settings);
 }
 
 /** Answers until the process is told to stop, or the person at its prompt leaves; then finishes what is under way. */
-async function serve(house: House, chats: readonly Platform[]): Promise<number> {
+async function serve(house: House, chats: readonly Platform[], settings: Settings): Promise<number> {
   const { terminal, answer, commands, store, asOf, operation, log } = house;
-  const platforms = isInteractive() ? [...chats, terminal] : chats;
-  const { telemetry } = operation;
-  operation.watch(platforms);
+  const { telemetry, pages, closing } = operation;
+  const prompts = isInteractive() ? [terminal] : [];
+  const beside = chats.length + prompts.length > 0;
+  const page = await pageOf(settings, { ...house, telemetry, tell }, { beside, pages, closing });
+  if (page === null && !beside) {
+    throw new Refusal(
+      'There is nothing to ask at: WEB_PORT is off, and neither Slack nor Discord is set up.',
+    );
+  }
+  const served = page === null ? chats : [...chats, page];
+  operation.watch(chats);
   const told = toldToStop(process).then(() => 0);
   const run = async () => {
-    await store.run({ answer, platforms, asOf, telemetry });
-    await Promise.all(platforms.map((platform) => platform.start(answer, commands)));
+    await store.run({ answer, platforms: [...served, ...prompts], asOf, telemetry });
+    await Promise.all(served.map((platform) => platform.start(answer, commands)));
+    // Its prompt stays the last line on the screen.
+    for (const prompt of prompts) await prompt.start(answer, commands);
+    // Without a prompt it never ends by itself.
     return terminal.finished;
   };
   const stop = () => {
     operation.stopping();
-    return stopAll({ platforms, store, log: log.warn, wait });
+    return stopAll({ platforms: [...chats, ...prompts], page, store, log: log.warn, now: Date.now, wait });
   };
-  // Without a prompt `finished` never comes; a process that is still starting can be told to stop, too.
+  // A process that is still starting can be told to stop, too.
   const code = await Promise.race([told, run()]).catch(async (error: unknown) => {
     await stop();
     throw error;
@@ -134,8 +155,12 @@ async function explained({ mode, line }: Run, context: House): Promise<number> {
 }
 
 /** A prompt where there is a person; where there is none, the lines of standard input. */
-function converse(house: House): Promise<number> {
-  return isInteractive() ? serve(house, []) : ending(house, house.terminal.batch(house.answer));
+async function converse(house: House): Promise<number> {
+  const { terminal, answer, commands, store, asOf, operation } = house;
+  if (!isInteractive()) return ending(house, terminal.batch(answer));
+  await store.run({ answer, platforms: [terminal], asOf, telemetry: operation.telemetry });
+  await terminal.start(answer, commands);
+  return ending(house, terminal.finished);
 }
 
 /** Whatever was opened for the answers is closed behind them. */
@@ -153,6 +178,23 @@ async function moveHouse([direction, file, ...more]: readonly string[], settings
   }
   const { moveDatabase } = await import('./store/moving/move-database.ts');
   return say(process.stdout, await moveDatabase(direction, file, placeOf(settings)), 0);
+}
+
+/** True when lines are piped in: then whoever did waits for their answers. An open pipe that stays silent is none. */
+async function hasLines(): Promise<boolean> {
+  const { stdin } = process;
+  const waited = new AbortController();
+  const first = once(stdin, 'readable', { signal: waited.signal }).then(() => stdin.readableLength > 0);
+  try {
+    return await Promise.race([first, pause(PIPE_MS, false, { signal: waited.signal })]);
+  } finally {
+    first.catch(() => undefined);
+    waited.abort();
+  }
+}
+
+function tell(sentence: string): void {
+  process.stderr.write(`${sentence}\n`);
 }
 
 function isInteractive(): boolean {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig, variables } from '../src/config.ts';
+import { ConfigError, readConfig, secrets, variables, withDefault } from '../src/config.ts';
 
 const example = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8');
 
@@ -48,6 +48,22 @@ describe('the configuration', () => {
     const described = [...example.matchAll(/^([A-Z0-9_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
     expect(new Set(described.map(([name]) => name))).toEqual(new Set(variables));
     expect(readConfig(Object.fromEntries(described))).toEqual(readConfig({}));
+  });
+
+  test('.env.example shows every default, and has a line of its own for each variable', () => {
+    const described = [...example.matchAll(/^# (?!---)(.+)\n([A-Z0-9_]+)=(.*)$/gm)];
+    expect(described.map(([, , name]) => name)).toHaveLength(variables.length);
+    const shown = described.filter(([, , , value]) => value !== '').map(([, , name]) => name);
+    expect(new Set(shown)).toEqual(new Set(withDefault));
+  });
+
+  test('.env.example says of every secret that it may be in a file', () => {
+    const [introduction = ''] = example.split('\n# ---');
+    for (const word of ['tokens', 'signing, client and state secrets', 'DATABASE_URL', '_FILE=']) {
+      expect(introduction).toContain(word);
+    }
+    const secret = variables.filter((name) => /TOKEN$|SECRET$|^DATABASE_URL$/.test(name));
+    expect(new Set(secrets)).toEqual(new Set(secret));
   });
 
   describe('Slack', () => {

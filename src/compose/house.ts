@@ -45,9 +45,10 @@ export async function buildHouse(settings: Settings): Promise<House> {
   const shared = settings.bot ? await store.shared() : null;
   // Looked at when somebody reads a page, long after all is put together.
   const sources = () => prices.health();
-  const operation = settings.bot
-    ? await operationOf({ sources, store: store.health }, { commands, log })
-    : UNWATCHED;
+  const operation =
+    settings.bot || settings.demo
+      ? await operationOf({ sources, store: store.health }, { commands, log: settings.bot ? log : null })
+      : UNWATCHED;
   const { telemetry } = operation;
   const prices = createPrices({
     sources: await sourcesOf(settings, { r2kTech, now, budget: shared?.budget }),

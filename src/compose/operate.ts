@@ -12,8 +12,9 @@ export interface Operation {
   readonly pages: readonly OperatorPage[];
   /** The platforms that are to be looked at, once there are some. */
   readonly watch: (platforms: readonly Platform[]) => void;
-  /** From now on it is not ready. */
+  /** From now on it is not ready, and `closing` aborts. */
   readonly stopping: () => void;
+  readonly closing: AbortSignal;
 }
 
 const PLATFORMS = ['slack', 'discord', 'web', 'terminal'];
@@ -24,25 +25,29 @@ export const UNWATCHED: Operation = {
   pages: [],
   watch: () => undefined,
   stopping: () => undefined,
+  closing: new AbortController().signal,
 };
 
-/** Log, metrics and pages of the bot. */
+/** Metrics and pages of the bot, and a line of its log for each answer. The simulated market has no log. */
 export async function operationOf(
   { sources, store }: Pick<Vitals, 'sources' | 'store'>,
-  { commands, log }: { readonly commands: readonly { readonly name: string }[]; readonly log: Log },
+  {
+    commands,
+    log,
+  }: { readonly commands: readonly { readonly name: string }[]; readonly log: Pick<Log, 'info'> | null },
 ): Promise<Operation> {
   const [{ createMetrics }, { operatorPages }] = await Promise.all([
     import('../operate/metrics.ts'),
     import('../operate/pages.ts'),
   ]);
   let watched: readonly Platform[] = [];
-  let isStopping = false;
+  const lifetime = new AbortController();
   const vitals: Vitals = {
     sources,
     store,
     platforms: () =>
       watched.flatMap(({ name, health }) => (health === undefined ? [] : [{ name, health: health() }])),
-    isStopping: () => isStopping,
+    isStopping: () => lifetime.signal.aborted,
   };
   const metrics = createMetrics({ commands: commands.map(({ name }) => name), platforms: PLATFORMS }, vitals);
   return {
@@ -51,7 +56,7 @@ export async function operationOf(
       reference: () => randomBytes(3).toString('hex'),
       tell: (happening) => {
         metrics.tell(happening);
-        if (happening.kind === 'answered') log.info(answerLine(happening));
+        if (happening.kind === 'answered') log?.info(answerLine(happening));
       },
     },
     pages: operatorPages(vitals, {
@@ -65,9 +70,8 @@ export async function operationOf(
     watch: (platforms) => {
       watched = platforms;
     },
-    stopping: () => {
-      isStopping = true;
-    },
+    stopping: () => lifetime.abort(),
+    closing: lifetime.signal,
   };
 }
 

@@ -43,7 +43,7 @@ function patientOrders<Order>(orders: Orders<Order>, asking: Asking): Orders<Ord
 
 async function within<Result>(limitMs: number, asked: Promise<Result>): Promise<Result> {
   const limit = Promise.withResolvers<never>();
-  const timer = setTimeout(() => limit.reject(new Refusal(AWAY)), limitMs);
+  const timer = setTimeout(() => limit.reject(away()), limitMs);
   try {
     return await Promise.race([asked, limit.promise]);
   } catch (error) {
@@ -55,6 +55,10 @@ async function within<Result>(limitMs: number, asked: Promise<Result>): Promise<
 
 /** A person in a chat is told what whoever runs the bot would be told at its start. */
 export function inWords(error: unknown): unknown {
-  if (isDatabaseAway(error)) return new Refusal(AWAY);
-  return error instanceof StoreError ? new Refusal(error.message) : error;
+  if (isDatabaseAway(error)) return away();
+  return error instanceof StoreError ? new Refusal(error.message, [], 'unavailable') : error;
+}
+
+function away(): Refusal {
+  return new Refusal(AWAY, [], 'unavailable');
 }

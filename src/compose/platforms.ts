@@ -1,4 +1,6 @@
 import type { KeyValue } from '../core/key-value.ts';
+import { Refusal } from '../core/errors.ts';
+import type { OperatorPage } from '../core/operator-page.ts';
 import type { Catalog } from '../core/query/catalog.ts';
 import type { Look, Platform } from '../core/types.ts';
 import type { Telemetry } from '../core/telemetry.ts';
@@ -17,14 +19,14 @@ interface PlatformParts {
 }
 
 /** True when there is a chat to be in. */
-export function hasPlatforms({ config: { slack, discord } }: Settings): boolean {
+export function hasChats({ config: { slack, discord } }: Settings): boolean {
   return slack !== undefined || discord !== undefined;
 }
 
-/** The platforms that are set up, not yet started. Their SDKs are loaded only then. */
-export async function platformsOf(settings: Settings, parts: PlatformParts): Promise<readonly Platform[]> {
+/** The chats that are set up, not yet started. Their SDKs are loaded only then. */
+export async function chatsOf(settings: Settings, parts: PlatformParts): Promise<readonly Platform[]> {
   const { config } = settings;
-  if (!hasPlatforms(settings)) return [];
+  if (!hasChats(settings)) return [];
   const keyValue = await parts.store.keyValue();
   return Promise.all([
     ...(config.slack === undefined ? [] : [slackOf(config.slack, settings.look, keyValue, parts)]),
@@ -70,4 +72,50 @@ async function discordOf(
     telemetry,
     say: tell,
   });
+}
+
+/**
+ * The page with those for operators, not yet started; null when it is off. From `closing` on it takes no question, but
+ * still says how it stands. `beside` is true where there is something else to ask at: then an
+ * address that can't be had is told, and the rest goes on.
+ */
+export async function pageOf(
+  { config: { web }, look, demo }: Settings,
+  { catalog, store, log, tell }: PlatformParts,
+  {
+    beside,
+    pages,
+    closing,
+  }: {
+    readonly beside: boolean;
+    readonly pages: readonly OperatorPage[];
+    readonly closing: AbortSignal;
+  },
+): Promise<Platform | null> {
+  if (web === undefined) return null;
+  const { createWeb } = await import('../platforms/web.ts');
+  const page = createWeb({
+    ...web,
+    look,
+    simulated: demo,
+    catalog,
+    pages,
+    closing,
+    keyValue: demo ? store.keyValueIfOpen : store.keyValue,
+    log,
+    now: Date.now,
+    wait,
+  });
+  return {
+    ...page,
+    start: async (answer, commands) => {
+      try {
+        await page.start(answer, commands);
+        tell(`Page: ${page.address() ?? 'off'}`);
+      } catch (error) {
+        if (!beside || !(error instanceof Refusal)) throw error;
+        tell(error.message);
+      }
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 
 /** Every configured text that must not be written to a log, wherever it turns up. */
-export function secretsOf({ slack, discord, databaseUrl }: Config): readonly string[] {
+export function secretsOf({ slack, discord, web, databaseUrl }: Config): readonly string[] {
   const found = [
     slack?.botToken,
     slack?.appToken,
@@ -9,6 +9,7 @@ export function secretsOf({ slack, discord, databaseUrl }: Config): readonly str
     slack?.oauth?.clientSecret,
     slack?.oauth?.stateSecret,
     discord?.token,
+    web?.token,
     ...(databaseUrl === undefined ? [] : passwordsOf(databaseUrl)),
   ];
   return found.filter((secret) => secret !== undefined);

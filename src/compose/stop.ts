@@ -10,8 +10,12 @@ const CLOSE_MS = 5_000;
 
 export interface StopParts {
   readonly platforms: readonly Platform[];
+  /** The page, which goes last: until then it says how the bot stands. */
+  readonly page: Platform | null;
   readonly store: Pick<Store, 'rest' | 'close'>;
   readonly log: (event: object) => void;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** Resolves after so many milliseconds, or rejects when the signal aborts. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
@@ -20,7 +24,7 @@ export interface StopParts {
  * Ends the bot: nothing new is taken, what was acknowledged is finished, and the database is closed. What hangs is left
  * behind after 30 seconds. Resolves with the exit code: 0, or 1 when a part could not be stopped. Never rejects.
  */
-export async function stopAll({ platforms, store, log, wait }: StopParts): Promise<number> {
+export async function stopAll({ platforms, page, store, log, now, wait }: StopParts): Promise<number> {
   const within = async (ms: number, part: string, work: Promise<unknown>): Promise<boolean> => {
     const over = new AbortController();
     const late = wait(ms, over.signal).then(
@@ -37,12 +41,15 @@ export async function stopAll({ platforms, store, log, wait }: StopParts): Promi
       over.abort();
     }
   };
+  const began = now();
+  const left = (ms: number) => Math.max(0, began + ms - now());
   const stopped = await Promise.all([
     ...platforms.map((platform) => within(GRACE_MS, platform.name, platform.stop(FINISH_MS))),
     within(GRACE_MS, 'schedule', store.rest(FINISH_MS)),
   ]);
-  const closed = await within(CLOSE_MS, 'store', store.close(0));
-  return stopped.every(Boolean) && closed ? 0 : 1;
+  if (page !== null) stopped.push(await within(left(GRACE_MS), page.name, page.stop(left(FINISH_MS))));
+  stopped.push(await within(CLOSE_MS, 'store', store.close(0)));
+  return stopped.every(Boolean) ? 0 : 1;
 }
 
 /**

@@ -27,6 +27,8 @@ interface RunParts {
 export interface Store {
   readonly open: () => Promise<void>;
   readonly keyValue: () => Promise<KeyValue>;
+  /** The same, or null while nobody has wanted the database: what is in memory alone is empty until then. */
+  readonly keyValueIfOpen: () => Promise<KeyValue | null>;
   /** Removes the standing orders of a workspace that left. */
   readonly forget: (platform: string, workspace: string) => Promise<void>;
   /** The standing orders, for a command. Rejects with a `Refusal` when the database can't be had. */
@@ -39,8 +41,8 @@ export interface Store {
   } | null>;
   /** Posts what is due from now on, as soon as the database is open. */
   readonly run: (parts: RunParts) => Promise<void>;
-  /** How it stands with the database; never rejects. */
-  readonly health: () => Promise<StoreHealth>;
+  /** How it stands with the database; null while nobody has wanted one. Never rejects. */
+  readonly health: () => Promise<StoreHealth | null>;
   /** Takes no more posts, and finishes those under way within `graceMs`; the rest of the store goes on. */
   readonly rest: (graceMs: number) => Promise<void>;
   /** Rests and closes; once, however often it is asked to. */
@@ -48,8 +50,6 @@ export interface Store {
 }
 
 type Log = (event: object) => void;
-
-const NO_CONNECTIONS = { open: 0, idle: 0, waiting: 0 };
 
 /**
  * The database of this process with what stands on it. What could not be opened or started is tried again by whoever
@@ -78,14 +78,16 @@ export function lazyStore(settings: Settings, log: Log): Store {
   const run = async (): Promise<void> => {
     if (wanted !== undefined && opening.current() !== undefined) await starting.get(wanted);
   };
+  const keyValue = async (): Promise<KeyValue> => {
+    const { sqlKeyValue } = await import('../store/key-value.ts');
+    return sqlKeyValue({ db: (await opening.get()).database.db });
+  };
   return {
     open: async () => {
       await opening.get();
     },
-    keyValue: async () => {
-      const { sqlKeyValue } = await import('../store/key-value.ts');
-      return sqlKeyValue({ db: (await opening.get()).database.db });
-    },
+    keyValue,
+    keyValueIfOpen: async () => (opening.current() === undefined ? null : keyValue()),
     forget: async (platform, workspace) => (await opening.get()).orders.forget(platform, workspace),
     schedule: async () => {
       const { orders } = await opening.get().catch((error: unknown) => {
@@ -106,7 +108,7 @@ export function lazyStore(settings: Settings, log: Log): Store {
     },
     health: async () => {
       const here = await opened();
-      if (here === undefined) return { trouble: 'is not open', waiting: null, connections: NO_CONNECTIONS };
+      if (here === undefined) return null;
       const { lookAtDatabase } = await import('../store/look-at-database.ts');
       return lookAtDatabase(here.database);
     },

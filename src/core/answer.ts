@@ -1,7 +1,8 @@
 import { readingNote, understand } from './ask.ts';
-import type { Catalog } from './query/catalog.ts';
-import { lineReader } from './query/line-reader.ts';
 import { Refusal } from './errors.ts';
+import type { Catalog } from './query/catalog.ts';
+import { format } from './query/format.ts';
+import { lineReader } from './query/line-reader.ts';
 import { measureRun } from './measure-run.ts';
 import { singleFlight } from './single-flight.ts';
 import type { Schedule } from './orders/schedule.ts';
@@ -45,7 +46,10 @@ export function createAnswer(parts: AnswerParts): Answer {
   const { commands, catalog, prices, draw, asOf, schedule, telemetry = SILENT } = parts;
   const read = lineReader(commands, catalog);
   const flights = singleFlight<Run>();
-  return async (asked, { look, caller, signal, onProgress, previous, spoken = false, reference }) => {
+  return async (
+    asked,
+    { look, caller, signal, onProgress, previous, spoken = false, readOnly = false, reference },
+  ) => {
     const watch = watchAnswer(telemetry, { asked, platform: caller.platform, reference });
     try {
       const understood =
@@ -54,6 +58,7 @@ export function createAnswer(parts: AnswerParts): Answer {
           : asRead(asked);
       const { query, command } = withCommand(understood.query, commands);
       watch.read(query, command);
+      if (readOnly && command.personal === true) throw mayChange(command, query);
       const run = (options: FetchOptions) => {
         watch.runs();
         const measured = measureRun({ prices, draw: draw(look) }, telemetry);
@@ -96,6 +101,14 @@ async function settled(running: Promise<Reply>, end: () => RunEnd): Promise<Run>
   } catch (error) {
     return { error, end: end() };
   }
+}
+
+function mayChange(command: Command, query: Query): Refusal {
+  return new Refusal(
+    `\`${command.name}\` may change daily posts or alerts, so a link does not run it. Send the line yourself.`,
+    [{ label: 'Send it', line: format(query, command) }],
+    'changes',
+  );
 }
 
 function asRead(query: Query): { readonly query: Query; readonly said: null } {

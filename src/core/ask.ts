@@ -81,6 +81,7 @@ function whatCanBeAsked(text: string, { catalog }: Hearing): Refusal {
   return new Refusal(
     `I can't answer that: I only say how closely things move together. Ask me ${first} or ${second}`,
     examples,
+    'nothing',
   );
 }
 

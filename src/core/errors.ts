@@ -1,14 +1,23 @@
 import type { Action } from './types.ts';
 
+/**
+ * Why something is refused. `asked`: it can't be read, or not be answered as it was asked; `nothing`: there is no such
+ * name, or no answer of ours to it; `unavailable`: a part that it needs is out of order, and may be back soon; `changes`:
+ * it may change something, where nothing may be changed.
+ */
+export type RefusalReason = 'asked' | 'nothing' | 'unavailable' | 'changes';
+
 /** Something that can't be answered, said to the person as it stands: a sentence with the fix in it. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   /** Lines that would work instead, offered as buttons. */
   readonly actions: readonly Action[];
+  readonly reason: RefusalReason;
 
-  constructor(sentence: string, actions: readonly Action[] = []) {
+  constructor(sentence: string, actions: readonly Action[] = [], reason: RefusalReason = 'asked') {
     super(sentence);
     this.actions = actions;
+    this.reason = reason;
   }
 }
 

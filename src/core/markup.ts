@@ -26,6 +26,22 @@ export function parseMarkup(text: string): MarkedText[] {
   return parts;
 }
 
+/** Text in one style. */
+export interface Span {
+  readonly text: string;
+  readonly bold: boolean;
+  readonly code: boolean;
+}
+
+/** A reply's string by its styles, code inside bold too; all of it bold when that is asked for. */
+export function spansOf(text: string, bold = false): Span[] {
+  return parseMarkup(text).flatMap((part) =>
+    part.style === 'bold'
+      ? spansOf(part.text, true)
+      : [{ text: part.text, bold, code: part.style === 'code' }],
+  );
+}
+
 /** The words without the markers. */
 export function plainText(text: string): string {
   return parseMarkup(text)

@@ -434,6 +434,8 @@ export interface AnswerOptions extends FetchOptions {
   readonly spoken?: boolean | undefined;
   /** What the log has this answer under, where whoever asks wants to name it to a person; a new one else. */
   readonly reference?: string | undefined;
+  /** Asked where nothing may be changed, such as by following a link: a command that is `personal` is refused. */
+  readonly readOnly?: boolean | undefined;
 }
 /** Answers one line as a person typed it. Rejects with a `Refusal` when it can't be answered: show its sentence. */
 export type AnswerLine = (line: string, options: AnswerOptions) => Promise<Reply>;

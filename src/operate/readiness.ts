@@ -6,10 +6,11 @@ import type { Vitals } from './vitals.ts';
 
 /** What keeps the bot from work, and what limits it: one finding for each part. Ready is who has no `fail`. */
 export async function readiness({ platforms, sources, store, isStopping }: Vitals): Promise<Finding[]> {
+  const database = await store();
   return [
     ...(isStopping() ? [STOPPING] : []),
     ...platforms().map(({ name, health }) => platformFinding(name, health)),
-    storeFinding(await store()),
+    ...(database === null ? [] : [storeFinding(database)]),
     ...sourceFindings(sources()),
   ];
 }

@@ -16,6 +16,8 @@ export function vitalGauges(
   return {
     look: async () => {
       for (const gauge of Object.values(gauges)) gauge.reset();
+      // Without labels a gauge is zero after that.
+      for (const gauge of [gauges.storeUp, gauges.deliveriesWaiting]) gauge.remove();
       for (const { name, health } of vitals.platforms()) {
         gauges.connected.set({ platform: name }, Number(health.state === 'connected'));
         for (const { id, heartbeatAgeMs } of health.shards) {
@@ -24,7 +26,8 @@ export function vitalGauges(
         }
       }
       for (const { source, restMs } of vitals.sources()) gauges.resting.set({ source }, Number(restMs > 0));
-      setStore(gauges, await vitals.store());
+      const store = await vitals.store();
+      if (store !== null) setStore(gauges, store);
     },
   };
 }
@@ -33,8 +36,7 @@ type Gauges = ReturnType<typeof gaugesIn>;
 
 function setStore(gauges: Gauges, { trouble, waiting, connections }: StoreHealth): void {
   gauges.storeUp.set(Number(trouble === null));
-  if (waiting === null) gauges.deliveriesWaiting.remove();
-  else gauges.deliveriesWaiting.set(waiting);
+  if (waiting !== null) gauges.deliveriesWaiting.set(waiting);
   for (const [state, count] of Object.entries(connections)) gauges.storeConnections.set({ state }, count);
 }
 

@@ -6,7 +6,8 @@ import type { StoreHealth } from '../core/store-health.ts';
 export interface Vitals {
   readonly platforms: () => readonly { readonly name: string; readonly health: PlatformHealth }[];
   readonly sources: () => readonly SourceHealth[];
-  readonly store: () => Promise<StoreHealth>;
+  /** Null while there is no database, as on the simulated market. */
+  readonly store: () => Promise<StoreHealth | null>;
   /** True from the moment on at which the process was told to stop. */
   readonly isStopping: () => boolean;
 }

@@ -22,6 +22,8 @@ export function noPrices(
   const why = failures.length === 0 ? 'no price source covers it' : reasons(failures);
   return new Refusal(
     `I have no prices for ${listing.label}: ${why}. Try another name: \`symbols\` lists them.`,
+    [],
+    'nothing',
   );
 }
 
@@ -29,6 +31,8 @@ function outOfOrder(listing: Listing, failures: readonly SourceError[], heldFrom
   const held = heldFrom === null ? '' : ` A range that starts on ${heldFrom} or later works now.`;
   return new Refusal(
     `I couldn't get prices for ${listing.label}: ${reasons(failures)}. ${fix(failures)}${held}`,
+    [],
+    'unavailable',
   );
 }
 
@@ -54,5 +58,7 @@ function isRawSymbol({ id, instruments }: Listing): boolean {
 function notKnown(id: string): Refusal {
   return new Refusal(
     `I don't know "${id}". Try \`symbols\` for the names I know, or a ticker such as \`mstr\`.`,
+    [],
+    'nothing',
   );
 }

@@ -6,16 +6,19 @@ import type { Database } from './open-database.ts';
 /** A healthy database answers this in a few milliseconds; whoever looks has others to look at. */
 const LIMIT_MS = 2_000;
 
+class Silence extends Error {
+  constructor(limitMs: number) {
+    super(`said nothing for ${limitMs / 1_000} seconds`);
+  }
+}
+
 /** Asks how many deliveries wait, over their own index, and looks at the pool. Never rejects. */
 export async function lookAtDatabase(
   { db, pool }: Pick<Database, 'db' | 'pool'>,
   limitMs = LIMIT_MS,
 ): Promise<StoreHealth> {
   const limit = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => limit.reject(new Error(`said nothing for ${limitMs / 1_000} seconds`)),
-    limitMs,
-  );
+  const timer = setTimeout(() => limit.reject(new Silence(limitMs)), limitMs);
   const connections = { open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount };
   const asking = db
     .selectFrom('delivery')
@@ -27,13 +30,15 @@ export async function lookAtDatabase(
     const { count } = await Promise.race([asking, limit.promise]);
     return { trouble: null, waiting: Number(count), connections };
   } catch (error) {
-    const trouble = error instanceof Error ? error.message : String(error);
-    return {
-      trouble: isDatabaseAway(error) ? `can't be reached (${trouble})` : trouble,
-      waiting: null,
-      connections,
-    };
+    return { trouble: troubleOf(error), waiting: null, connections };
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Whoever reads it need not know more of this machine's network than that: the code, never an address. */
+function troubleOf(error: unknown): string {
+  if (error instanceof Silence) return error.message;
+  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+  return isDatabaseAway(error) ? `can't be reached${code}` : `failed to answer${code}`;
 }

@@ -7,7 +7,9 @@ const NEVER = new Promise<never>(() => undefined);
 
 /** A bot with two platforms; whatever is given stops in its own way. */
 function stopping(
-  changes: Partial<Record<'slack' | 'discord' | 'rest' | 'close', (ms: number) => Promise<void>>> = {},
+  changes: Partial<
+    Record<'slack' | 'discord' | 'web' | 'rest' | 'close', (ms: number) => Promise<void>>
+  > = {},
 ) {
   const clock = manualClock();
   const order: string[] = [];
@@ -18,7 +20,7 @@ function stopping(
       order.push(`${name} ${ms}`);
       await changes[name]?.(ms);
     };
-  const platform = (name: 'slack' | 'discord') => ({
+  const platform = (name: 'slack' | 'discord' | 'web') => ({
     name,
     look: { theme: 'light', scale: 1 } as const,
     start: () => NEVER,
@@ -28,6 +30,8 @@ function stopping(
   });
   const stopped = stopAll({
     platforms: [platform('slack'), platform('discord')],
+    page: platform('web'),
+    now: clock.now,
     store: { rest: step('rest'), close: step('close') },
     log: (event) => void logged.push(event),
     wait: clock.wait,
@@ -38,18 +42,19 @@ function stopping(
 test('platforms and posts end side by side, then the database is closed, and all is well', async () => {
   const { order, logged, stopped } = stopping();
   expect(await stopped).toBe(0);
-  expect(order).toEqual(['slack 25000', 'discord 25000', 'rest 25000', 'close 0']);
+  expect(order).toEqual(['slack 25000', 'discord 25000', 'rest 25000', 'web 25000', 'close 0']);
   expect(logged).toEqual([]);
 });
 
-test('the database stays open while anybody is being answered', async () => {
+test('the page and the database stay while anybody is being answered', async () => {
   const answering = Promise.withResolvers<void>();
   const { clock, order, stopped } = stopping({ discord: () => answering.promise });
-  await clock.advance(29_999);
-  expect(order).not.toContain('close 0');
+  await clock.advance(20_000);
+  expect(order).toEqual(['slack 25000', 'discord 25000', 'rest 25000']);
   answering.resolve();
   expect(await stopped).toBe(0);
-  expect(order.at(-1)).toBe('close 0');
+  // What the page has to finish had the same time.
+  expect(order.slice(3)).toEqual(['web 5000', 'close 0']);
 });
 
 test('an answer that hangs keeps it no longer than 30 seconds, and the log says who hung', async () => {

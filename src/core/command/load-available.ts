@@ -66,7 +66,11 @@ function noneOf(refusals: readonly Refusal[]): Refusal {
   const [first] = refusals;
   if (first === undefined || refusals.length === 1)
     return first ?? new Refusal('Name something to compare with.');
-  return new Refusal(`None of the ${refusals.length} names has prices. ${first.message}`, first.actions);
+  return new Refusal(
+    `None of the ${refusals.length} names has prices. ${first.message}`,
+    first.actions,
+    first.reason,
+  );
 }
 
 /** `I couldn't get prices for gold: Yahoo answered 429. Try again in a minute.` -> `Yahoo answered 429` */

@@ -34,8 +34,11 @@ export async function loadLegs(
 
 function joined(refusals: readonly Refusal[]): Refusal {
   const sentences = [...new Set(refusals.map(({ message }) => message))];
+  // What only the person can mend goes before what mends itself.
+  const reason = refusals.map((refusal) => refusal.reason).find((one) => one !== 'unavailable');
   return new Refusal(
     sentences.join(' '),
     refusals.flatMap(({ actions }) => actions),
+    reason ?? 'unavailable',
   );
 }

@@ -13,9 +13,14 @@ export function unknownName(word: string, catalog: Pick<Catalog, 'suggest'>): Re
     return new Refusal(
       `I don't know ${echo(word)}, and no source of prices does. Try a coin (eth), a benchmark (ndx), a pair (pepe/usdt) or a Yahoo ticker (mstr); \`symbols\` lists the names I know.`,
       [{ label: 'Names', line: 'symbols' }],
+      'nothing',
     );
   }
-  return new Refusal(`I don't know ${echo(word)}. Did you mean ${alternatives(near)}?`, near.map(tryIt));
+  return new Refusal(
+    `I don't know ${echo(word)}. Did you mean ${alternatives(near)}?`,
+    near.map(tryIt),
+    'nothing',
+  );
 }
 
 /** `eth (Ether), etc (Ethereum Classic) or ndx (the Nasdaq-100)` */

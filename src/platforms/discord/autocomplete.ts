@@ -1,6 +1,5 @@
 import type { Catalog } from '../../core/query/catalog.ts';
-import { parseRange } from '../../core/query/ranges.ts';
-import { uncatalogued } from '../../core/query/symbol.ts';
+import { offeredAsTyped, offeredNames, offeredRanges } from '../../core/query/offered.ts';
 import type { Command, CommandOption, Listing } from '../../core/types.ts';
 import { LIMITS } from './limits.ts';
 import { offer, type Offer } from './offer.ts';
@@ -11,10 +10,6 @@ export interface Typing {
   readonly option: string;
   readonly text: string;
 }
-
-const RANGES: readonly string[] = '1y 30d 90d 6m 2y 3y 5y ytd max 2024 2022 2020..2022 2020-01-01..'.split(
-  ' ',
-);
 
 /**
  * What is offered while an option is typed, best first: names by what they go by, then what only looks like it, and
@@ -41,31 +36,11 @@ export function offers({ command, option, text }: Typing, catalog: Catalog): Off
 
 function names(typed: string, kind: CommandOption['kind'], catalog: Catalog): Offer<string>[] {
   const text = typed.trim().slice(0, LIMITS.optionText);
-  const isCoin = ({ group }: Listing) => group === 'coin';
-  const wantsCoins = kind === 'asset' || kind === 'assets';
-  const suiting = catalog.all.toSorted((one, other) =>
-    wantsCoins ? Number(isCoin(other)) - Number(isCoin(one)) : Number(isCoin(one)) - Number(isCoin(other)),
-  );
-  if (text === '') return suiting.map(toOffer);
-  const exact = catalog.find(text);
-  const found = new Set([
-    ...(exact === null ? [] : [exact]),
-    ...suiting.filter(({ id }) => id.startsWith(text.toLowerCase())),
-    ...suiting.filter((listing) => catalog.search(text).includes(listing)),
-    ...catalog.suggest(text, LIMITS.autocomplete),
-  ]);
-  return [...[...found].map(toOffer), ...(exact === null ? asTyped(text) : [])];
-}
-
-/** A ticker or pair that the catalog does not hold is taken as it is. */
-function asTyped(text: string): Offer<string>[] {
-  try {
-    const { id, about } = uncatalogued(text);
-    return [offer(about, id)];
-  } catch {
-    // It can't be a symbol; submitted all the same, it is answered with the sentence that says why.
-    return [];
-  }
+  const coinsFirst = kind === 'asset' || kind === 'assets';
+  const found = offeredNames(text, { coinsFirst, most: LIMITS.autocomplete }, catalog).map(toOffer);
+  // A ticker or pair that the catalog does not hold is taken as it is.
+  const own = text === '' || catalog.find(text) !== null ? null : offeredAsTyped(text);
+  return own === null ? found : [...found, offer(own.about, own.id)];
 }
 
 /** Completes the last name of a list and keeps the ones before it. */
@@ -85,20 +60,9 @@ function lists(typed: string, kind: CommandOption['kind'], catalog: Catalog): Of
 }
 
 function ranges(typed: string): Offer<string>[] {
-  const text = typed.trim().toLowerCase();
-  const own = text === '' ? null : canonical(text);
-  const fitting = RANGES.filter((range) => range.startsWith(text));
-  const shown = new Set([...(own === null ? [] : [own]), ...(fitting.length > 0 ? fitting : RANGES)]);
-  return [...shown].slice(0, LIMITS.autocomplete).map((range) => offer(range, range));
-}
-
-function canonical(text: string): string | null {
-  try {
-    return parseRange(text)?.text ?? null;
-  } catch {
-    // Half a date is no date yet; the sentence about it waits until it is submitted.
-    return null;
-  }
+  return offeredRanges(typed)
+    .slice(0, LIMITS.autocomplete)
+    .map((range) => offer(range, range));
 }
 
 function toOffer({ id, label, name }: Listing): Offer<string> {

@@ -1,23 +1,10 @@
+import { answerDocument } from '../../core/answer-document.ts';
 import type { Reply } from '../../core/types.ts';
 import type { Saved } from './ask.ts';
-import type { SavedChart } from './chart-file.ts';
-
-/** What `--json` prints for an answer. Strings are the reply's own, with their `**bold**` and `` `code` ``. */
-interface AnswerDocument {
-  readonly query: string;
-  readonly lead: string;
-  readonly facts: Reply['facts'];
-  readonly notes: readonly string[];
-  readonly actions: Reply['actions'];
-  readonly chart: SavedChart | null;
-  readonly file: string | null;
-  readonly report: object | null;
-}
 
 /** An answer as one line of JSON. */
-export function answerJson(reply: Reply, { chart, file }: Saved): string {
-  const { query, lead, facts, notes, actions, report = null } = reply;
-  return toJsonLine({ query, lead, facts, notes, actions, chart, file, report } satisfies AnswerDocument);
+export function answerJson(reply: Reply, saved: Saved): string {
+  return toJsonLine(answerDocument(reply, saved));
 }
 
 /**

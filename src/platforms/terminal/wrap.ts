@@ -1,5 +1,6 @@
 import { displayWidth, graphemes } from './display-width.ts';
-import { spansOf, styleSpan, type Span } from './inline-markup.ts';
+import { spansOf, type Span } from '../../core/markup.ts';
+import { styleSpan } from './inline-markup.ts';
 import { safeText } from './safe-text.ts';
 
 /** One line ready to print, and the columns it takes. */

@@ -38,9 +38,11 @@ describe('one line', () => {
     expect(await terminal.once('corr btc', async () => ({ ...reply, image }))).toBe(0);
     expect(JSON.parse(output.written)).toEqual({
       query: 'corr btc r2k-tech 1y',
+      title: reply.title,
       lead: reply.lead,
       facts: reply.facts,
       notes: reply.notes,
+      table: null,
       actions: reply.actions,
       chart: { file: join(chartFolder, image.filename), width: 1200, height: 630, alt: 'A chart.' },
       file: null,
@@ -61,7 +63,7 @@ describe('one line', () => {
       query: 'help',
     }));
     expect(output.written).toBe(
-      '{"query":"help","lead":"l","facts":[],"notes":[],"actions":[],"chart":null,"file":null,"report":null}\n',
+      '{"query":"help","title":"","lead":"l","facts":[],"notes":[],"table":null,"actions":[],"chart":null,"file":null,"report":null}\n',
     );
   });
 

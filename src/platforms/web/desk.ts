@@ -1,0 +1,30 @@
+import type { Catalog } from '../../core/query/catalog.ts';
+import type { Answer, Command, Look } from '../../core/types.ts';
+import type { Turns } from './turns.ts';
+
+export const WEB = 'web';
+
+/** Where events go. */
+export interface WebLog {
+  readonly warn: (event: object) => void;
+  readonly error: (event: object) => void;
+}
+
+/** Everything between the server and what answers. */
+export interface Desk {
+  readonly answer: Answer;
+  readonly commands: readonly Command[];
+  readonly catalog: Catalog;
+  /** For those who don't say how a chart should look. */
+  readonly look: Look;
+  readonly turns: Turns;
+  readonly log: WebLog;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Resolves after so many milliseconds; rejects when the signal aborts. */
+  readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** Aborts when no new question is taken any more. */
+  readonly closing: AbortSignal;
+  /** Ends every answer under way. */
+  readonly lifetime: AbortSignal;
+}

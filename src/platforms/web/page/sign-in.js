@@ -1,0 +1,52 @@
+import { byId } from './dom.js';
+
+/**
+ * Asks for the token in the place of the composer, until it is right.
+ *
+ * @returns {Promise<void>}
+ */
+export function signIn() {
+  const form = byId('sign-in', HTMLFormElement);
+  const token = byId('token', HTMLInputElement);
+  const wrong = byId('wrong', HTMLElement);
+  byId('composer', HTMLFormElement).hidden = true;
+  byId('welcome', HTMLElement).classList.add('locked');
+  form.hidden = false;
+  token.focus();
+  const { promise, resolve } = /** @type {PromiseWithResolvers<void>} */ (Promise.withResolvers());
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const sentence = await send(token.value);
+    token.value = '';
+    wrong.textContent = sentence;
+    if (sentence !== '') return token.focus();
+    form.hidden = true;
+    byId('composer', HTMLFormElement).hidden = false;
+    byId('welcome', HTMLElement).classList.remove('locked');
+    byId('line', HTMLInputElement).focus();
+    resolve();
+  });
+  return promise;
+}
+
+/** Forgets who is here. */
+export async function signOut() {
+  await fetch('/sign-out', { method: 'POST' });
+  location.assign('/');
+}
+
+/**
+ * @param {string} token
+ * @returns {Promise<string>} what is wrong, or nothing
+ */
+async function send(token) {
+  try {
+    const response = await fetch('/sign-in', { method: 'POST', body: new URLSearchParams({ token }) });
+    if (response.ok) return '';
+    const { error } = await response.json();
+    return String(error);
+  } catch {
+    // Nobody is there, or something else than the bot.
+    return 'The bot does not answer. Look whether it still runs, then try again.';
+  }
+}

@@ -1,0 +1,129 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  chownSync,
+  constants,
+  copyFileSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  copyOf,
+  environmentOf,
+  healthCheckOf,
+  lastStage,
+  readStages,
+  root,
+  stepsOf,
+  wordsOf,
+} from './dockerfile.ts';
+import { layOut } from './production-tree.ts';
+
+const NOBODY = 65_534;
+const isRoot = process.getuid?.() === 0;
+
+/** Programs of their own: loading one is running it. */
+const PROGRAMS = new Set(['src/main.ts', 'src/slack-manifest.ts', 'src/store/embedded/make-database.ts']);
+
+describe('the Dockerfile', () => {
+  test('runs node itself, as a user by number that is not root, on one volume', () => {
+    const last = lastStage();
+    const only = (name: string) => stepsOf(last, name).map(({ args }) => wordsOf(args));
+    expect(only('ENTRYPOINT')).toEqual([['node', 'src/main.ts']]);
+    expect(only('USER')).toEqual([['1000:1000']]);
+    expect(only('VOLUME')).toEqual([[environmentOf(last)['STATE_DIR']]]);
+    expect(healthCheckOf(last)[0]).toBe('node');
+  });
+
+  test('its base is the Node that the project needs', () => {
+    const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const [, major] = /^>=(\d+)$/.exec(engines.node) ?? [];
+    expect(new Set(readStages().map(({ base }) => base))).toEqual(new Set([`node:${major}-slim`]));
+  });
+
+  test('.dockerignore lets through what it copies, and nothing else', () => {
+    const copied = readStages()
+      .flatMap((stage) => stepsOf(stage, 'COPY').map(copyOf))
+      .flatMap(({ from, sources }) => (from === undefined ? sources : []));
+    const lines = readFileSync(join(root, '.dockerignore'), 'utf8').split('\n');
+    const rules = lines.filter((line) => line !== '' && !line.startsWith('#'));
+    expect(rules[0]).toBe('*');
+    expect(new Set(rules.slice(1))).toEqual(new Set(copied.map((source) => `!${source}`)));
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('what the image holds', () => {
+  let folder: string;
+  let app: string;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'lockstep-image-'));
+    chmodSync(folder, 0o755);
+    app = join(folder, 'app');
+    layOut(app);
+    writeFileSync(join(folder, 'laid-out'), '');
+    // Where `nobody` can reach it, wherever this checkout is.
+    copyFileSync(process.execPath, join(folder, 'node'), constants.COPYFILE_FICLONE);
+    mkdirSync(join(folder, 'state'));
+    if (isRoot) chownSync(join(folder, 'state'), NOBODY, NOBODY);
+  }, 60_000);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** Runs node in it, as a user who may write to the volume only. Under root that is `nobody`, else nothing stops it. */
+  async function run(...words: readonly string[]) {
+    const state = join(folder, 'state');
+    const child = spawn(join(folder, 'node'), words, {
+      cwd: app,
+      env: {
+        ...environmentOf(lastStage()),
+        STATE_DIR: state,
+        PATH: process.env['PATH'],
+        HOME: '/nonexistent',
+      },
+      ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const said = { stdout: '', stderr: '' };
+    child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (said.stderr += chunk.toString()));
+    const [code] = await once(child, 'close');
+    return { code, ...said, state };
+  }
+
+  test('every module finds what it imports, without the packages of development', async () => {
+    const modules = globSync('{src,commands}/**/*.ts', { cwd: app }).filter((file) => !PROGRAMS.has(file));
+    expect(modules.length).toBeGreaterThan(300);
+    const load = `for (const file of ${JSON.stringify(modules)}) await import(\`${app}/\${file}\`);`;
+    expect(await run('--input-type=module', '--eval', load)).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('answers with a picture, and writes nothing but to its volume', async () => {
+    const { code, stdout, stderr, state } = await run(
+      'src/main.ts',
+      'corr',
+      '--demo',
+      'btc',
+      'r2k-tech',
+      '1y',
+    );
+    expect([code, stderr]).toEqual([0, '']);
+    const [, chart = ''] = /Chart: (.+\.png)/.exec(stdout) ?? [];
+    expect(chart.startsWith(state)).toBe(true);
+    expect(statSync(chart).size).toBeGreaterThan(10_000);
+    expect(writtenSince(join(folder, 'laid-out'), app)).toBe('');
+  });
+});
+
+/** Where something was written since that file was: files, and folders whose files came or went. */
+function writtenSince(file: string, folder: string): string {
+  return execFileSync('find', [folder, '-newer', file], { encoding: 'utf8' });
+}
