@@ -56,7 +56,10 @@ export async function stopAll({ platforms, page, store, log, now, wait }: StopPa
  * Resolves when the process is told to stop. A second signal ends it at once: whoever sends two is in a hurry. (Left to
  * itself the first process of a container would not even heed it.)
  */
-export function toldToStop(process: Pick<NodeJS.Process, 'on' | 'exit'>): Promise<void> {
+export function toldToStop(process: {
+  readonly on: (signal: 'SIGINT' | 'SIGTERM', heed: () => void) => unknown;
+  readonly exit: (code: number) => void;
+}): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   let told = false;
   for (const [signal, code] of [

@@ -9,8 +9,8 @@ export interface Metrics {
   readonly text: () => Promise<string>;
   /** The content type of the text. */
   readonly type: string;
-  /** Every metric by name, for those that check what is said of them. */
-  readonly names: () => readonly string[];
+  /** All metrics, as the library has them. */
+  readonly register: Registry;
 }
 
 /** The closed lists that labels are taken from; anything else is counted as `other`. */
@@ -72,7 +72,7 @@ export function createMetrics(labels: Labels, vitals: Vitals): Metrics {
       return register.metrics();
     },
     type: register.contentType,
-    names: () => register.getMetricsAsArray().map(({ name }) => name),
+    register,
   };
 }
 

@@ -80,13 +80,6 @@ export function createDiscord(given: DiscordOptions): Discord {
   const interactionRest = createInteractionRest({ apiUrl, log });
   const lifetime = new AbortController();
   const work: Work = { answers: new Set(), chores: new Set() };
-  /** Waits for work that is under way, at most so many milliseconds. */
-  const done = async (under: Iterable<Promise<void>>, mostMs: number) => {
-    if (mostMs <= 0) return;
-    const limit = new AbortController();
-    await Promise.race([Promise.all(under), clock.wait(mostMs, limit.signal).catch(() => undefined)]);
-    limit.abort();
-  };
   return {
     name: DISCORD,
     look,
@@ -116,15 +109,23 @@ export function createDiscord(given: DiscordOptions): Discord {
     },
     stop: async (finishMs = FINISH_MS) => {
       await gateway.stop();
-      await done(work.answers, finishMs);
+      await atMost(finishMs, work.answers, clock);
       lifetime.abort(new Error('Discord is being stopped'));
-      await done([...work.answers, ...work.chores], LAST_WORDS_MS);
+      await atMost(LAST_WORDS_MS, [...work.answers, ...work.chores], clock);
       for (const one of [rest, interactionRest]) {
         one.clearHashSweeper();
         one.clearHandlerSweeper();
       }
     },
   };
+}
+
+/** Waits for work that is under way, at most so many milliseconds. */
+async function atMost(ms: number, under: Iterable<Promise<void>>, clock: Clock): Promise<void> {
+  if (ms <= 0) return;
+  const limit = new AbortController();
+  await Promise.race([Promise.all(under), clock.wait(ms, limit.signal).catch(() => undefined)]);
+  limit.abort();
 }
 
 /** What is under way: for people, who are waited for when it stops, and for ourselves. */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +23,7 @@ interface World {
 
 /** `npm start` in a folder of its own, in Slack and in Discord, with prices from exchanges on loopback. */
 async function startBot({ slack, discord, upstreams }: World) {
+  const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'lockstep-stop-'));
   const bot = spawn(process.execPath, ['src/main.ts'], {
     cwd: join(import.meta.dirname, '../..'),
@@ -29,6 +31,7 @@ async function startBot({ slack, discord, upstreams }: World) {
       PATH: process.env['PATH'],
       STATE_DIR: folder,
       AS_OF: '2025-05-05',
+      WEB_PORT: String(port),
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_APP_TOKEN: slack.appToken,
       SLACK_API_URL: slack.url,
@@ -48,9 +51,24 @@ async function startBot({ slack, discord, upstreams }: World) {
     await ended;
     await rm(folder, { recursive: true });
   });
-  await discord.until(() => discord.commands().length > 0, 'registration of the commands', 60_000);
-  await discord.until(() => said.told.includes('Slack: ready.'), 'Slack', 60_000);
-  return { bot, ended, said };
+  await discord.until(() => discord.commands().length > 0, 'registration of the commands', 90_000);
+  await discord.until(() => said.told.includes('Slack: ready.'), 'Slack', 90_000);
+  const page = async (path: string) => {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`);
+    return { status: answer.status, text: await answer.text() };
+  };
+  return { bot, ended, said, page };
+}
+
+/** A port that nobody has at this moment. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('the server had no port');
+  return address.port;
 }
 
 async function startWorld(): Promise<World> {
@@ -82,7 +100,9 @@ async function askTwenty({ slack, discord, upstreams }: World) {
 test('told to stop during twenty answers, it takes nothing new, delivers all twenty and exits 0', async () => {
   const world = await startWorld();
   const { slack, discord, upstreams } = world;
-  const { bot, ended, said } = await startBot(world);
+  const { bot, ended, said, page } = await startBot(world);
+  await discord.until(() => discord.gateway.connections() === 1, 'connection');
+  expect(await page('/readyz')).toMatchObject({ status: 200 });
   const release = upstreams.hold();
   const interactions = await askTwenty(world);
 
@@ -90,6 +110,13 @@ test('told to stop during twenty answers, it takes nothing new, delivers all twe
   await discord.until(() => discord.gateway.connections() === 0, 'end of the gateway', 20_000);
   await discord.until(() => slack.sockets.links() === 0, 'end of the link', 20_000);
   const acks = slack.sockets.acks.length;
+  const health: unknown = JSON.parse((await page('/healthz')).text);
+  expect(health).toMatchObject({ status: 'alive', stopping: true, version: expect.any(String) });
+  const ready = await page('/readyz');
+  expect([ready.status, ready.text]).toEqual([503, expect.stringContaining('told to stop')]);
+  expect((await page('/metrics')).text).toContain('lockstep_acknowledge_seconds_count{platform="slack"} 10');
+  const refused = await page('/api/answer?q=help');
+  expect([refused.status, refused.text]).toEqual([503, expect.stringContaining('being restarted')]);
   const late = slack.people.slash(GENERAL, '/corr', 'help');
   const { ben, general } = discord.community;
   const tooLate = discord.command(ben, general, 'help');
@@ -99,7 +126,7 @@ test('told to stop during twenty answers, it takes nothing new, delivers all twe
   expect(late.ack).toEqual({ ok: false, reason: 'dispatch_failed' });
   expect([slack.sockets.acks.length, tooLate.acknowledgement]).toEqual([acks, null]);
   const inSlack = slack.messages('C0GENERAL').filter(({ byBot }) => byBot);
-  expect(inSlack.map(({ text }) => /(?:6\d)d/.exec(text)?.[0]).sort()).toEqual(
+  expect(inSlack.map(({ text }) => /(?:6\d)d/.exec(text)?.[0] ?? '').toSorted()).toEqual(
     LINES.map((line) => line.split(' ').at(-1)),
   );
   for (const { original } of interactions) {
@@ -109,7 +136,7 @@ test('told to stop during twenty answers, it takes nothing new, delivers all twe
   const events = said.log
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+    .map((line): Readonly<Record<string, unknown>> => JSON.parse(line));
   const answers = events.filter(({ event }) => event === 'answer');
   expect(answers).toHaveLength(20);
   expect(answers).toEqual(
@@ -126,7 +153,7 @@ test('told to stop during twenty answers, it takes nothing new, delivers all twe
     ),
   );
   expect(events.filter(({ level }) => level === 'error')).toEqual([]);
-}, 120_000);
+}, 180_000);
 
 test('told to stop twice, it ends at once, whatever is under way', async () => {
   const world = await startWorld();
@@ -138,4 +165,4 @@ test('told to stop twice, it ends at once, whatever is under way', async () => {
   await discord.until(() => discord.gateway.connections() === 0, 'end of the gateway', 20_000);
   bot.kill('SIGTERM');
   expect(await ended).toEqual([143, null]);
-}, 120_000);
+}, 180_000);

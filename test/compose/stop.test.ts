@@ -88,8 +88,10 @@ test.each([
 ] as const)('after %s a %s ends it at once', async (first, second, code) => {
   const emitter = new EventEmitter();
   const exits: unknown[] = [];
-  const process = Object.assign(emitter, { exit: (status?: unknown) => exits.push(status) as never });
-  const told = toldToStop(process as unknown as Parameters<typeof toldToStop>[0]);
+  const told = toldToStop({
+    on: (signal, heed) => emitter.on(signal, heed),
+    exit: (status) => void exits.push(status),
+  });
   emitter.emit(first);
   await told;
   expect(exits).toEqual([]);

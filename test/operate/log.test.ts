@@ -46,7 +46,7 @@ test.each(['file', 'lines'] as const)(
     const lines = text
       .trimEnd()
       .split('\n')
-      .map((line) => JSON.parse(line) as object);
+      .map((line): object => JSON.parse(line));
     expect(lines).toMatchObject([
       {
         level: 'info',

@@ -46,7 +46,8 @@ async function page(path: string, changes: Partial<Vitals> = {}) {
 
 async function ready(changes: Partial<Vitals> = {}) {
   const { status, body } = await page('/readyz', changes);
-  return { status, findings: JSON.parse(body) as Finding[] };
+  const findings: Finding[] = JSON.parse(body);
+  return { status, findings };
 }
 
 const failed = ({ findings }: { readonly findings: readonly Finding[] }) =>
