@@ -16,4 +16,4 @@ COPY src ./src
 RUN mkdir /state && chown node:node /state
 USER node
 VOLUME /state
-ENTRYPOINT ["node", "src/main.ts"]
+ENTRYPOINT ["node", "src/start.mjs"]
