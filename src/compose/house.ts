@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createAnswer } from '../core/answer.ts';
 import { lastFinishedSession } from '../core/calendar/closes.ts';
+import { keptReplies } from '../core/kept-replies.ts';
 import { createCatalog, type Catalog } from '../core/query/catalog.ts';
 import { unknownName } from '../core/query/unknown-name.ts';
 import type { Answer, Command, Day, Look, Services } from '../core/types.ts';
@@ -10,6 +11,8 @@ import { createTerminal, type Terminal } from '../platforms/terminal.ts';
 import { createPrices } from '../prices/index.ts';
 import { clock, type Settings } from './settings.ts';
 import type { LevelledLog } from './platforms.ts';
+import { replyMemory } from './reply-memory.ts';
+import { seriesVersion } from './series-version.ts';
 import { readR2kTech, sourcesOf } from './sources.ts';
 import { lazyStore, type Store } from './store.ts';
 
@@ -25,6 +28,9 @@ export interface House {
 }
 
 type Log = ReturnType<typeof createLog>;
+
+/** Some hundred replies with their pictures. */
+const MOST_REPLY_BYTES = 32 * 1024 * 1024;
 
 /**
  * Puts the parts together. Modules that are slow to load (canvas, ccxt, Yahoo, the database) are imported when they
@@ -67,6 +73,7 @@ export async function buildHouse(settings: Settings): Promise<House> {
       draw: drawing(logger),
       asOf,
       schedule: store.schedule,
+      replies: keptReplies(replyMemory(MOST_REPLY_BYTES), seriesVersion()),
     }),
     commands,
     terminal: terminalOf(settings, commands, catalog, logger),

@@ -3,6 +3,7 @@ import { Refusal } from './errors.ts';
 import type { Catalog } from './query/catalog.ts';
 import { format } from './query/format.ts';
 import { lineReader } from './query/line-reader.ts';
+import { noKeptReplies, type KeptReplies } from './kept-replies.ts';
 import { singleFlight } from './single-flight.ts';
 import type { Schedule } from './orders/schedule.ts';
 import type {
@@ -29,6 +30,8 @@ export interface AnswerParts {
   readonly asOf: () => Day;
   /** The standing orders; rejects with a `Refusal` where they can't be had. */
   readonly schedule: () => Promise<Schedule>;
+  /** Answers that need not be made again; each is made anew without. */
+  readonly replies?: KeptReplies | undefined;
 }
 
 /**
@@ -38,7 +41,7 @@ export interface AnswerParts {
  * Rejects with a `Refusal` when the line can't be read or answered; anything else is a fault of ours.
  */
 export function createAnswer(parts: AnswerParts): Answer {
-  const { commands, catalog, prices, draw, asOf, schedule } = parts;
+  const { commands, catalog, prices, draw, asOf, schedule, replies = noKeptReplies } = parts;
   const read = lineReader(commands, catalog);
   const flights = singleFlight<Reply>();
   return async (asked, { look, caller, signal, onProgress, previous, spoken = false, readOnly = false }) => {
@@ -46,10 +49,10 @@ export function createAnswer(parts: AnswerParts): Answer {
       typeof asked === 'string' ? understand(asked, { catalog, commands, previous, spoken }) : asRead(asked);
     const { query, command } = withCommand(understood.query, commands);
     if (readOnly && command.personal === true) throw mayChange(command, query);
-    const run = (options: FetchOptions) =>
+    const own = { prices, draw: draw(look) };
+    const run = (options: FetchOptions, services = own) =>
       command.run(query, {
-        prices,
-        draw: draw(look),
+        ...services,
         listing: catalog.listing,
         search: catalog.search,
         asOf,
@@ -63,7 +66,10 @@ export function createAnswer(parts: AnswerParts): Answer {
     const reply =
       command.personal === true
         ? await run({ signal, onProgress })
-        : await flights.join(key, run, { signal, onProgress });
+        : await flights.join(key, (joint) => replies.reply(key, own, (seen) => run(joint, seen), joint), {
+            signal,
+            onProgress,
+          });
     return withReading(reply, understood.said);
   };
 }
