@@ -17,6 +17,7 @@ const DEMO_LINE = 'corr btc r2k-tech 1y';
 const USAGE = `Usage: node src/main.ts            the bot
        node src/main.ts demo       one answer on a simulated market, then a prompt
        node src/main.ts corr ...   one answer; see node src/main.ts corr --help
+       node src/main.ts doctor     is everything in order?
        node src/main.ts db export FILE
        node src/main.ts db import FILE   the database as a file: a backup, or a move to another one`;
 
@@ -50,6 +51,10 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
       if (run.kind === 'help') return say(process.stdout, run.text, 0);
       if (run.kind === 'usage') return say(process.stderr, run.message, 2);
       return corr(run, settings);
+    }
+    case 'doctor': {
+      const { doctor } = await import('./compose/doctor.ts');
+      return doctor(rest, settings, process);
     }
     case 'db':
       return moveHouse(rest, settings);

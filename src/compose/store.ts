@@ -24,6 +24,8 @@ interface RunParts {
 export interface Store {
   readonly open: () => Promise<void>;
   readonly keyValue: () => Promise<KeyValue>;
+  /** The database as far as it was asked to be opened; null when nobody needed it yet. */
+  readonly database: () => Promise<Database> | null;
   /** Removes the standing orders of a workspace that left. */
   readonly forget: (platform: string, workspace: string) => Promise<void>;
   /** The standing orders, for a command. Rejects with a `Refusal` when the database can't be had. */
@@ -75,6 +77,7 @@ export function lazyStore(settings: Settings, log: Log): Store {
       const { sqlKeyValue } = await import('../store/key-value.ts');
       return sqlKeyValue({ db: (await opening.get()).database.db });
     },
+    database: () => opening.current()?.then(({ database }) => database) ?? null,
     forget: async (platform, workspace) => (await opening.get()).orders.forget(platform, workspace),
     schedule: async () => {
       const { orders } = await opening.get().catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { noCheckup, type Checkup } from './checkup/checkup.ts';
 import { readingNote, understand } from './ask.ts';
 import type { Catalog } from './query/catalog.ts';
 import { lineReader } from './query/line-reader.ts';
@@ -27,6 +28,8 @@ export interface AnswerParts {
   readonly asOf: () => Day;
   /** The standing orders; rejects with a `Refusal` where they can't be had. */
   readonly schedule: () => Promise<Schedule>;
+  /** Refuses unless given: a place without parts has nothing to look at. */
+  readonly checkup?: Checkup | undefined;
 }
 
 /**
@@ -36,7 +39,7 @@ export interface AnswerParts {
  * Rejects with a `Refusal` when the line can't be read or answered; anything else is a fault of ours.
  */
 export function createAnswer(parts: AnswerParts): Answer {
-  const { commands, catalog, prices, draw, asOf, schedule } = parts;
+  const { commands, catalog, prices, draw, asOf, schedule, checkup = noCheckup } = parts;
   const read = lineReader(commands, catalog);
   const flights = singleFlight<Reply>();
   return async (asked, { look, caller, signal, onProgress, previous, spoken = false }) => {
@@ -54,6 +57,7 @@ export function createAnswer(parts: AnswerParts): Answer {
         read,
         caller,
         schedule: command.personal === true ? schedule : () => impersonal(command),
+        checkup,
         ...options,
       });
     const key = JSON.stringify([query, look.theme, look.scale, asOf()]);

@@ -39,17 +39,32 @@ export async function registerUntilDone(
 async function register(
   rest: REST,
   definitions: readonly Definition[],
-  { applicationId, guildId }: Whereabouts,
+  where: Whereabouts,
 ): Promise<boolean> {
-  const route =
-    guildId === undefined
-      ? Routes.applicationCommands(applicationId)
-      : Routes.applicationGuildCommands(applicationId, guildId);
-  const wanted = guildId === undefined ? definitions : definitions.map(forOneGuild);
-  const present = await rest.get(route);
-  if (Array.isArray(present) && isSame(wanted, present)) return false;
-  await rest.put(route, { body: wanted });
+  const wanted = definitionsAt(definitions, where);
+  if (isSame(wanted, await commandsAt(rest, where))) return false;
+  await rest.put(routeOf(where), { body: wanted });
   return true;
+}
+
+/** The commands that Discord shows there. */
+export async function commandsAt(rest: REST, where: Whereabouts): Promise<readonly APIApplicationCommand[]> {
+  const present = await rest.get(routeOf(where));
+  return Array.isArray(present) ? (present as readonly APIApplicationCommand[]) : [];
+}
+
+/** The definitions as they are registered there. */
+export function definitionsAt(
+  definitions: readonly Definition[],
+  { guildId }: Whereabouts,
+): readonly Definition[] {
+  return guildId === undefined ? definitions : definitions.map(forOneGuild);
+}
+
+function routeOf({ applicationId, guildId }: Whereabouts) {
+  return guildId === undefined
+    ? Routes.applicationCommands(applicationId)
+    : Routes.applicationGuildCommands(applicationId, guildId);
 }
 
 /** Only commands shown everywhere can say where they are shown. */
@@ -61,7 +76,8 @@ function forOneGuild({
   return definition;
 }
 
-function isSame(wanted: readonly Definition[], present: readonly APIApplicationCommand[]): boolean {
+/** True when Discord shows just what is wanted, whatever it added to it. */
+export function isSame(wanted: readonly Definition[], present: readonly APIApplicationCommand[]): boolean {
   const byName = (commands: readonly (Definition | APIApplicationCommand)[]) =>
     Object.fromEntries(commands.map((command) => [command.name, comparable(command)]));
   return wanted.length === present.length && isDeepStrictEqual(byName(wanted), byName(present));
