@@ -1,3 +1,4 @@
+import { noCheckup, type Checkup } from './checkup/checkup.ts';
 import { readingNote, understand } from './ask.ts';
 import { Refusal } from './errors.ts';
 import type { Catalog } from './query/catalog.ts';
@@ -32,6 +33,8 @@ export interface AnswerParts {
   readonly schedule: () => Promise<Schedule>;
   /** Answers that need not be made again; each is made anew without. */
   readonly replies?: KeptReplies | undefined;
+  /** Refuses unless given: a place without parts has nothing to look at. */
+  readonly checkup?: Checkup | undefined;
 }
 
 /**
@@ -41,7 +44,8 @@ export interface AnswerParts {
  * Rejects with a `Refusal` when the line can't be read or answered; anything else is a fault of ours.
  */
 export function createAnswer(parts: AnswerParts): Answer {
-  const { commands, catalog, prices, draw, asOf, schedule, replies = noKeptReplies } = parts;
+  const { commands, catalog, prices, draw, asOf, schedule } = parts;
+  const { checkup = noCheckup, replies = noKeptReplies } = parts;
   const read = lineReader(commands, catalog);
   const flights = singleFlight<Reply>();
   return async (asked, { look, caller, signal, onProgress, previous, spoken = false, readOnly = false }) => {
@@ -60,6 +64,7 @@ export function createAnswer(parts: AnswerParts): Answer {
         read,
         caller,
         schedule: command.personal === true ? schedule : () => impersonal(command),
+        checkup,
         ...options,
       });
     const key = JSON.stringify([query, look.theme, look.scale, asOf()]);
