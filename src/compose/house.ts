@@ -4,6 +4,7 @@ import type { Happening, Telemetry } from '../core/telemetry.ts';
 import type { Log } from '../operate/log.ts';
 import { createAnswer } from '../core/answer.ts';
 import { lastFinishedSession } from '../core/calendar/closes.ts';
+import { keptReplies } from '../core/kept-replies.ts';
 import { createCatalog, type Catalog } from '../core/query/catalog.ts';
 import { unknownName } from '../core/query/unknown-name.ts';
 import type { Answer, Command, Day, Look, Services } from '../core/types.ts';
@@ -13,8 +14,10 @@ import { createPrices } from '../prices/index.ts';
 import { clock, type Settings } from './settings.ts';
 import { logOf } from './log.ts';
 import { operationOf, UNWATCHED, type Operation } from './operate.ts';
+import { replyMemory } from './reply-memory.ts';
+import { seriesVersion } from './series-version.ts';
 import { readR2kTech, sourcesOf } from './sources.ts';
-import { lazyStore, type Store } from './store.ts';
+import { lazyStore, placeOf, type Store } from './store.ts';
 
 /** Everything, put together. */
 export interface House {
@@ -27,6 +30,9 @@ export interface House {
   readonly operation: Operation;
   readonly catalog: Catalog;
 }
+
+/** Some hundred replies with their pictures. */
+const MOST_REPLY_BYTES = 32 * 1024 * 1024;
 
 /**
  * Puts the parts together. Modules that are slow to load (canvas, ccxt, Yahoo, the database) are imported when they
@@ -69,6 +75,12 @@ export async function buildHouse(settings: Settings): Promise<House> {
       asOf,
       schedule: store.schedule,
       telemetry,
+      replies: keptReplies(replyMemory(MOST_REPLY_BYTES), seriesVersion()),
+      checkup: async (scope, signal) => {
+        const { createCheckup } = await import('./checkup.ts');
+        const parts = { settings, commands, place: placeOf(settings), ownDatabase: store.database };
+        return createCheckup({ ...parts, now, asOf, log: log.error })(scope, signal);
+      },
     }),
     commands,
     terminal: terminalOf(settings, commands, catalog, log),

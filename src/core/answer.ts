@@ -1,9 +1,11 @@
+import { noCheckup, type Checkup } from './checkup/checkup.ts';
 import { readingNote, understand } from './ask.ts';
 import { Refusal } from './errors.ts';
 import type { Catalog } from './query/catalog.ts';
 import { format } from './query/format.ts';
 import { lineReader } from './query/line-reader.ts';
-import { measureRun } from './measure-run.ts';
+import { measureRun, type Measured } from './measure-run.ts';
+import { noKeptReplies, type KeptReplies } from './kept-replies.ts';
 import { singleFlight } from './single-flight.ts';
 import type { Schedule } from './orders/schedule.ts';
 import { SILENT, type RunEnd, type Telemetry } from './telemetry.ts';
@@ -34,6 +36,10 @@ export interface AnswerParts {
   readonly schedule: () => Promise<Schedule>;
   /** Told of every answer; nobody unless given. */
   readonly telemetry?: Telemetry | undefined;
+  /** Answers that need not be made again; each is made anew without. */
+  readonly replies?: KeptReplies | undefined;
+  /** Refuses unless given: a place without parts has nothing to look at. */
+  readonly checkup?: Checkup | undefined;
 }
 
 /**
@@ -43,7 +49,8 @@ export interface AnswerParts {
  * Rejects with a `Refusal` when the line can't be read or answered; anything else is a fault of ours.
  */
 export function createAnswer(parts: AnswerParts): Answer {
-  const { commands, catalog, prices, draw, asOf, schedule, telemetry = SILENT } = parts;
+  const { commands, catalog, prices, draw, asOf, schedule } = parts;
+  const { checkup = noCheckup, replies = noKeptReplies, telemetry = SILENT } = parts;
   const read = lineReader(commands, catalog);
   const flights = singleFlight<Run>();
   return async (
@@ -59,24 +66,29 @@ export function createAnswer(parts: AnswerParts): Answer {
       const { query, command } = withCommand(understood.query, commands);
       watch.read(query, command);
       if (readOnly && command.personal === true) throw mayChange(command, query);
+      const key = JSON.stringify([query, look.theme, look.scale, asOf()]);
       const run = (options: FetchOptions) => {
         watch.runs();
         const measured = measureRun({ prices, draw: draw(look) }, telemetry);
-        const services: Services = {
-          prices: measured.prices,
-          draw: measured.draw,
-          listing: catalog.listing,
-          search: catalog.search,
-          asOf,
-          commands,
-          read,
-          caller,
-          schedule: command.personal === true ? schedule : () => impersonal(command),
-          ...options,
-        };
-        return settled(command.run(query, services), measured.end);
+        const make = (services: Measured) =>
+          command.run(query, {
+            ...services,
+            listing: catalog.listing,
+            search: catalog.search,
+            asOf,
+            commands,
+            read,
+            caller,
+            schedule: command.personal === true ? schedule : () => impersonal(command),
+            checkup,
+            ...options,
+          });
+        const making =
+          command.personal === true
+            ? make(measured.services)
+            : replies.reply(key, measured.services, make, options);
+        return settled(making, measured.end);
       };
-      const key = JSON.stringify([query, look.theme, look.scale, asOf()]);
       const ran =
         command.personal === true
           ? await run({ signal, onProgress })

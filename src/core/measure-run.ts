@@ -1,10 +1,12 @@
 import type { CacheState, RunEnd, Telemetry } from './telemetry.ts';
-import type { Prices, Services } from './types.ts';
+import type { Services } from './types.ts';
 
-/** The services of one run that take time, measured, and what they have taken. */
-export interface MeasuredRun {
-  readonly prices: Prices;
-  readonly draw: Services['draw'];
+/** The services of a run that take time. */
+export type Measured = Pick<Services, 'prices' | 'draw'>;
+
+/** The same services, measured, and what they have taken. */
+interface MeasuredRun {
+  readonly services: Measured;
   /** So far. */
   readonly end: () => RunEnd;
 }
@@ -12,10 +14,7 @@ export interface MeasuredRun {
 const BY_WEIGHT: readonly CacheState[] = ['miss', 'stale', 'hit'];
 
 /** Measures one run of a command from now on. Tells of each series of prices where it came from. */
-export function measureRun(
-  { prices, draw }: Pick<Services, 'prices' | 'draw'>,
-  { now, tell }: Telemetry,
-): MeasuredRun {
+export function measureRun({ prices, draw }: Measured, { now, tell }: Telemetry): MeasuredRun {
   const began = now();
   const fetching = stopwatch(now);
   const drawing = stopwatch(now);
@@ -25,11 +24,13 @@ export function measureRun(
     tell({ kind: 'prices', state });
   };
   return {
-    prices: {
-      load: (listing, span, options) =>
-        fetching.during(() => prices.load(listing, span, { ...options, onCache })),
+    services: {
+      prices: {
+        load: (listing, span, options) =>
+          fetching.during(() => prices.load(listing, span, { ...options, onCache })),
+      },
+      draw: (...given) => drawing.during(() => draw(...given)),
     },
-    draw: (...given) => drawing.during(() => draw(...given)),
     end: () => {
       const [fetchMs, drawMs] = [fetching.ms(), drawing.ms()];
       return {

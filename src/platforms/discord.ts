@@ -9,7 +9,6 @@ import type { Look, Platform } from '../core/types.ts';
 import { DISCORD, workspaceOf } from './discord/caller.ts';
 import type { Clock } from './discord/clock.ts';
 import { createConversation } from './discord/conversation.ts';
-import { toDefinitions, type Definition } from './discord/definitions.ts';
 import type { Desk } from './discord/desk.ts';
 import { forgivingStore } from './discord/forgiving-store.ts';
 import { createGateway, type GatewayHandlers } from './discord/gateway.ts';
@@ -17,7 +16,7 @@ import { discreetLog, type DiscordLog } from './discord/log.ts';
 import { createPosts } from './discord/posts.ts';
 import { onPress } from './discord/presses.ts';
 import { createQuestionChannels } from './discord/question-channels.ts';
-import { questionsDefinition } from './discord/questions-command.ts';
+import { definitionsOf } from './discord/questions-command.ts';
 import { registerUntilDone } from './discord/register.ts';
 import { createInteractionRest, createRest } from './discord/rest.ts';
 import { createServers } from './discord/servers.ts';
@@ -171,13 +170,9 @@ function handlersOf(options: DiscordOptions, desk: Desk, { answers, chores }: Wo
       const where = { applicationId: client.application.id, guildId: options.guildId };
       // One at a time: a client may be replaced before the first try has ended.
       registering = registering.then(() =>
-        registerUntilDone(definitionsOf(options, desk), where, { ...desk, say }),
+        registerUntilDone(definitionsOf({ commands, questions: options.questions }), where, { ...desk, say }),
       );
       work(registering, chores);
     },
   };
-}
-
-function definitionsOf({ questions }: DiscordOptions, { commands }: Desk): Definition[] {
-  return [...toDefinitions(commands), ...(questions ? [questionsDefinition()] : [])];
 }

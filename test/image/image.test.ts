@@ -38,7 +38,7 @@ describe('the Dockerfile', () => {
   test('runs node itself, as a user by number that is not root, on one volume', () => {
     const last = lastStage();
     const only = (name: string) => stepsOf(last, name).map(({ args }) => wordsOf(args));
-    expect(only('ENTRYPOINT')).toEqual([['node', 'src/main.ts']]);
+    expect(only('ENTRYPOINT')).toEqual([['node', 'src/start.mjs']]);
     expect(only('USER')).toEqual([['1000:1000']]);
     expect(only('VOLUME')).toEqual([[environmentOf(last)['STATE_DIR']]]);
     expect(healthCheckOf(last)[0]).toBe('node');
@@ -104,11 +104,11 @@ describe.skipIf(process.platform !== 'linux')('what the image holds', () => {
     expect(modules.length).toBeGreaterThan(300);
     const load = `for (const file of ${JSON.stringify(modules)}) await import(\`${app}/\${file}\`);`;
     expect(await run('--input-type=module', '--eval', load)).toMatchObject({ code: 0, stderr: '' });
-  });
+  }, 60_000);
 
   test('answers with a picture, and writes nothing but to its volume', async () => {
     const { code, stdout, stderr, state } = await run(
-      'src/main.ts',
+      'src/start.mjs',
       'corr',
       '--demo',
       'btc',

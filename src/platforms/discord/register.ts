@@ -68,9 +68,8 @@ async function register(
   definitions: readonly Definition[],
   where: Whereabouts,
 ): Promise<boolean> {
-  const wanted = where.guildId === undefined ? definitions : definitions.map(forOneGuild);
-  const present = await rest.get(routeOf(where));
-  if (Array.isArray(present) && isSame(wanted, present, where)) return false;
+  const wanted = definitionsAt(definitions, where);
+  if (isSame(wanted, await commandsAt(rest, where), where)) return false;
   await rest.put(routeOf(where), { body: wanted });
   return true;
 }
@@ -93,6 +92,20 @@ async function tidyUp(where: Whereabouts, { rest, keyValue, log }: RegisterParts
   else await keyValue.set(SPACE, applicationId, guildId, { seconds: null });
 }
 
+/** The commands that Discord shows there. */
+export async function commandsAt(rest: REST, where: Whereabouts): Promise<readonly APIApplicationCommand[]> {
+  const present = await rest.get(routeOf(where));
+  return Array.isArray(present) ? (present as readonly APIApplicationCommand[]) : [];
+}
+
+/** The definitions as they are registered there. */
+export function definitionsAt(
+  definitions: readonly Definition[],
+  { guildId }: Whereabouts,
+): readonly Definition[] {
+  return guildId === undefined ? definitions : definitions.map(forOneGuild);
+}
+
 function routeOf({ applicationId, guildId }: Whereabouts) {
   return guildId === undefined
     ? Routes.applicationCommands(applicationId)
@@ -108,7 +121,8 @@ function forOneGuild({
   return definition;
 }
 
-function isSame(
+/** True when Discord shows just what is wanted, whatever it added to it. */
+export function isSame(
   wanted: readonly Definition[],
   present: readonly APIApplicationCommand[],
   { guildId }: Whereabouts,

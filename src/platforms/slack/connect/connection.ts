@@ -9,7 +9,7 @@ import { atMost } from './at-most.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createFirstOf, type FirstOf } from './once.ts';
 import { openPersistently } from './open-persistently.ts';
-import { checkToken, refusedToken } from './start-check.ts';
+import { checkToken, refusedSentence } from './start-check.ts';
 import { tellFault } from './tell-fault.ts';
 import { createTransport, type Transport } from './transport.ts';
 import { manyWorkspaces, singleWorkspace, type TokenOf, type Workspaces } from './workspaces.ts';
@@ -90,7 +90,7 @@ export function createConnection(options: ConnectionOptions, parts: Parts): Conn
     if (options.oauth === undefined) {
       const checked = await checkToken(app.client);
       home = checked.workspace;
-      if (checked.warning !== null) tell(checked.warning);
+      if (checked.warning !== null) tell(`Slack: ${checked.warning.said} ${checked.warning.fix}`);
     }
     await app.init();
     await transport.open();
@@ -98,7 +98,7 @@ export function createConnection(options: ConnectionOptions, parts: Parts): Conn
   };
   /** What to change when trying again is no use; null when it is. */
   const final = (error: unknown) => {
-    const sentence = refusedToken(error) ?? listenSentence(error, options);
+    const sentence = refusedSentence(error) ?? listenSentence(error, options);
     state = { state: sentence === null ? 'starting' : 'stopped', reason: sentence ?? reason(error) };
     return sentence;
   };

@@ -3,7 +3,7 @@ import { reason } from '../post/slack-errors.ts';
 import type { SlackLog, Wait } from '../desk.ts';
 import { atMost } from './at-most.ts';
 import { backOffMs } from './back-off.ts';
-import { refusedToken } from './start-check.ts';
+import { refusedSentence } from './start-check.ts';
 
 type Client = SocketModeReceiver['client'];
 
@@ -77,7 +77,7 @@ export function socketLink(client: Client, { now, wait, log, tell }: Parts): Soc
       } catch (error) {
         failures += 1;
         log.warn({ event: 'slack-link-failed', failures, err: error });
-        const refused = refusedToken(error);
+        const refused = refusedSentence(error);
         trouble = { state: refused === null ? 'reconnecting' : 'stopped', reason: refused ?? reason(error) };
         if (refused !== null) {
           tell(refused);
