@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { lazyStore } from '../../src/compose/store.ts';
 import { readConfig } from '../../src/config.ts';
 import { SILENT } from '../../src/core/telemetry.ts';
@@ -34,8 +34,11 @@ test('a store that rests posts nothing more, but is there for whoever is still b
   const post = await daily.add(fakePost(), someone);
   await daily.run(post.number, someone);
   expect(await daily.list(someone)).toHaveLength(1);
-  // It was written down, for the next start.
-  expect(await store.health()).toMatchObject({ trouble: null, waiting: 1 });
+  // It was written down, for the next start; its moment may be some milliseconds ahead.
+  await vi.waitFor(
+    async () => expect(await store.health()).toMatchObject({ trouble: null, waiting: 1 }),
+    5_000,
+  );
   expect(asked).toEqual([]);
   await store.close(0);
 });
