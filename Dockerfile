@@ -26,5 +26,5 @@ USER 1000:1000
 VOLUME /state
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
-  CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.WEB_PORT || 3000}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "src/health-check.ts"]
 ENTRYPOINT ["node", "src/main.ts"]
