@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chartConfiguration, createRasterizer, createRenderer, encodePng } from '../src/charts/render.ts';
+import { createRasterizer } from '../src/charts/rasterize.ts';
+import { chartConfiguration, createRenderer, encodePng } from '../src/charts/render.ts';
 import { createAnswer } from '../src/core/answer.ts';
 import { pairReport, type PairInput } from '../src/core/engine/pair-report.ts';
 import { createCatalog } from '../src/core/query/catalog.ts';

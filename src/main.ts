@@ -20,6 +20,7 @@ const USAGE = `Usage: node src/main.ts            the bot
        node src/main.ts demo       one answer on a simulated market, then the page and a prompt
        node src/main.ts demo --serve     the same where there is no terminal
        node src/main.ts corr ...   one answer; see node src/main.ts corr --help
+       node src/main.ts doctor     is everything in order?
        node src/main.ts db export FILE
        node src/main.ts db import FILE   the database as a file: a backup, or a move to another one`;
 
@@ -52,6 +53,10 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
       if (run.kind === 'help') return say(process.stdout, run.text, 0);
       if (run.kind === 'usage') return say(process.stderr, run.message, 2);
       return corr(run, settings);
+    }
+    case 'doctor': {
+      const { doctor } = await import('./compose/doctor.ts');
+      return doctor(rest, settings, process);
     }
     case 'db':
       return moveHouse(rest, settings);

@@ -1,29 +1,18 @@
-import { ChartJSNodeCanvas } from 'chartjs-node-canvas';
-import type { ChartConfiguration, Point } from 'chart.js';
 import sharp from 'sharp';
 import type { Chart, Image, Look } from '../core/types.ts';
-import { registerFonts } from './fonts.ts';
 import { historyChart } from './history/history.ts';
 import { matrixChart } from './matrix/matrix.ts';
 import { pairChart } from './pair/pair.ts';
 import { rankChart } from './rank/rank.ts';
+import { createRasterizer, release, type Configuration, type Pixels, type Rasterize } from './rasterize.ts';
 import { createRenderQueue } from './render-queue.ts';
 import { studyChart } from './study/study.ts';
-import { CHART_SIZE, THEMES, type Theme } from './theme.ts';
+import { THEMES, type Theme } from './theme.ts';
 
 /** Draws charts to PNG. The same chart in the same look gives the same bytes. */
 export interface Renderer {
   readonly draw: (chart: Chart, look: Look, filename: string, alt: string) => Promise<Image>;
 }
-
-/** RGBA, top row first. Charts have an opaque ground, so it does not matter that alpha is premultiplied. */
-export interface Pixels {
-  readonly data: Uint8Array;
-  readonly width: number;
-  readonly height: number;
-}
-
-type Configuration = ChartConfiguration<'line', Point[]>;
 
 const RUNNING = 2;
 const WAITING = 50;
@@ -40,7 +29,11 @@ export function createRenderer(): Renderer {
       enqueue(async () => {
         rasterize ??= createRasterizer();
         const pixels = await rasterize(chartConfiguration(chart, look));
-        return { png: await encodePng(pixels), width: pixels.width, height: pixels.height, filename, alt };
+        try {
+          return { png: await encodePng(pixels), width: pixels.width, height: pixels.height, filename, alt };
+        } finally {
+          release(pixels);
+        }
       }),
   };
 }
@@ -66,27 +59,7 @@ function configurationOf(chart: Chart, theme: Theme): Configuration {
   }
 }
 
-/** The library documents `raw` and hands it on to the canvas; only its types leave it out. */
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion
-const RAW = 'raw' as 'image/png';
-
-/** Second step: draws a configuration, 1200 x 675 times its `devicePixelRatio`. Uses the configuration up. */
-export type Rasterize = (configuration: Configuration) => Promise<Pixels>;
-
-/**
- * One canvas for all charts: making one evaluates the whole of Chart.js again. Throws when a font or glyph is missing.
- */
-export function createRasterizer(): Rasterize {
-  registerFonts();
-  const canvas = new ChartJSNodeCanvas(CHART_SIZE);
-  return async (configuration) => {
-    const ratio = configuration.options?.devicePixelRatio ?? 1;
-    const data = await canvas.renderToBuffer(configuration, RAW);
-    return { data, width: CHART_SIZE.width * ratio, height: CHART_SIZE.height * ratio };
-  };
-}
-
-/** Third step: pixels to PNG, off the main thread and lossless. */
+/** Third step, after `Rasterize`: pixels to PNG, off the main thread and lossless. */
 export function encodePng({ data, width, height }: Pixels): Promise<Uint8Array> {
   return sharp(data, { raw: { width, height, channels: 4 } })
     .removeAlpha()

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createAnswer } from '../core/answer.ts';
 import { lastFinishedSession } from '../core/calendar/closes.ts';
+import { keptReplies } from '../core/kept-replies.ts';
 import { createCatalog, type Catalog } from '../core/query/catalog.ts';
 import { unknownName } from '../core/query/unknown-name.ts';
 import type { Answer, Command, Day, Look, Services } from '../core/types.ts';
@@ -10,8 +11,10 @@ import { createTerminal, type Terminal } from '../platforms/terminal.ts';
 import { createPrices } from '../prices/index.ts';
 import { clock, type Settings } from './settings.ts';
 import type { LevelledLog } from './platforms.ts';
+import { replyMemory } from './reply-memory.ts';
+import { seriesVersion } from './series-version.ts';
 import { readR2kTech, sourcesOf } from './sources.ts';
-import { lazyStore, type Store } from './store.ts';
+import { lazyStore, placeOf, type Store } from './store.ts';
 
 /** Everything, put together. */
 export interface House {
@@ -26,22 +29,17 @@ export interface House {
 
 type Log = ReturnType<typeof createLog>;
 
+/** Some hundred replies with their pictures. */
+const MOST_REPLY_BYTES = 32 * 1024 * 1024;
+
 /**
  * Puts the parts together. Modules that are slow to load (canvas, ccxt, Yahoo, the database) are imported when they
  * are needed, so that an answer from a folder of prices does not pay for them.
  */
 export async function buildHouse(settings: Settings): Promise<House> {
   const { config } = settings;
-  const logger = createLog({
-    file: join(config.stateFolder, 'lockstep.log'),
-    level: config.logLevel,
-    complain: (sentence) => process.stderr.write(`${sentence}\n`),
-  });
-  const log: LevelledLog = {
-    info: (event) => logger().info(event),
-    warn: (event) => logger().warn(event),
-    error: (event) => logger().error(event),
-  };
+  const logger = openLog(config);
+  const log = levelled(logger);
   // The simulated market trades the stand-in, not an operator's own index.
   const r2kTech = settings.demo ? undefined : readR2kTech(config.r2kTech);
   const catalog = createCatalog({ r2kTech: r2kTech?.symbol });
@@ -67,6 +65,12 @@ export async function buildHouse(settings: Settings): Promise<House> {
       draw: drawing(logger),
       asOf,
       schedule: store.schedule,
+      replies: keptReplies(replyMemory(MOST_REPLY_BYTES), seriesVersion()),
+      checkup: async (scope, signal) => {
+        const { createCheckup } = await import('./checkup.ts');
+        const parts = { settings, commands, place: placeOf(settings), ownDatabase: store.database };
+        return createCheckup({ ...parts, now, asOf, log: log.error })(scope, signal);
+      },
     }),
     commands,
     terminal: terminalOf(settings, commands, catalog, logger),
@@ -74,6 +78,27 @@ export async function buildHouse(settings: Settings): Promise<House> {
     asOf,
     log,
     catalog,
+  };
+}
+
+/** The log of a mode without a house. */
+export function logOf(config: Settings['config']): LevelledLog {
+  return levelled(openLog(config));
+}
+
+function openLog({ stateFolder, logLevel }: Settings['config']): Log {
+  return createLog({
+    file: join(stateFolder, 'lockstep.log'),
+    level: logLevel,
+    complain: (sentence) => process.stderr.write(`${sentence}\n`),
+  });
+}
+
+function levelled(logger: Log): LevelledLog {
+  return {
+    info: (event) => logger().info(event),
+    warn: (event) => logger().warn(event),
+    error: (event) => logger().error(event),
   };
 }
 

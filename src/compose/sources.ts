@@ -44,16 +44,21 @@ export async function sourcesOf(
     import('../prices/exchange.ts'),
     import('../prices/yahoo.ts'),
   ]);
-  const { exchanges, exchangeUrl, yahooUrl } = config;
-  const baseUrls =
-    exchangeUrl === undefined
-      ? undefined
-      : Object.fromEntries(exchanges.map((id) => [id, `${exchangeUrl.replace(/\/$/, '')}/${id}`]));
+  const { exchanges, yahooUrl } = config;
   return [
     ...own,
-    { source: exchangeSource({ exchanges, baseUrls, now, budget }), keep: true },
+    { source: exchangeSource({ exchanges, baseUrls: exchangeUrlsOf(config), now, budget }), keep: true },
     { source: yahooSource({ baseUrl: yahooUrl, budget }), keep: true },
   ];
+}
+
+/** Addresses that stand for the exchanges' own, where one is set for all of them. */
+export function exchangeUrlsOf({
+  exchanges,
+  exchangeUrl,
+}: Settings['config']): Readonly<Record<string, string>> | undefined {
+  if (exchangeUrl === undefined) return undefined;
+  return Object.fromEntries(exchanges.map((id) => [id, `${exchangeUrl.replace(/\/$/, '')}/${id}`]));
 }
 
 /** The operator's own file for one symbol; everything else is none of its business. */

@@ -26,6 +26,8 @@ export interface Store {
   readonly keyValue: () => Promise<KeyValue>;
   /** The same, or null while nobody has wanted the database: what is in memory alone is empty until then. */
   readonly keyValueIfOpen: () => Promise<KeyValue | null>;
+  /** The database as far as it was asked to be opened; null when nobody needed it yet. */
+  readonly database: () => Promise<Database> | null;
   /** Removes the standing orders of a workspace that left. */
   readonly forget: (platform: string, workspace: string) => Promise<void>;
   /** The standing orders, for a command. Rejects with a `Refusal` when the database can't be had. */
@@ -79,6 +81,7 @@ export function lazyStore(settings: Settings, log: Log): Store {
     },
     keyValue,
     keyValueIfOpen: async () => (opening.current() === undefined ? null : keyValue()),
+    database: () => opening.current()?.then(({ database }) => database) ?? null,
     forget: async (platform, workspace) => (await opening.get()).orders.forget(platform, workspace),
     schedule: async () => {
       const { orders } = await opening.get().catch((error: unknown) => {

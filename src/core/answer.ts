@@ -1,8 +1,10 @@
+import { noCheckup, type Checkup } from './checkup/checkup.ts';
 import { readingNote, understand } from './ask.ts';
 import { Refusal } from './errors.ts';
 import type { Catalog } from './query/catalog.ts';
 import { format } from './query/format.ts';
 import { lineReader } from './query/line-reader.ts';
+import { noKeptReplies, type KeptReplies } from './kept-replies.ts';
 import { singleFlight } from './single-flight.ts';
 import type { Schedule } from './orders/schedule.ts';
 import type {
@@ -29,6 +31,10 @@ export interface AnswerParts {
   readonly asOf: () => Day;
   /** The standing orders; rejects with a `Refusal` where they can't be had. */
   readonly schedule: () => Promise<Schedule>;
+  /** Answers that need not be made again; each is made anew without. */
+  readonly replies?: KeptReplies | undefined;
+  /** Refuses unless given: a place without parts has nothing to look at. */
+  readonly checkup?: Checkup | undefined;
 }
 
 /**
@@ -39,6 +45,7 @@ export interface AnswerParts {
  */
 export function createAnswer(parts: AnswerParts): Answer {
   const { commands, catalog, prices, draw, asOf, schedule } = parts;
+  const { checkup = noCheckup, replies = noKeptReplies } = parts;
   const read = lineReader(commands, catalog);
   const flights = singleFlight<Reply>();
   return async (asked, { look, caller, signal, onProgress, previous, spoken = false, readOnly = false }) => {
@@ -46,10 +53,10 @@ export function createAnswer(parts: AnswerParts): Answer {
       typeof asked === 'string' ? understand(asked, { catalog, commands, previous, spoken }) : asRead(asked);
     const { query, command } = withCommand(understood.query, commands);
     if (readOnly && command.personal === true) throw mayChange(command, query);
-    const run = (options: FetchOptions) =>
+    const own = { prices, draw: draw(look) };
+    const run = (options: FetchOptions, services = own) =>
       command.run(query, {
-        prices,
-        draw: draw(look),
+        ...services,
         listing: catalog.listing,
         search: catalog.search,
         asOf,
@@ -57,13 +64,17 @@ export function createAnswer(parts: AnswerParts): Answer {
         read,
         caller,
         schedule: command.personal === true ? schedule : () => impersonal(command),
+        checkup,
         ...options,
       });
     const key = JSON.stringify([query, look.theme, look.scale, asOf()]);
     const reply =
       command.personal === true
         ? await run({ signal, onProgress })
-        : await flights.join(key, run, { signal, onProgress });
+        : await flights.join(key, (joint) => replies.reply(key, own, (seen) => run(joint, seen), joint), {
+            signal,
+            onProgress,
+          });
     return withReading(reply, understood.said);
   };
 }

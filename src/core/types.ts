@@ -4,6 +4,7 @@
  * The ports (`PriceSource`, `Command`, `Platform`) are what the folders around the core implement.
  */
 
+import type { Checkup } from './checkup/checkup.ts';
 import type { Caller, Target } from './people.ts';
 import type { HistoryReport, MatrixReport, RankReport, StudyReport } from './reports.ts';
 import type { Gist } from './orders/daily-post.ts';
@@ -372,6 +373,8 @@ export interface Services {
   readonly caller: Caller;
   /** The standing orders, for commands that are `personal`. @throws Refusal where they can't be had. */
   readonly schedule: () => Promise<Schedule>;
+  /** Looks at the parts of the house and whom it depends on, for `doctor`. */
+  readonly checkup: Checkup;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: OnProgress | undefined;
 }

@@ -7,17 +7,17 @@ import type { Look, Platform } from '../core/types.ts';
 import { DISCORD, workspaceOf } from './discord/caller.ts';
 import type { Clock } from './discord/clock.ts';
 import { createConversation } from './discord/conversation.ts';
-import { toDefinitions, type Definition } from './discord/definitions.ts';
 import type { Desk } from './discord/desk.ts';
 import { forgivingStore } from './discord/forgiving-store.ts';
 import { createGateway, type DiscordHealth, type GatewayHandlers } from './discord/gateway.ts';
-import type { DiscordLog } from './discord/log.ts';
+import { discreetLog, type DiscordLog } from './discord/log.ts';
 import { createPosts } from './discord/posts.ts';
 import { onPress } from './discord/presses.ts';
 import { createQuestionChannels } from './discord/question-channels.ts';
-import { questionsDefinition } from './discord/questions-command.ts';
+import { definitionsOf } from './discord/questions-command.ts';
 import { registerUntilDone } from './discord/register.ts';
 import { createInteractionRest, createRest } from './discord/rest.ts';
+import { createServers } from './discord/servers.ts';
 import { onSlash, onTyping } from './discord/slash.ts';
 import { refusedTokenReason } from './discord/stop-reasons.ts';
 import { onReaction } from './discord/thumbs-down.ts';
@@ -58,8 +58,10 @@ const DARK: Look = { theme: 'dark', scale: 2 };
 const LAST_WORDS_MS = 5_000;
 
 /** Discord as a place that people ask from, and that daily posts and alerts go to. */
-export function createDiscord(options: DiscordOptions): Discord {
-  const { token, apiUrl, clock, log } = options;
+export function createDiscord(given: DiscordOptions): Discord {
+  const log = discreetLog(given.log);
+  const options = { ...given, log };
+  const { token, apiUrl, clock } = options;
   const keyValue = forgivingStore(options.keyValue, log);
   const look = options.look ?? DARK;
   const gateway = createGateway({ ...options, readsMessages: options.questions });
@@ -75,7 +77,7 @@ export function createDiscord(options: DiscordOptions): Discord {
   return {
     name: DISCORD,
     look,
-    ...createPosts({ rest, client: gateway.client, keyValue }),
+    ...createPosts({ rest, client: gateway.client, keyValue, log }),
     health: gateway.health,
     start: (answer, commands) => {
       const { client } = gateway;
@@ -117,7 +119,7 @@ export function createDiscord(options: DiscordOptions): Discord {
 
 function handlersOf(options: DiscordOptions, desk: Desk, atWork: Set<Promise<void>>): GatewayHandlers {
   const { clock, log, commands } = desk;
-  const { keyValue } = options;
+  const { keyValue, say } = options;
   const channels = createQuestionChannels(keyValue, clock);
   const isQuestion =
     options.isQuestion ?? ((text) => asksInTheOpen(text, { catalog: options.catalog, commands }));
@@ -127,6 +129,7 @@ function handlersOf(options: DiscordOptions, desk: Desk, atWork: Set<Promise<voi
     // When one of the two fails, the other is done all the same.
     await Promise.all([keyValue.forget(workspace), options.onLeave?.(workspace)]);
   };
+  const compare = createServers({ keyValue, rest: desk.rest, leave, log });
   let registering: Promise<void> = Promise.resolve();
   /** What handles an event takes nothing down with it, and is waited for when the platform stops. */
   const work = (task: Promise<void>) => {
@@ -144,18 +147,16 @@ function handlersOf(options: DiscordOptions, desk: Desk, atWork: Set<Promise<voi
             work(onPress(interaction, desk));
         })
         .on(Events.MessageCreate, (message) => work(converse(message)))
-        .on(Events.MessageReactionAdd, (reaction, user) => work(onReaction(reaction, user, desk)))
-        .on(Events.GuildDelete, ({ id }) => work(leave(id)));
+        .on(Events.MessageReactionAdd, (reaction, user) => work(onReaction(reaction, user, desk)));
     },
+    membership: (news) => work(compare(news)),
     ready: (client) => {
       const where = { applicationId: client.application.id, guildId: options.guildId };
       // One at a time: a client may be replaced before the first try has ended.
-      registering = registering.then(() => registerUntilDone(definitionsOf(options, desk), where, desk));
+      registering = registering.then(() =>
+        registerUntilDone(definitionsOf({ commands, questions: options.questions }), where, { ...desk, say }),
+      );
       work(registering);
     },
   };
-}
-
-function definitionsOf({ questions }: DiscordOptions, { commands }: Desk): Definition[] {
-  return [...toDefinitions(commands), ...(questions ? [questionsDefinition()] : [])];
 }

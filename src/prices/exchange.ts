@@ -6,7 +6,7 @@ import type { PriceSource, Span } from '../core/types.ts';
 import { askInOrder, EXCHANGES, type CoinQuestion } from './exchange/exchange-order.ts';
 import { HOUR_MS } from './exchange/exchange-candles.ts';
 import { exchangeClient } from './exchange/exchange-client.ts';
-import { VENUES, type Venue } from './exchange/exchange-venues.ts';
+import { VENUES, venueOf } from './exchange/exchange-venues.ts';
 import { TOLERANCE_HOURS } from './sample-at-close.ts';
 
 export interface ExchangeOptions {
@@ -43,13 +43,6 @@ export function exchangeSource(options: ExchangeOptions): PriceSource {
     closes: async (instrument, span, fetchOptions = {}) =>
       askInOrder(clients, { instrument, span, ...hoursOf(span, options.now()), ...fetchOptions }),
   };
-}
-
-function venueOf(id: string): Venue {
-  const venue = VENUES.find((known) => known.id === id);
-  if (venue !== undefined) return venue;
-  const known = VENUES.map((each) => each.id).join(', ');
-  throw new Error(`I don't know the exchange "${id}". The ones I can ask are ${known}.`);
 }
 
 /** The candles that the closes of a span need. The hour that is not over, and those after it, are never asked for. */

@@ -10,6 +10,8 @@ const SOURCE = 'files';
 /** Questions whose reading is remembered: sampling 70,000 hours takes longer than all the statistics. */
 const MOST_READINGS = 256;
 
+const NONE: readonly number[] = [];
+
 /** Closes of one span on one clock. */
 type Reading = Pick<RawSeries, 'days' | 'closes' | 'clock' | 'counts' | 'notes'>;
 
@@ -71,7 +73,10 @@ function readHourly(files: readonly Named<HourlyFile>[], span: Span): Reading | 
   // An hour's later row is read, so the file that comes first in order of preference goes last.
   const candles = files.map(({ file }) => file).toReversed();
   const { days, closes, missing } = sampleAtClose(
-    { openTimes: candles.flatMap((file) => file.openTimes), closes: candles.flatMap((file) => file.closes) },
+    {
+      openTimes: NONE.concat(...candles.map((file) => file.openTimes)),
+      closes: NONE.concat(...candles.map((file) => file.closes)),
+    },
     span,
   );
   if (days.length === 0) return null;

@@ -13,7 +13,8 @@ import type {
 } from '../core/types.ts';
 import { cachedPrices } from './cache/cached.ts';
 import { firstToAnswer, SourcesFailed } from './first-to-answer.ts';
-import { heldSeries, passedOverNotes } from './cache/held-series.ts';
+import { passedOverNotes } from './cache/held-series.ts';
+import { rememberingSeries } from './cache/remembering-series.ts';
 import { clean } from './hygiene.ts';
 import { noPrices } from './no-prices.ts';
 import { priceFolder } from './cache/price-folder.ts';
@@ -137,9 +138,10 @@ function keptStage(sources: readonly PriceSource[], options: PricesOptions): Sta
     maxInstruments: options.maxInstruments ?? 200,
     log,
   });
+  const seriesOf = rememberingSeries();
   return {
     covers: (instrument) => sources.some((source) => source.covers(instrument)),
     series: async (instrument, span, fetchOptions) =>
-      heldSeries(await cache.load(instrument, span.from, fetchOptions), span, asOf(), now()),
+      seriesOf(await cache.load(instrument, span.from, fetchOptions), span, asOf(), now()),
   };
 }

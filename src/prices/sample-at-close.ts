@@ -77,9 +77,9 @@ function closesAt(hours: ReadonlySet<number>, { openTimes, closes }: HourlyCandl
     const openTime = openTimes[index];
     const close = closes[index];
     if (openTime === undefined || close === undefined) continue;
-    first = Math.min(first, openTime);
-    last = Math.max(last, openTime);
-    if (hours.has(openTime) && Number.isFinite(close) && close > 0) byHour.set(openTime, close);
+    if (openTime < first) first = openTime;
+    if (openTime > last) last = openTime;
+    if (hours.has(openTime) && close > 0 && close < Infinity) byHour.set(openTime, close);
   }
   return { byHour, first, last };
 }

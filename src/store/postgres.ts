@@ -37,6 +37,13 @@ export async function openPostgres(
   return { pool, db: tablesOn(pool), embedded: false, close: () => pool.end() };
 }
 
+/** A server's database as it stands: its tables are not brought up to date. Nothing is connected before it is asked. */
+export function openPostgresAsItIs(url: string): Pick<Database, 'db' | 'close'> {
+  const pool = createPool(url, { max: 3, statement_timeout: STATEMENT_TIMEOUT_MS });
+  surviveLostConnections(pool, () => undefined);
+  return { db: tablesOn(pool), close: () => pool.end() };
+}
+
 async function migrateOn(url: string, log: (event: object) => void, upTo: string | undefined): Promise<void> {
   const pool = createPool(url, { max: 1, statement_timeout: MIGRATION_TIMEOUT_MS });
   surviveLostConnections(pool, log);
@@ -75,13 +82,14 @@ function serverTrouble(url: string, error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   const reason = error instanceof Error ? error.message : String(error);
   return new StoreError(
-    `The database at ${withoutSecrets(url)} can't be used (${reason.replaceAll(url, 'its address')}). ` +
+    `The database at ${serverName(url)} can't be used (${reason.replaceAll(url, 'its address')}). ` +
       'Check DATABASE_URL, and that the server runs and lets this user create tables.',
     { cause: error },
   );
 }
 
-function withoutSecrets(url: string): string {
+/** Host and database of an address, without user and password. */
+export function serverName(url: string): string {
   try {
     const { host, pathname } = new URL(url);
     return `${host}${pathname}`;

@@ -1,6 +1,6 @@
 import type { ChartConfiguration, Plugin, Point } from 'chart.js';
 import { FONT_FAMILY } from '../../src/charts/fonts.ts';
-import { createRasterizer } from '../../src/charts/render.ts';
+import { createRasterizer } from '../../src/charts/rasterize.ts';
 import { CHART_SIZE } from '../../src/charts/theme.ts';
 
 /** A piece of text as it was drawn, in CSS pixels. */

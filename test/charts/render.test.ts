@@ -1,13 +1,9 @@
 import { ChartJSNodeCanvas } from 'chartjs-node-canvas';
+import type { Chart as ChartOf } from 'chart.js';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import {
-  chartConfiguration,
-  createRasterizer,
-  createRenderer,
-  encodePng,
-  type Pixels,
-} from '../../src/charts/render.ts';
+import { createRasterizer, release, type Pixels } from '../../src/charts/rasterize.ts';
+import { chartConfiguration, createRenderer, encodePng } from '../../src/charts/render.ts';
 import { CHART_SIZE, THEMES } from '../../src/charts/theme.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import type { Chart, Image, Look, PairReport } from '../../src/core/types.ts';
@@ -114,6 +110,27 @@ describe('createRenderer', () => {
     }
   });
 
+  test('a chart that breaks off leaves nothing behind for the next one', async () => {
+    const rasterize = createRasterizer();
+    const first = (await rasterize(chartConfiguration(pair(YEAR), LIGHT))).data;
+    const broken = chartConfiguration(pair(YEAR), LIGHT);
+    const breakOff = {
+      id: 'break-off',
+      beforeDatasetsDraw({ ctx }: Pick<ChartOf<'line'>, 'ctx'>) {
+        ctx.save();
+        ctx.rotate(1);
+        ctx.rect(0, 0, 9, 9);
+        ctx.clip();
+        throw new Error('broken off');
+      },
+    };
+    await expect(rasterize({ ...broken, plugins: [...(broken.plugins ?? []), breakOff] })).rejects.toThrow(
+      'broken off',
+    );
+    const again = (await rasterize(chartConfiguration(pair(YEAR), LIGHT))).data;
+    expect(Buffer.compare(first, again)).toBe(0);
+  });
+
   test.each<Chart>([
     { kind: 'rank', report: fakeRankReport(fakeNames(5)), names: FAKE_RANK_NAMES },
     { kind: 'history', report: fakeHistoryReport({ n: 400 }), names: FAKE_HISTORY_NAMES },
@@ -157,6 +174,14 @@ describe('encodePng', () => {
       expect((await rgb(bySharp)).equals(await rgb(byCanvas))).toBe(true);
     },
   );
+
+  test('the memory of a picture is given back when it is encoded', async () => {
+    const pixels = await createRasterizer()(chartConfiguration(pair(YEAR), LIGHT));
+    await encodePng(pixels);
+    expect(pixels.data.byteLength).toBe(4 * pixels.width * pixels.height);
+    release(pixels);
+    expect(pixels.data.byteLength).toBe(0);
+  });
 
   test('charts are opaque, so nothing is lost with the alpha channel', async () => {
     const { data } = await createRasterizer()(chartConfiguration(pair(YEAR), LIGHT));

@@ -1,4 +1,5 @@
 import { createAnswer } from '../../src/core/answer.ts';
+import type { Checkup } from '../../src/core/checkup/checkup.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
 import { noSchedule } from '../../src/core/orders/no-schedule.ts';
 import type { Schedule } from '../../src/core/orders/schedule.ts';
@@ -23,13 +24,14 @@ export interface Asked {
 
 /**
  * Asks commands lines on the evening of one session, with prices from one source and a drawer that only notes down.
- * Without a schedule there are no standing orders.
+ * Without a schedule there are no standing orders, without a checkup nothing to look at.
  */
 export function asking(
   commands: readonly Command[],
   source: PriceSource,
   asOf: Day,
   schedule?: Schedule,
+  checkup?: Checkup,
 ): (line: string, caller?: Caller) => Promise<Asked> {
   const evening = Date.parse(`${asOf}T23:00:00Z`);
   const prices = createPrices({
@@ -50,6 +52,7 @@ export function asking(
       },
       asOf: () => asOf,
       schedule: schedule === undefined ? noSchedule : async () => schedule,
+      checkup,
     });
     const look = { theme: 'light', scale: 1 } as const;
     return { reply: await answer(line, { look, caller }), charts };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadCommands } from '../../src/load-commands.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';
-import { asking } from './asking.ts';
+import { asking, someone } from './asking.ts';
 import { ordersInMemory } from './orders-in-memory.ts';
 
 const commands = await loadCommands();
@@ -32,10 +32,11 @@ describe('help', () => {
 
   test.each(commands.flatMap(({ examples }) => examples))('the example `%s` answers', async (line) => {
     const { schedule } = ordersInMemory('2025-05-05T23:00:00Z');
-    const withOrders = asking(commands, simulatedSource(), '2025-05-05', schedule);
+    const withOrders = asking(commands, simulatedSource(), '2025-05-05', schedule, async () => []);
+    const manager = { ...someone, manages: true };
     await withOrders('daily add 9:00 London corr btc ndx 90d');
     await withOrders('alert add corr btc ndx 1y > 0.9');
-    const { reply } = await withOrders(line);
+    const { reply } = await withOrders(line, manager);
     expect(reply.lead.length).toBeGreaterThan(10);
     expect(reply.query.split(' ')[0]).toBe(line.split(' ')[0]);
   });

@@ -5,6 +5,7 @@ import { startFakeExchanges, type FakeExchanges } from './exchanges.ts';
 import { startFakeYahoo, type FakeYahoo } from './yahoo.ts';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const FUNDS = ['PSCT', 'QQQ', 'SPY'];
 
 /** Yahoo and the exchanges on loopback, fed with the simulated market, and the environment that points at them. */
@@ -15,10 +16,16 @@ export interface Upstreams {
   readonly close: () => Promise<void>;
 }
 
-/** The world as it is at `now` (milliseconds since 1970): funds by the day and coins by the hour since 2018. */
-export async function startUpstreams(now: number): Promise<Upstreams> {
+/** The world as it is at `now` (milliseconds since 1970): funds by the day and coins by the hour, since 2018 unless given. */
+export async function startUpstreams(
+  now: number,
+  {
+    from = '2018-01-02',
+    coins = ['BTC'],
+  }: { readonly from?: string; readonly coins?: readonly string[] } = {},
+): Promise<Upstreams> {
   const histories = new Map<string, { day: string; close: number }[]>();
-  const span = { from: '2018-01-02', to: new Date(now).toISOString().slice(0, 10) };
+  const span = { from, to: new Date(now).toISOString().slice(0, 10) };
   for (const symbol of FUNDS) {
     const { days, closes } = await simulatedSource().closes({ symbol, market: 'NYSE' }, span);
     histories.set(
@@ -26,8 +33,12 @@ export async function startUpstreams(now: number): Promise<Upstreams> {
       days.map((day, index) => ({ day, close: closes[index] ?? NaN })),
     );
   }
-  const bars = simulatedCandles('BTC/USD', Date.UTC(2018, 0, 1), now, HOUR_MS);
-  const closes = new Map(bars.map(({ openMs, close }) => [openMs, close]));
+  const candles = new Map(
+    coins.map((coin) => {
+      const bars = simulatedCandles(`${coin}/USD`, Date.parse(from) - DAY_MS, now, HOUR_MS);
+      return [coin, new Map(bars.map(({ openMs, close }) => [openMs, close]))] as const;
+    }),
+  );
   const yahoo = await startFakeYahoo({
     history: (symbol) => {
       const found = histories.get(symbol);
@@ -35,8 +46,8 @@ export async function startUpstreams(now: number): Promise<Upstreams> {
     },
   });
   const exchanges = await startFakeExchanges((name) => ({
-    pairs: [name === 'binance' ? 'BTC/USDT' : 'BTC/USD'],
-    close: (_, openMs) => closes.get(openMs),
+    pairs: coins.map((coin) => (name === 'binance' ? `${coin}/USDT` : `${coin}/USD`)),
+    close: (pair, openMs) => candles.get(pair.split('/')[0] ?? '')?.get(openMs),
     now: () => now,
   }));
   const gateway = await startGateway(exchanges.baseUrls);

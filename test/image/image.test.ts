@@ -43,7 +43,7 @@ describe('the Dockerfile', () => {
   test('runs node itself, as a user by number that is not root, on one volume', () => {
     const last = lastStage();
     const only = (name: string) => stepsOf(last, name).map(({ args }) => wordsOf(args));
-    expect(only('ENTRYPOINT')).toEqual([['node', 'src/main.ts']]);
+    expect(only('ENTRYPOINT')).toEqual([['node', 'src/start.mjs']]);
     expect(only('USER')).toEqual([['1000:1000']]);
     expect(only('VOLUME')).toEqual([[environmentOf(last)['STATE_DIR']]]);
     expect(healthCheckOf(last)).toEqual(['node', 'src/health-check.ts']);
@@ -66,7 +66,7 @@ describe('the Dockerfile', () => {
   });
 });
 
-describe.skipIf(process.platform !== 'linux')('what the image holds', () => {
+describe.skipIf(process.platform !== 'linux')('what the image holds', { timeout: 60_000 }, () => {
   let folder: string;
   let app: string;
 

@@ -1,4 +1,4 @@
-import { count, date, interval } from '../../core/describe/numbers.ts';
+import { count, date, interval, whole } from '../../core/describe/numbers.ts';
 import type { HistoryReport } from '../../core/reports.ts';
 import type { PairNames } from '../../core/types.ts';
 import { figure, minus } from '../marks/figure.ts';
@@ -65,8 +65,6 @@ function overall({ pearson, low, high }: HistoryReport): HistoryWords['overall']
 
 function provenance({ n, sessions, to, asset, benchmark }: HistoryReport): string {
   const returns =
-    n === sessions
-      ? count(n, 'daily return')
-      : `${n.toLocaleString('en-US')} of ${count(sessions, 'daily return')}`;
+    n === sessions ? count(n, 'daily return') : `${whole(n)} of ${count(sessions, 'daily return')}`;
   return `${returns} to ${date(to)} · ${asset.instrument} ${asset.source} · ${benchmark.instrument} ${benchmark.source}`;
 }

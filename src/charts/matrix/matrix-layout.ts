@@ -1,6 +1,6 @@
 import type { MatrixReport } from '../../core/reports.ts';
 import type { QueryName } from '../../core/types.ts';
-import { count, date } from '../../core/describe/numbers.ts';
+import { count, date, whole } from '../../core/describe/numbers.ts';
 import { figure } from '../marks/figure.ts';
 import { footerExtraHeight } from '../marks/footer.ts';
 import { headingBaselineBelow, PAGE } from '../marks/page.ts';
@@ -114,7 +114,7 @@ function cellsOf(
     line.slice(0, row).map((value, column): Cell => {
       const [lower, upper] = [low[row]?.[column] ?? null, high[row]?.[column] ?? null];
       const interval = lower === null || upper === null ? null : `${figure(lower)} to ${figure(upper)}`;
-      const sample = `n=${(n[row]?.[column] ?? 0).toLocaleString('en-US')}`;
+      const sample = `n=${whole(n[row]?.[column] ?? 0)}`;
       return {
         left: grid.left + column * grid.cellWidth,
         top: grid.top + (row - 1) * grid.cellHeight,
@@ -131,9 +131,7 @@ function provenance({ n, names, to, sources }: MatrixReport): string {
   const counts = names.flatMap((_, row) => (n[row] ?? []).slice(0, row));
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   const returns =
-    least === most
-      ? count(most, 'daily return')
-      : `${least.toLocaleString('en-US')} to ${count(most, 'daily return')}`;
+    least === most ? count(most, 'daily return') : `${whole(least)} to ${count(most, 'daily return')}`;
   const from = [...new Set(sources.map(({ source }) => source))].join(', ');
   return `${returns} to ${date(to)} · ${sources.length} from ${from}`;
 }

@@ -1,4 +1,4 @@
-import { count, date, interval } from '../../core/describe/numbers.ts';
+import { count, date, interval, whole } from '../../core/describe/numbers.ts';
 import { unitsOf } from '../../core/describe/pair/pair-units.ts';
 import type { PairNames, PairReport } from '../../core/types.ts';
 import { figure, minus } from '../marks/figure.ts';
@@ -7,6 +7,13 @@ import { provenanceMarks, type HeadMark } from '../marks/provenance-marks.ts';
 import { drawnLabels, type TintedLabel } from '../marks/regime-key.ts';
 import type { RollingPoint } from '../marks/session-positions.ts';
 import type { PairPanels } from './pair-panels.ts';
+
+// Made once: making one takes longer than a thousand numbers in it.
+const FORMATS = {
+  hundredths: new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 }),
+  tenths: new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 }),
+  ones: new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 }),
+};
 
 /** A label at the right end of a line: where the line ends, a name and a figure. */
 export interface EndLabel {
@@ -95,7 +102,7 @@ function emptyReason(report: PairReport, names: PairNames): string {
   if (still.length > 0) return `No movement in ${still.join(' and ')}, so there is no correlation`;
   const { session } = unitsOf(report);
   if (report.n < report.rolling.window) {
-    return `A window needs ${count(report.rolling.window, session)}; this range has ${report.n.toLocaleString('en-US')}`;
+    return `A window needs ${count(report.rolling.window, session)}; this range has ${whole(report.n)}`;
   }
   return `No window of ${count(report.rolling.window, session)} could be computed in this range`;
 }
@@ -110,7 +117,7 @@ function provenance(report: PairReport): string {
   const returns =
     n === sessions
       ? count(n, `${adjective} return`)
-      : `${n.toLocaleString('en-US')} of ${count(sessions, `${adjective} return`)}`;
+      : `${whole(n)} of ${count(sessions, `${adjective} return`)}`;
   const asset = `${instruments.asset} ${sources.asset}`;
   const benchmark = `${instruments.benchmark} ${sources.benchmark}`;
   return `${returns} to ${date(to)} · ${asset} · ${benchmark}`;
@@ -124,6 +131,6 @@ export function indexFigure(level: number): string {
 }
 
 function round(value: number): string {
-  const maximumFractionDigits = value < 1 ? 2 : value < 10 ? 1 : 0;
-  return value.toLocaleString('en-US', { maximumFractionDigits });
+  const { hundredths, tenths, ones } = FORMATS;
+  return (value < 1 ? hundredths : value < 10 ? tenths : ones).format(value);
 }

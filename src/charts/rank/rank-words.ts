@@ -1,4 +1,4 @@
-import { capitalised, count, date, pValue } from '../../core/describe/numbers.ts';
+import { capitalised, count, date, pValue, whole } from '../../core/describe/numbers.ts';
 import type { LegSource, PairedDifference, RankReport } from '../../core/reports.ts';
 import type { RankNames } from '../../core/types.ts';
 import { dotKey, dotKinds, type DotKind } from '../marks/dot-kinds.ts';
@@ -74,9 +74,7 @@ function aheadSentence(coin: string, ahead: readonly PairedDifference[]): string
 function provenance({ common, fixed, rows, sources }: RankReport): string {
   const { n, sessions, to } = common;
   const returns =
-    n === sessions
-      ? count(n, 'daily return')
-      : `${n.toLocaleString('en-US')} of ${count(sessions, 'daily return')}`;
+    n === sessions ? count(n, 'daily return') : `${whole(n)} of ${count(sessions, 'daily return')}`;
   return `${returns} to ${date(to)} · ${fixed.instrument} ${fixed.source} · ${rows.length} from ${distinct(sources, fixed)}`;
 }
 

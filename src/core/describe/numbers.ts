@@ -27,9 +27,17 @@ export function pValue(p: number): string {
   return p < 0.1 ? `p=${p.toFixed(3)}` : `p=${p.toFixed(2)}`;
 }
 
+// Making a format takes longer than a thousand numbers in it.
+const WHOLE = new Intl.NumberFormat('en-US');
+
+/** `1,240` */
+export function whole(n: number): string {
+  return WHOLE.format(n);
+}
+
 /** `1 session`, `1,240 sessions` */
 export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
+  return `${whole(n)} ${n === 1 ? one : many}`;
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

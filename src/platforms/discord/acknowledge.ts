@@ -25,11 +25,36 @@ export async function acknowledge(interaction: Answerable, manner: Manner, desk:
   return isOurs;
 }
 
-async function tell(
-  { id, token }: Answerable,
-  manner: Manner,
-  { interactionRest, log }: Desk,
-): Promise<boolean> {
+/** A try that Discord has not answered by then is made again: it may hang in a connection that is gone. */
+const TRY_AGAIN_MS = 1_000;
+
+async function tell(interaction: Answerable, manner: Manner, { interactionRest, clock, log }: Desk) {
+  const attempt = () => outcomeOf(sendAcknowledgement(interaction, manner, interactionRest));
+  const first = attempt();
+  const over = new AbortController();
+  const silence = clock.wait(TRY_AGAIN_MS, over.signal).then(
+    () => 'silence' as const,
+    () => 'silence' as const,
+  );
+  const early = await Promise.race([first, silence]);
+  over.abort();
+  if (early === 'taken') return true;
+  let refusal: unknown = early;
+  if (typeof early !== 'number') {
+    log.warn({ event: 'discord-acknowledge-again', interaction: interaction.id, why: early });
+    const second = await attempt();
+    const known = second === 'taken' ? second : await first;
+    // Nobody has heard of the first one, and somebody has acknowledged: it did arrive, only its answer was lost.
+    const wasFirst =
+      known === 'failed' && second === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+    if (known === 'taken' || wasFirst) return true;
+    refusal = second;
+  }
+  log.info({ event: 'discord-not-acknowledged', interaction: interaction.id, code: refusal });
+  return false;
+}
+
+function sendAcknowledgement({ id, token }: Answerable, manner: Manner, rest: Desk['interactionRest']) {
   const body =
     manner === 'in place'
       ? { type: InteractionResponseType.DeferredMessageUpdate }
@@ -37,31 +62,15 @@ async function tell(
           type: InteractionResponseType.DeferredChannelMessageWithSource,
           data: { flags: manner === 'own eyes' ? MessageFlags.Ephemeral : 0 },
         };
-  const attempt = () =>
-    send(interactionRest, {
-      method: 'post',
-      route: Routes.interactionCallback(id, token),
-      body,
-      auth: false,
-    });
+  return send(rest, { method: 'post', route: Routes.interactionCallback(id, token), body, auth: false });
+}
+
+/** Taken, refused with a code, or without an answer. Never rejects. */
+async function outcomeOf(sent: Promise<unknown>): Promise<'taken' | 'failed' | number> {
   try {
-    await attempt();
-    return true;
+    await sent;
+    return 'taken';
   } catch (error) {
-    const code = apiCode(error);
-    if (code !== null) {
-      log.info({ event: 'discord-not-acknowledged', interaction: id, code });
-      return false;
-    }
-    log.warn({ event: 'discord-acknowledge-again', interaction: id, err: error });
-  }
-  try {
-    await attempt();
-    return true;
-  } catch (error) {
-    // The first one did arrive; only its answer was lost.
-    if (apiCode(error) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged) return true;
-    log.warn({ event: 'discord-not-acknowledged', interaction: id, err: error });
-    return false;
+    return apiCode(error) ?? 'failed';
   }
 }

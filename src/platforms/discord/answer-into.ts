@@ -22,8 +22,8 @@ export interface Question {
   readonly previous?: string | undefined;
   /** Said in plain words: a mention, a reply, a direct message. */
   readonly spoken?: boolean;
-  /** The channel is one conversation, so what is said next goes on from this answer: a direct message, a thread. */
-  readonly goesOn?: boolean;
+  /** Id of the channel that is one conversation, so that what is said there next goes on from this answer. */
+  readonly conversation?: string | undefined;
   /** Answers before this one in the same discussion. */
   readonly turns?: number;
 }
@@ -39,17 +39,26 @@ export async function answerInto(question: Question, desk: Desk): Promise<void> 
     const outcome = await outcomeOf(question, desk, notes.onProgress);
     await notes.stop();
     const { id } = await shown(outcome, question, desk);
-    if (id === '' || outcome.line === null) return;
-    const line = lineToGoOnFrom(outcome.line, question.previous, desk.commands);
-    const answered = { asker: caller.person, line, turns: (question.turns ?? 0) + 1 };
-    await rememberAnswer(desk.keyValue, id, answered, caller.workspace);
-    if (question.goesOn === true)
-      await rememberAnswer(desk.keyValue, caller.channel, answered, caller.workspace);
+    if (id !== '') await remember(id, outcome, question, desk);
   } catch (error) {
     desk.log.error({ event: 'discord-answer-lost', channel: caller.channel, err: error });
   } finally {
     await notes.stop();
   }
+}
+
+/** Whose the message is, and what a reply to it goes on from: after a failure, what was there before. */
+async function remember(
+  messageId: string,
+  { line }: Outcome,
+  { caller, previous = '', turns = 0, conversation }: Question,
+  { keyValue, commands }: Desk,
+): Promise<void> {
+  const next = line === null ? previous : lineToGoOnFrom(line, previous, commands);
+  const answered = { asker: caller.person, line: next, turns: turns + 1 };
+  await rememberAnswer(keyValue, messageId, answered, caller.workspace);
+  if (conversation !== undefined && line !== null)
+    await rememberAnswer(keyValue, conversation, answered, caller.workspace);
 }
 
 interface Outcome {
@@ -117,14 +126,12 @@ async function shown(
       return await place.show(message);
     } catch (error) {
       log.error({ event: 'discord-answer-refused', err: error });
-      await place.showFailure(
+      return place.showFailure(
         toSentence('I have the answer, but Discord did not take it. Try again in a minute.', [], ''),
       );
-      return { id: '' };
     }
   }
-  await place.showFailure(message);
-  return { id: '' };
+  return place.showFailure(message);
 }
 
 /** Notes while an answer is on its way, one after the other; `stop` resolves when the last one has been shown. */

@@ -10,7 +10,10 @@ const Answered = z.object({
   turns: z.number(),
 });
 
-/** An answer that stands in a channel: who asked, its canonical line, and how many answers led to it, itself included. */
+/**
+ * An answer that stands in a channel: who asked (empty for a post), the canonical line that a reply goes on from (empty
+ * when there is none), and how many answers led to it, itself included.
+ */
 export type Answered = z.infer<typeof Answered>;
 
 /** Remembers an answer for a day, by the id of its message. */

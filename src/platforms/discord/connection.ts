@@ -11,7 +11,9 @@ import {
 import type { Clock } from './clock.ts';
 import type { IdentifyThrottle } from './identify-throttle.ts';
 import type { DiscordLog } from './log.ts';
+import { followMembership, type Membership } from './membership.ts';
 import { restOptions } from './rest.ts';
+import { letGo, socketsOf } from './sockets.ts';
 import { loginStopReason, stopReason } from './stop-reasons.ts';
 
 /** Why a connection ended: for good, with a sentence, or in a way that a new one may mend. */
@@ -45,6 +47,8 @@ export interface ConnectionOptions {
   readonly clock: Clock;
   readonly log: DiscordLog;
   readonly throttle: IdentifyThrottle;
+  /** Told whenever it is known anew in which servers the bot is. */
+  readonly onMembership: (membership: Membership) => void;
 }
 
 /** How long closing may take; a server that is gone never says goodbye. */
@@ -61,11 +65,18 @@ export function openConnection(options: ConnectionOptions, attach: (client: Clie
   const ended = Promise.withResolvers<Ending>();
   const ready = Promise.withResolvers<void>();
   let isClosed = false;
-  const client = new Client(
-    clientOptions(options, (manager) => {
+  let strategy: object = {};
+  const follow = followMembership(() => client.ws.shards.size);
+  const client: Client = new Client(
+    clientOptions(options, (manager, made) => {
+      strategy = made;
       parkWhenClosed(manager, () => isClosed);
       const beat = ({ shardId }: { shardId: number }) => heartbeats.set(shardId, clock.now());
       manager.on('heartbeat', beat).on('ready', beat).on('resumed', beat);
+      manager.on('dispatch', ({ data, shardId }) => {
+        const membership = follow(data, shardId);
+        if (membership !== null) options.onMembership(membership);
+      });
     }),
   );
   client
@@ -104,9 +115,11 @@ export function openConnection(options: ConnectionOptions, attach: (client: Clie
     close: async () => {
       if (isClosed) return;
       isClosed = true;
+      const end = letGo(socketsOf(strategy));
       const limit = new AbortController();
       await Promise.race([client.destroy(), clock.wait(CLOSE_MS, limit.signal).catch(() => undefined)]);
       limit.abort();
+      end();
       client.removeAllListeners();
       client.on(Events.Error, () => undefined);
     },
@@ -115,7 +128,7 @@ export function openConnection(options: ConnectionOptions, attach: (client: Clie
 
 function clientOptions(
   { apiUrl, shards, intents, throttle }: ConnectionOptions,
-  onManager: (manager: WebSocketManager) => void,
+  onManager: (manager: WebSocketManager, strategy: SimpleShardingStrategy) => void,
 ): ClientOptions {
   return {
     intents: [...intents],
@@ -133,8 +146,9 @@ function clientOptions(
     }),
     ws: {
       buildStrategy: (manager) => {
-        onManager(manager);
-        return new SimpleShardingStrategy(manager);
+        const strategy = new SimpleShardingStrategy(manager);
+        onManager(manager, strategy);
+        return strategy;
       },
       buildIdentifyThrottler: async (manager) => {
         const { session_start_limit } = await manager.fetchGatewayInformation();

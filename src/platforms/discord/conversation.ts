@@ -70,9 +70,15 @@ async function hear(
     if (text === '') return isMentioned && previous === null ? { text: 'help', previous } : null;
     return { text, previous: await before() };
   }
-  if (!readsMessages || text === '' || !(await channels.isOn(message.channelId)) || !isQuestion(text))
-    return null;
-  return { text, previous };
+  const isOpen = readsMessages && text !== '' && (await isOpenTo(message, channels));
+  return isOpen && isQuestion(text) ? { text, previous } : null;
+}
+
+/** What a channel chose holds for those of its threads that have not chosen for themselves. */
+async function isOpenTo({ channelId, channel }: Message, channels: QuestionChannels): Promise<boolean> {
+  const own = await channels.choice(channelId);
+  if (own !== null || !channel.isThread() || channel.parentId === null) return own === true;
+  return (await channels.choice(channel.parentId)) === true;
 }
 
 /** What is said there goes on from the last answer, also when it is no reply to it. */
@@ -92,7 +98,7 @@ async function respond(message: Message, { text, previous }: Heard, desk: Desk):
     {
       messageId: message.id,
       channelId: message.channelId,
-      thread: isLong ? (previous?.line ?? text) : null,
+      thread: isLong ? previous?.line || text : null,
     },
     desk,
   );
@@ -101,9 +107,10 @@ async function respond(message: Message, { text, previous }: Heard, desk: Desk):
       ask: () => text,
       caller: callerOfMessage(message),
       place,
-      previous: previous?.line,
+      previous: previous?.line === '' ? undefined : previous?.line,
       spoken: true,
-      goesOn: isOneConversation(message),
+      // A thread that begins at a message has its id.
+      conversation: isOneConversation(message) ? message.channelId : isLong ? message.id : undefined,
       turns,
     },
     desk,

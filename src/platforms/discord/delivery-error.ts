@@ -21,6 +21,13 @@ const FIXES: Readonly<Record<number, string>> = {
     'Messages can’t be posted in that kind of channel. Add this again in a text channel.',
 };
 
+/** Refusals that end by themselves. */
+const PASSING: ReadonlySet<number> = new Set([
+  RESTJSONErrorCodes.SendMessagesHasBeenTemporarilyDisabled,
+  RESTJSONErrorCodes.FeatureTemporarilyDisabledServerSide,
+  RESTJSONErrorCodes.APIResourceOverloaded,
+]);
+
 /** What a failed delivery is to whoever set it up: a sentence with the fix, and whether it may be tried again. */
 export function toDeliveryError(error: unknown): DeliveryError {
   if (error instanceof DeliveryError) return error;
@@ -45,11 +52,12 @@ function fromApi(error: DiscordAPIError): DeliveryError {
   if (status === 401) return refusedToken(error);
   const fix = FIXES[Number(code)];
   if (fix !== undefined) return new DeliveryError(fix, { permanent: true, cause: error });
-  const permanent = status >= 400 && status < 500 && status !== 429;
+  const permanent =
+    status >= 400 && status < 500 && status !== 429 && apiCode(error) !== null && !PASSING.has(Number(code));
   return new DeliveryError(
     permanent
-      ? `Discord refused the message (error ${code}). Look up that code in the log, then resume it.`
-      : `Discord has trouble of its own (error ${code}). It will be tried again by itself.`,
+      ? `Discord refused the message (error ${code}). Whoever runs me finds the reason in the log; resume it when that is mended.`
+      : `Discord has trouble of its own (error ${apiCode(error) ?? status}). It will be tried again by itself.`,
     { permanent, cause: error },
   );
 }
@@ -63,7 +71,8 @@ export function refusedToken(cause?: unknown): DeliveryError {
   });
 }
 
-/** The code that Discord answered with, or null when it did not answer. */
+/** The code that Discord answered with; null when it did not answer, or somebody on the way there did in its place. */
 export function apiCode(error: unknown): number | null {
-  return error instanceof DiscordAPIError ? Number(error.code) : null;
+  const code = error instanceof DiscordAPIError ? Number(error.code) : 0;
+  return code > 0 ? code : null;
 }

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import { openConnection, type Connection, type Ending, type ShardHealth } from './connection.ts';
 import { createIdentifyThrottle, type IdentifyThrottle } from './identify-throttle.ts';
 import type { DiscordLog } from './log.ts';
+import type { Membership } from './membership.ts';
 
 /** How it stands with Discord, for a health page. */
 export interface DiscordHealth {
@@ -28,6 +29,8 @@ export interface GatewayOptions {
 export interface GatewayHandlers {
   /** Before anything arrives, once for every client. */
   readonly attach: (client: Client) => void;
+  /** Every time Discord has told anew in which servers the bot is. */
+  readonly membership: (membership: Membership) => void;
   /** Every time a client is connected for the first time. */
   readonly ready: (client: Client<true>) => void;
 }
@@ -141,7 +144,12 @@ async function live(
 ): Promise<Ending> {
   const { signal } = life.end;
   const current = openConnection(
-    { ...options, intents: intentsOf(options), throttle: life.throttle },
+    {
+      ...options,
+      intents: intentsOf(options),
+      throttle: life.throttle,
+      onMembership: handlers.membership,
+    },
     handlers.attach,
   );
   life.connection = current;

@@ -4,14 +4,14 @@ import { apiCode } from './delivery-error.ts';
 import type { Desk } from './desk.ts';
 import { toMarkdown } from './markdown.ts';
 import { NO_MENTIONS, type Message } from './message.ts';
+import { nonced } from './nonce.ts';
 import type { Place } from './place.ts';
 import { send } from './rest.ts';
+import { sendAgain } from './send-again.ts';
 
 /** An interaction may be answered for fifteen minutes; the last half minute is left to the way there. */
 const LIFE_MS = 14.5 * 60_000;
 const LONGEST_NOTE = 300;
-const EDIT_TRIES = 3;
-const EDIT_WAIT_MS = 1_000;
 
 const DEAD_TOKEN: readonly number[] = [
   RESTJSONErrorCodes.InvalidWebhookToken,
@@ -40,7 +40,7 @@ export function interactionPlace(
   const show = async ({ body, files }: Message) => {
     if (isOver()) return showLate({ body, files }, interaction, manner, desk);
     try {
-      return await repeated(() => edit(body, files), desk);
+      return await sendAgain(() => edit(body, files), desk);
     } catch (error) {
       if (!DEAD_TOKEN.includes(apiCode(error) ?? 0)) throw error;
       return showLate({ body, files }, interaction, manner, desk);
@@ -50,7 +50,7 @@ export function interactionPlace(
   /** A good answer is not replaced by a sentence about one that failed: only who pressed sees it, below. */
   const showBelow = async ({ body, files }: Message) => {
     const blank = { content: '', attachments: keep, allowed_mentions: NO_MENTIONS };
-    if (isNoted) await repeated(() => edit(blank), desk);
+    if (isNoted) await sendAgain(() => edit(blank), desk);
     const whispered = { ...body, flags: MessageFlags.Ephemeral };
     const route = Routes.webhook(applicationId, token);
     await send(interactionRest, { method: 'post', route, body: whispered, files, auth: false });
@@ -59,8 +59,9 @@ export function interactionPlace(
   return {
     show,
     showFailure: async (message) => {
-      if (manner === 'in place' && !isOver()) await showBelow(message);
-      else await show(message);
+      if (manner !== 'in place' || isOver()) return show(message);
+      await showBelow(message);
+      return { id: '' };
     },
     note: async (words) => {
       isNoted = true;
@@ -73,30 +74,32 @@ export function interactionPlace(
   };
 }
 
-/** Sends an edit again when it is not known to have arrived: it says the same twice. */
-async function repeated<T>(edit: () => Promise<T>, { clock, signal, log }: Desk): Promise<T> {
-  for (let tried = 1; ; tried += 1) {
-    try {
-      return await edit();
-    } catch (error) {
-      if (apiCode(error) !== null || tried === EDIT_TRIES) throw error;
-      log.info({ event: 'discord-edit-again', tried, err: error });
-      await clock.wait(EDIT_WAIT_MS * tried, signal);
-    }
-  }
-}
-
-/** A message of its own: where it was asked, or to the person alone when only they were to see it. */
+/**
+ * A message of its own: where it was asked, or to the person alone when only they were to see it, or when they brought the
+ * bot to where it may not speak by itself.
+ */
 async function showLate(
   { body, files }: Message,
-  { channelId, user }: Answerable,
+  { id, channelId, user }: Answerable,
   manner: Manner,
-  { rest }: Desk,
+  desk: Desk,
 ): Promise<{ readonly id: string }> {
-  const channel = manner === 'new' ? (channelId ?? '') : await directChannel(user.id, rest);
+  const { rest } = desk;
   const content = 'This took longer than Discord waits for an answer, so it comes as a message of its own.';
-  const route = Routes.channelMessages(channel);
-  return send(rest, { method: 'post', route, body: { ...body, content }, files });
+  const late = { ...body, content, ...nonced(`late ${id}`) };
+  const sendTo = (channel: string) =>
+    sendAgain(
+      () => send(rest, { method: 'post', route: Routes.channelMessages(channel), body: late, files }),
+      desk,
+    );
+  const sendAlone = async () => sendTo(await directChannel(user.id, rest));
+  if (manner !== 'new' || channelId === null) return sendAlone();
+  try {
+    return await sendTo(channelId);
+  } catch (error) {
+    if (apiCode(error) === null) throw error;
+    return sendAlone();
+  }
 }
 
 /** The direct messages with a person, opened if need be; the id of their channel. */

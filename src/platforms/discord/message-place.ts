@@ -1,11 +1,13 @@
-import { Routes, ChannelType } from 'discord.js';
+import { Routes, ChannelType, RESTJSONErrorCodes } from 'discord.js';
+import { apiCode } from './delivery-error.ts';
 import type { Desk } from './desk.ts';
-import { toDeliveryError } from './delivery-error.ts';
 import { LIMITS } from './limits.ts';
 import { toPlain } from './markdown.ts';
 import type { Message } from './message.ts';
+import { nonced } from './nonce.ts';
 import type { Place } from './place.ts';
 import { send } from './rest.ts';
+import { sendAgain } from './send-again.ts';
 
 /** The message that asked. */
 export interface Asking {
@@ -15,37 +17,45 @@ export interface Asking {
   readonly thread: string | null;
 }
 
-/** A wait that Discord asks for is worth it for an answer up to this long. */
-const LONGEST_WAIT_MS = 60_000;
-
-/** The answer to a message: a reply below it, or the first message of a thread that begins at it. */
-export function messagePlace(
-  { messageId, channelId, thread }: Asking,
-  { rest, clock, signal, log }: Desk,
-): Place {
+/**
+ * The answer to a message: a reply below it, or the first message of a thread that begins at it. A question has one answer,
+ * however often it is sent: all of them carry the same nonce.
+ */
+export function messagePlace({ messageId, channelId, thread }: Asking, desk: Desk): Place {
+  const { rest, signal, log } = desk;
   const post = async (message: Message) => {
     const threadId = thread === null ? null : await openThread(thread);
     const reference = { message_id: messageId, fail_if_not_exists: false };
-    const body = { ...message.body, ...(threadId === null ? { message_reference: reference } : {}) };
-    const route = Routes.channelMessages(threadId ?? channelId);
-    const attempt = () => send(rest, { method: 'post', route, body, files: message.files });
+    const attempt = (isReply: boolean) =>
+      send(rest, {
+        method: 'post',
+        route: Routes.channelMessages(threadId ?? channelId),
+        body: {
+          ...message.body,
+          ...nonced(`answer ${messageId}`),
+          ...(isReply ? { message_reference: reference } : {}),
+        },
+        files: message.files,
+      });
     try {
-      return await attempt();
+      return await sendAgain(() => attempt(threadId === null), desk);
     } catch (error) {
-      const { retryAfterMs = Infinity } = toDeliveryError(error);
-      if (retryAfterMs > LONGEST_WAIT_MS) throw error;
-      await clock.wait(retryAfterMs, signal);
-      return attempt();
+      // It takes the history to reply to a message, and not to speak.
+      if (apiCode(error) !== RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory) throw error;
+      return sendAgain(() => attempt(false), desk);
     }
   };
 
+  /** The thread at the message has the message's id; null when there can't be one. */
   const openThread = async (name: string): Promise<string | null> => {
+    const body = { name: toPlain(name, LIMITS.threadName), auto_archive_duration: 1_440 };
+    const route = Routes.threads(channelId, messageId);
     try {
-      const body = { name: toPlain(name, LIMITS.threadName), auto_archive_duration: 1_440 };
-      const { id } = await send(rest, { method: 'post', route: Routes.threads(channelId, messageId), body });
+      const { id } = await sendAgain(() => send(rest, { method: 'post', route, body }), desk);
       return id;
     } catch (error) {
-      // Without the permission, or where one is there already, the answer comes below the message.
+      if (apiCode(error) === RESTJSONErrorCodes.ThreadAlreadyCreatedForMessage) return messageId;
+      // Without the permission the answer comes below the message.
       log.info({ event: 'discord-no-thread', channel: channelId, err: error });
       return null;
     }
@@ -53,12 +63,10 @@ export function messagePlace(
 
   return {
     show: post,
-    showFailure: async (message) => {
-      await post(message);
-    },
+    showFailure: post,
     note: async () => {
       // Discord shows it for ten seconds; a message for each note would be noise.
-      await rest.post(Routes.channelTyping(channelId), { signal });
+      await send(rest, { method: 'post', route: Routes.channelTyping(channelId), signal });
     },
   };
 }

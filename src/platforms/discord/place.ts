@@ -4,8 +4,8 @@ import type { Message } from './message.ts';
 export interface Place {
   /** Shows the answer; the id of its message, empty when Discord did not say. */
   readonly show: (message: Message) => Promise<{ readonly id: string }>;
-  /** Shows why there is none. */
-  readonly showFailure: (message: Message) => Promise<void>;
+  /** Shows why there is none; the id of its message as above. */
+  readonly showFailure: (message: Message) => Promise<{ readonly id: string }>;
   /** Tells that it takes a while, in a few words. */
   readonly note: (words: string) => Promise<void>;
 }

@@ -1,13 +1,15 @@
-import { createHash } from 'node:crypto';
 import { Routes, type APIMessage, type Client, type REST } from 'discord.js';
 import { DeliveryError } from '../../core/errors.ts';
 import type { KeyValue } from '../../core/key-value.ts';
 import type { Target } from '../../core/people.ts';
 import type { Reply } from '../../core/types.ts';
+import { rememberAnswer } from './answers.ts';
 import { toDeliveryError, refusedToken } from './delivery-error.ts';
 import { directChannel } from './interaction-place.ts';
 import { keepLines } from './lines.ts';
+import type { DiscordLog } from './log.ts';
 import { toMessage } from './message.ts';
+import { digest, nonced, nonceOf } from './nonce.ts';
 import { missingInChannel, missingSentence } from './permissions.ts';
 import { isRefusedToken, send } from './rest.ts';
 
@@ -22,6 +24,7 @@ export interface PostParts {
   readonly rest: REST;
   readonly client: () => Client<true> | null;
   readonly keyValue: KeyValue;
+  readonly log: DiscordLog;
 }
 
 /** Messages that are looked through for an earlier post: the most that Discord gives at once. */
@@ -32,22 +35,31 @@ const LOOKED_THROUGH = 100;
  * minutes the first message again. Discord does not tell the nonce later, so the footer ends in a short mark of the key
  * too: people can quote it, and `find` knows the post by it.
  */
-export function createPosts({ rest, client, keyValue }: PostParts): Posts {
+export function createPosts({ rest, client, keyValue, log }: PostParts): Posts {
   const channelOf = async ({ kind, id }: Target) => (kind === 'person' ? directChannel(id, rest) : id);
   return {
     post: (target, reply, key, signal) =>
-      delivering(async () => {
+      delivering(log, async () => {
         const channel = await channelOf(target);
         refuseMissing(client(), channel);
         await keepLines(keyValue, reply.actions, target.workspace);
         const { body, files } = toMessage(reply, '', markOf(key));
-        const nonced = { ...body, nonce: nonceOf(key), enforce_nonce: true };
         const route = Routes.channelMessages(channel);
-        const { id } = await send(rest, { method: 'post', route, body: nonced, files, signal });
+        const { id } = await send(rest, {
+          method: 'post',
+          route,
+          body: { ...body, ...nonced(key) },
+          files,
+          signal,
+        });
+        const { workspace } = target;
+        // What is said in reply to a post goes on from its line.
+        if (reply.query !== '')
+          await rememberAnswer(keyValue, id, { asker: '', line: reply.query, turns: 1 }, workspace);
         return id;
       }),
     find: (target, key, signal) =>
-      delivering(async () => {
+      delivering(log, async () => {
         const channel = await channelOf(target);
         const query = new URLSearchParams({ limit: String(LOOKED_THROUGH) });
         const answer = await rest.get(Routes.channelMessages(channel), {
@@ -71,23 +83,17 @@ function refuseMissing(client: Client<true> | null, channelId: string): void {
   if (missing.length > 0) throw new DeliveryError(missingSentence(missing), { permanent: true });
 }
 
-/** 25 characters, as many as a nonce may have. */
-function nonceOf(key: string): string {
-  return digest(key).slice(0, 25);
-}
-
 function markOf(key: string): string {
   return `post ${digest(key).slice(0, 10)}`;
 }
 
-function digest(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
-}
-
-async function delivering<T>(work: () => Promise<T>): Promise<T> {
+async function delivering<T>(log: DiscordLog, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw isRefusedToken(error) ? refusedToken(error) : toDeliveryError(error);
+    const failure = isRefusedToken(error) ? refusedToken(error) : toDeliveryError(error);
+    // Whoever delivers keeps only the sentence.
+    if (failure.permanent) log.warn({ event: 'discord-post-refused', err: error });
+    throw failure;
   }
 }

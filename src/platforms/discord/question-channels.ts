@@ -7,29 +7,30 @@ const MOST_REMEMBERED = 5_000;
 
 /** In which channels questions are answered without a mention: those that somebody who manages the server chose. */
 export interface QuestionChannels {
-  readonly isOn: (channelId: string) => Promise<boolean>;
+  /** Null where nobody has chosen. */
+  readonly choice: (channelId: string) => Promise<boolean | null>;
   readonly turn: (on: boolean, channelId: string, workspace: string) => Promise<void>;
 }
 
 /** Asked at every message of every channel, so what the store says is remembered for half a minute. */
 export function createQuestionChannels(keyValue: KeyValue, clock: Clock): QuestionChannels {
-  const remembered = new Map<string, { readonly on: boolean; readonly until: number }>();
+  const remembered = new Map<string, { readonly on: boolean | null; readonly until: number }>();
 
-  const remember = (channelId: string, on: boolean) => {
+  const remember = (channelId: string, on: boolean | null) => {
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(channelId, { on, until: clock.now() + REMEMBERED_MS });
     return on;
   };
 
   return {
-    isOn: async (channelId) => {
+    choice: async (channelId) => {
       const known = remembered.get(channelId);
       if (known !== undefined && known.until > clock.now()) return known.on;
-      return remember(channelId, (await keyValue.get(SPACE, channelId)) === true);
+      const kept = await keyValue.get(SPACE, channelId);
+      return remember(channelId, typeof kept === 'boolean' ? kept : null);
     },
     turn: async (on, channelId, workspace) => {
-      if (on) await keyValue.set(SPACE, channelId, true, { seconds: null, workspace });
-      else await keyValue.delete(SPACE, channelId);
+      await keyValue.set(SPACE, channelId, on, { seconds: null, workspace });
       remember(channelId, on);
     },
   };

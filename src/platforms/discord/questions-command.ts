@@ -4,13 +4,25 @@ import {
   PermissionFlagsBits,
   SlashCommandBuilder,
 } from 'discord.js';
-import type { Definition } from './definitions.ts';
+import type { Command } from '../../core/types.ts';
+import { toDefinitions, type Definition } from './definitions.ts';
 
 /** The one command that only Discord has: in which channels questions need no mention. */
 export const QUESTIONS = 'questions';
 export const QUESTIONS_SWITCH = 'here';
 
-export function questionsDefinition(): Definition {
+/** All commands that Discord is to show: everybody's, and its own where questions are read. */
+export function definitionsOf({
+  commands,
+  questions,
+}: {
+  readonly commands: readonly Command[];
+  readonly questions: boolean;
+}): Definition[] {
+  return [...toDefinitions(commands), ...(questions ? [questionsDefinition()] : [])];
+}
+
+function questionsDefinition(): Definition {
   return new SlashCommandBuilder()
     .setName(QUESTIONS)
     .setDescription('Answer questions in this channel without being mentioned?')

@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ApplicationCommandType, Routes, type APIApplicationCommand, type REST } from 'discord.js';
+import {
+  ApplicationCommandType,
+  RESTJSONErrorCodes,
+  Routes,
+  type APIApplicationCommand,
+  type REST,
+} from 'discord.js';
 import type { Definition } from './definitions.ts';
+import { apiCode } from './delivery-error.ts';
 import type { Desk } from './desk.ts';
 import { isRefusedToken } from './rest.ts';
 
@@ -12,6 +19,13 @@ export interface Whereabouts {
 
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
+const SPACE = 'discord-commands';
+const NOT_A_MEMBER: readonly number[] = [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownGuild];
+
+export interface RegisterParts extends Pick<Desk, 'rest' | 'clock' | 'keyValue' | 'log' | 'signal'> {
+  /** Tells whoever runs the bot. */
+  readonly say: (sentence: string) => void;
+}
 
 /**
  * Makes the slash commands that Discord shows the ones given, and tries again until it has taken them: those that are
@@ -20,36 +34,82 @@ const LONGEST_WAIT_MS = 10 * 60_000;
 export async function registerUntilDone(
   definitions: readonly Definition[],
   where: Whereabouts,
-  { rest, clock, log, signal }: Pick<Desk, 'rest' | 'clock' | 'log' | 'signal'>,
+  parts: RegisterParts,
 ): Promise<void> {
+  const { clock, log, signal, say } = parts;
+  let said = '';
   for (let waitMs = FIRST_WAIT_MS; !signal.aborted; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
     try {
-      const changed = await register(rest, definitions, where);
+      const changed = await register(parts.rest, definitions, where);
       log.info({ event: 'discord-commands', changed });
+      await tidyUp(where, parts);
       return;
     } catch (error) {
       if (isRefusedToken(error)) return;
       log.error({ event: 'discord-commands-failed', err: error });
+      const sentence = refusalSentence(apiCode(error), where);
+      if (sentence !== said) say(sentence);
+      said = sentence;
       await clock.wait(waitMs, signal).catch(() => undefined);
     }
   }
+}
+
+function refusalSentence(code: number | null, { guildId }: Whereabouts): string {
+  if (code !== null && guildId !== undefined && NOT_A_MEMBER.includes(code))
+    return `Discord shows none of the commands yet: the bot is not in the server ${guildId}. Invite it (npm run discord:invite), or take DISCORD_GUILD_ID away to show them everywhere.`;
+  const why = code === null ? 'it can’t be reached' : `error ${code}; the log has the detail`;
+  return `Discord has not taken the commands yet (${why}). I keep trying.`;
 }
 
 /** Asks which commands are there, and replaces all of them when they differ in anything; true when they did. */
 async function register(
   rest: REST,
   definitions: readonly Definition[],
-  { applicationId, guildId }: Whereabouts,
+  where: Whereabouts,
 ): Promise<boolean> {
-  const route =
-    guildId === undefined
-      ? Routes.applicationCommands(applicationId)
-      : Routes.applicationGuildCommands(applicationId, guildId);
-  const wanted = guildId === undefined ? definitions : definitions.map(forOneGuild);
-  const present = await rest.get(route);
-  if (Array.isArray(present) && isSame(wanted, present)) return false;
-  await rest.put(route, { body: wanted });
+  const wanted = definitionsAt(definitions, where);
+  if (isSame(wanted, await commandsAt(rest, where), where)) return false;
+  await rest.put(routeOf(where), { body: wanted });
   return true;
+}
+
+/** Commands that were shown in one server only are taken away there: beside those shown now, each would be there twice. */
+async function tidyUp(where: Whereabouts, { rest, keyValue, log }: RegisterParts): Promise<void> {
+  const { applicationId, guildId } = where;
+  const before = await keyValue.get(SPACE, applicationId);
+  if (before === guildId) return;
+  if (typeof before === 'string') {
+    try {
+      await rest.put(routeOf({ applicationId, guildId: before }), { body: [] });
+    } catch (error) {
+      log.warn({ event: 'discord-commands-left', server: before, err: error });
+      // What is there no more needs no tidying.
+      if (!NOT_A_MEMBER.includes(apiCode(error) ?? 0)) return;
+    }
+  }
+  if (guildId === undefined) await keyValue.delete(SPACE, applicationId);
+  else await keyValue.set(SPACE, applicationId, guildId, { seconds: null });
+}
+
+/** The commands that Discord shows there. */
+export async function commandsAt(rest: REST, where: Whereabouts): Promise<readonly APIApplicationCommand[]> {
+  const present = await rest.get(routeOf(where));
+  return Array.isArray(present) ? (present as readonly APIApplicationCommand[]) : [];
+}
+
+/** The definitions as they are registered there. */
+export function definitionsAt(
+  definitions: readonly Definition[],
+  { guildId }: Whereabouts,
+): readonly Definition[] {
+  return guildId === undefined ? definitions : definitions.map(forOneGuild);
+}
+
+function routeOf({ applicationId, guildId }: Whereabouts) {
+  return guildId === undefined
+    ? Routes.applicationCommands(applicationId)
+    : Routes.applicationGuildCommands(applicationId, guildId);
 }
 
 /** Only commands shown everywhere can say where they are shown. */
@@ -61,24 +121,37 @@ function forOneGuild({
   return definition;
 }
 
-function isSame(wanted: readonly Definition[], present: readonly APIApplicationCommand[]): boolean {
+/** True when Discord shows just what is wanted, whatever it added to it. */
+export function isSame(
+  wanted: readonly Definition[],
+  present: readonly APIApplicationCommand[],
+  { guildId }: Whereabouts,
+): boolean {
   const byName = (commands: readonly (Definition | APIApplicationCommand)[]) =>
-    Object.fromEntries(commands.map((command) => [command.name, comparable(command)]));
+    Object.fromEntries(
+      commands.map((command) => [
+        command.name,
+        { ...comparable(command), ...(guildId === undefined ? reachOf(command) : {}) },
+      ]),
+    );
   return wanted.length === present.length && isDeepStrictEqual(byName(wanted), byName(present));
 }
 
 /** What we decide about a command, without ids, versions, and values that say nothing. */
 function comparable(command: Definition | APIApplicationCommand) {
-  const { name, description, options, default_member_permissions, contexts, integration_types } = command;
+  const { name, description, options, default_member_permissions } = command;
   return {
     name,
     description,
     type: command.type ?? ApplicationCommandType.ChatInput,
     permissions: default_member_permissions ?? null,
-    contexts: contexts?.toSorted() ?? null,
-    installs: integration_types?.toSorted() ?? null,
     options: stated(options ?? []),
   };
+}
+
+/** Where a command is shown; of one in one server Discord answers what nobody asked for. */
+function reachOf({ contexts, integration_types }: Definition | APIApplicationCommand) {
+  return { contexts: contexts?.toSorted() ?? null, installs: integration_types?.toSorted() ?? null };
 }
 
 /** Discord adds `required: false` and the like to what it was given, and leaves out what is empty. */

@@ -68,7 +68,7 @@ function warnOfInvalid(rest: REST, log: DiscordLog): void {
 export interface Sending {
   readonly method: 'post' | 'patch';
   readonly route: RouteLike;
-  readonly body: object;
+  readonly body?: object;
   readonly files?: readonly RawFile[];
   /** False for interactions, whose token is in the route. */
   readonly auth?: boolean;

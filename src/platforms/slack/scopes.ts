@@ -15,10 +15,25 @@ export const SCOPES = {
   'groups:history': 'the same in private channels',
 } as const satisfies Record<string, string>;
 
-/** Those of a workspace's permissions that are missing, as a sentence with the fix; null when all are there. */
-export function missingScopes(granted: readonly string[]): string | null {
+/** What is wrong with a token, and what to do about it; a sentence or two each. */
+export interface TokenTrouble {
+  readonly said: string;
+  readonly fix: string;
+}
+
+/** Without it nothing can be said at all. */
+const TO_SPEAK = 'chat:write';
+
+/** Those of a workspace's permissions that are missing, with the fix; null when all are there. */
+export function missingScopes(
+  granted: readonly string[],
+): (TokenTrouble & { readonly isMute: boolean }) | null {
   const missing = Object.entries(SCOPES).filter(([scope]) => !granted.includes(scope));
   if (missing.length === 0) return null;
   const listed = missing.map(([scope, use]) => `${scope} (${use})`).join(', ');
-  return `Slack: my token lacks ${listed}. Add what you want under "OAuth & Permissions" of the app (api.slack.com/apps), or paste the manifest that npm run slack:manifest prints, then install the app again and put the new token into SLACK_BOT_TOKEN.`;
+  return {
+    isMute: !granted.includes(TO_SPEAK),
+    said: `my token lacks ${listed}.`,
+    fix: 'Add what you want under "OAuth & Permissions" of the app (api.slack.com/apps), or paste the manifest that npm run slack:manifest prints, then install the app again and put the new token into SLACK_BOT_TOKEN.',
+  };
 }

@@ -56,13 +56,7 @@ export function api({ desk, posts, simulated, session }: ApiParts): Hono {
   app.get('/suggest', tagged, (c) =>
     c.json({ suggestions: suggestions((c.req.query('text') ?? '').slice(0, LONGEST_TYPED), desk) }),
   );
-  app.get('/posts', tagged, async (c) => {
-    const after = Number(c.req.query('after') ?? 0);
-    const there = await posts.after(Number.isSafeInteger(after) ? after : 0);
-    return c.json({
-      posts: there.map(({ number, at, reply }) => ({ number, at, reply: shown(reply, desk) })),
-    });
-  });
+  app.get('/posts', tagged, async (c) => seenPosts(c, { desk, posts }));
   app.get('/answer', tagged, reading(document));
   app.get('/chart.png', tagged, reading(chart));
   app.get('/file', tagged, reading(file));
@@ -82,6 +76,20 @@ export function api({ desk, posts, simulated, session }: ApiParts): Hono {
     c.json({ error: 'There is nothing at this address. docs/web.md lists what there is.' }, 404),
   );
   return app;
+}
+
+/** The page asks again by itself, so one time that fails is no fault. */
+async function seenPosts(c: Context, { desk, posts }: Pick<ApiParts, 'desk' | 'posts'>): Promise<Response> {
+  const after = Number(c.req.query('after') ?? 0);
+  try {
+    const there = await posts.after(Number.isSafeInteger(after) ? after : 0);
+    return c.json({
+      posts: there.map(({ number, at, reply }) => ({ number, at, reply: shown(reply, desk) })),
+    });
+  } catch (error) {
+    desk.log.warn({ event: 'web-posts-not-read', err: error });
+    return c.json({ error: 'The posts can’t be looked up at the moment. It is tried again.' }, 503);
+  }
 }
 
 function document(c: Context, reply: Reply, look: Look): Response {

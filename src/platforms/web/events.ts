@@ -18,7 +18,7 @@ export function askedEvents(
 ): Response {
   const gone = new AbortController();
   const signal = AbortSignal.any([c.req.raw.signal, gone.signal]);
-  return streamSSE(c, async (stream) => {
+  const response = streamSSE(c, async (stream) => {
     stream.onAbort(() => gone.abort());
     const send = (event: string, data: object) => stream.writeSSE({ event, data: JSON.stringify(data) });
     const breathing = setInterval(() => void stream.write(': still at it\n\n'), QUIET_MS);
@@ -33,4 +33,7 @@ export function askedEvents(
       clearInterval(breathing);
     }
   });
+  // Whether the connection stays open is for the server and the client to settle.
+  response.headers.delete('Connection');
+  return response;
 }

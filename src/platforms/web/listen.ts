@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { Refusal } from '../../core/errors.ts';
@@ -27,9 +26,9 @@ export async function listen(
   } catch (error) {
     throw new Refusal(`The page can't be served at ${addressOf(host, port)}: ${reason(error, host, port)}`);
   }
-  const { port: taken } = server.address() as AddressInfo;
+  const taken = server.address();
   return {
-    address: addressOf(host, taken),
+    address: addressOf(host, typeof taken === 'object' && taken !== null ? taken.port : port),
     close: () => new Promise((resolve) => server.close(() => resolve())),
     cutOff: () => server.closeAllConnections(),
   };

@@ -15,7 +15,7 @@ interface PageFile {
 }
 
 const SCRIPT = 'text/javascript; charset=utf-8';
-const MODULES = ['main', 'answer', 'ask', 'composer', 'dom', 'posts', 'sign-in', 'theme'];
+const MODULES = ['main', 'answer', 'ask', 'composer', 'dom', 'posts', 'sign-in', 'suggestions', 'theme'];
 
 const FILES: readonly PageFile[] = [
   { address: '/', file: 'index.html', type: 'text/html; charset=utf-8', cache: 'asked-again' },

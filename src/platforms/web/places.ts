@@ -6,12 +6,12 @@ import type { Desk } from './desk.ts';
 
 /** Address of the chart that comes with the answer to a line. */
 export function chartAddress(line: string, { theme, scale }: Look): string {
-  return `/api/chart.png?${new URLSearchParams({ q: line, theme, scale: String(scale) })}`;
+  return `/api/chart.png?${new URLSearchParams({ q: line, theme, scale: String(scale) }).toString()}`;
 }
 
 /** Address of the file that comes with the answer to a line. */
 export function fileAddress(line: string): string {
-  return `/api/file?${new URLSearchParams({ q: line })}`;
+  return `/api/file?${new URLSearchParams({ q: line }).toString()}`;
 }
 
 /** The line that gives the prices behind an answer about a pair as a file; null for any other answer. */

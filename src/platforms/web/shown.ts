@@ -55,7 +55,8 @@ export function shown(reply: Reply, desk: Pick<Desk, 'commands' | 'catalog'>, pr
       table === undefined
         ? null
         : { head: table.head.map(cell), rows: table.rows.map((row) => row.map(cell)) },
-    actions,
+    // What can be saved right here need not be asked for.
+    actions: actions.filter(({ line }) => line !== csv),
     chart:
       image === undefined
         ? null

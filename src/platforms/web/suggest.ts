@@ -53,14 +53,36 @@ function afterNames(
   command: Command | undefined,
   vocabulary: Vocabulary,
 ): readonly Suggestion[] {
-  const hasRange = before.split(/[\s,]+/).some(isRange);
+  const words = before.trim().split(/[\s,]+/);
+  const said = command === undefined ? words : words.slice(1);
+  // A question is nobody's to finish.
+  if (command === undefined && !said.every((one) => isRange(one) || vocabulary.catalog.find(one) !== null))
+    return [];
   const inList = before.endsWith(',');
-  const ranges = hasRange || inList ? [] : rangesFor(word, before);
+  const hasRange = said.some(isRange);
+  const ranges = hasRange || inList || !takesRange(command) ? [] : rangesFor(word, before);
   const choices = hasRange && command !== undefined ? choicesOf(command, word, before) : [];
-  const names = hasRange && word === '' ? [] : namesFor(word, before, vocabulary);
+  const names = inList || takesName(before, command) ? namesFor(word, before, vocabulary) : [];
   const isRangeLike = /^\d|^(?:y|yt|ytd|m|ma|max)$/.test(word);
   const all = isRangeLike ? [...ranges, ...names] : [...names.slice(0, MOST - ranges.length), ...ranges];
   return [...choices, ...all].slice(0, MOST);
+}
+
+function takesRange(command: Command | undefined): boolean {
+  return command === undefined || optionOf(command, 'range') !== undefined;
+}
+
+/** True while a command has had fewer names, or lists of them, than it takes. Without one it is `corr`. */
+function takesName(before: string, command: Command | undefined): boolean {
+  const given = before.trim().split(/\s+/);
+  const named = (command === undefined ? given : given.slice(1)).filter(
+    (one) => !isRange(one) && !one.includes('='),
+  );
+  const sides =
+    command === undefined
+      ? 2
+      : command.options.filter(({ kind }) => /^(?:asset|benchmark)s?$/.test(kind)).length;
+  return named.length < sides;
 }
 
 function namesFor(word: string, before: string, { catalog }: Vocabulary): readonly Suggestion[] {

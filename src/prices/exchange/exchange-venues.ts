@@ -73,6 +73,14 @@ const binance: Venue = {
 /** The exchanges that can be asked, in the order in which they are by default. */
 export const VENUES: readonly Venue[] = [coinbase, kraken, bitstamp, binance];
 
+/** The exchange of that ccxt id. @throws Error for one that can't be asked */
+export function venueOf(id: string): Venue {
+  const venue = VENUES.find((known) => known.id === id);
+  if (venue !== undefined) return venue;
+  const known = VENUES.map((each) => each.id).join(', ');
+  throw new Error(`I don't know the exchange "${id}". The ones I can ask are ${known}.`);
+}
+
 /** Kraken's own tickers, and the old ones that carry an X, against a quote that carries a Z (`XXBTZUSD`). */
 const KRAKEN_TICKERS: Readonly<Record<string, string>> = { BTC: 'XBT', DOGE: 'XDG' };
 const KRAKEN_OLD_COINS = new Set(['XBT', 'ETH', 'ETC', 'LTC', 'XLM', 'XMR', 'XRP', 'ZEC']);

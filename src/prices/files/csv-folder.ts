@@ -57,6 +57,8 @@ type IndexEntry = z.infer<typeof indexShape>[string];
  */
 export function csvFolder(folder: string): CsvFolder {
   const parsed = new Map<string, { stamp: string; file: Promise<PriceFile> }>();
+  const listing = whilePending(() => list(folder));
+  const index = indexReader(folder);
 
   async function load(name: string): Promise<Named<PriceFile>> {
     if (!SAFE_NAME.test(name)) {
@@ -73,10 +75,10 @@ export function csvFolder(folder: string): CsvFolder {
 
   return {
     async entryOf({ symbol, market }) {
-      const listing = await list(folder);
-      const entry = listing.includes(INDEX) ? (await readIndex(folder)).get(symbol) : undefined;
+      const there = await listing();
+      const entry = there.includes(INDEX) ? (await index()).get(symbol) : undefined;
       const names =
-        entry === undefined ? namesFor(symbol, listing) : [...entry.hourly, entry.daily ?? []].flat();
+        entry === undefined ? namesFor(symbol, there) : [...entry.hourly, entry.daily ?? []].flat();
       if (names.length === 0) {
         throw new SourceError(`the folder ${folder}`, 'unknown-instrument', `has no file for ${symbol}`);
       }
@@ -116,15 +118,32 @@ async function list(folder: string): Promise<readonly string[]> {
   return names;
 }
 
-async function readIndex(folder: string): Promise<ReadonlyMap<string, IndexEntry>> {
-  const { path } = await inspect(folder, INDEX);
-  const text = await read(path, INDEX);
+/** The index, parsed again when it has changed. */
+function indexReader(folder: string): () => Promise<ReadonlyMap<string, IndexEntry>> {
+  let known: { readonly stamp: string; readonly entries: ReadonlyMap<string, IndexEntry> } | undefined;
+  return whilePending(async () => {
+    const { path, stamp } = await inspect(folder, INDEX);
+    if (known?.stamp !== stamp) known = { stamp, entries: indexOf(await read(path, INDEX)) };
+    return known.entries;
+  });
+}
+
+function indexOf(text: string): ReadonlyMap<string, IndexEntry> {
   try {
     return new Map(Object.entries(indexShape.parse(JSON.parse(text))));
   } catch (cause) {
     const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : String(cause);
     throw new SourceError(INDEX, 'bad-data', `is not an index of price files: ${reason}`, { cause });
   }
+}
+
+/** Does it once for all who ask while it is being done: the legs of one answer look into the folder together. */
+function whilePending<Result>(work: () => Promise<Result>): () => Promise<Result> {
+  let pending: Promise<Result> | undefined;
+  return () =>
+    (pending ??= work().finally(() => {
+      pending = undefined;
+    }));
 }
 
 /** Where a file really lies, and a stamp that changes when it does. */

@@ -28,6 +28,8 @@ export interface HourlyFile {
 }
 
 const HOUR_MS = 3_600_000;
+/** Characters in which the names of the columns are looked for. */
+const LONGEST_HEADER = 10_000;
 /** Adjusted for splits and dividends, and so better than `close` where a file has both. */
 const CLOSE_COLUMNS = ['adj close', 'adj_close', 'adjclose', 'adjusted_close', 'adjusted close', 'close'];
 
@@ -39,25 +41,39 @@ const CLOSE_COLUMNS = ['adj close', 'adj_close', 'adjclose', 'adjusted_close', '
  * @returns the rows, or the reason why the text is no price file, as the end of a sentence that starts with its name.
  */
 export function readPriceCsv(text: string): DailyFile | HourlyFile | { kind: 'unreadable'; reason: string } {
-  // Row by row: an hourly file is 70,000 rows, and holding them all as text would take more memory than all the rest.
   let reader: RowReader | null = null;
   let header = true;
   let row = 0;
-  Papa.parse<string[]>(text, {
-    delimiter: delimiterOf(text),
-    step: ({ data }) => {
-      row += 1;
-      if (header) reader = readerFor(data.map((cell) => cell.trim().toLowerCase()));
-      else if (!isBlank(data)) reader?.take(data, row);
-      header = false;
-    },
+  eachRow(text, delimiterOf(text), (cells) => {
+    row += 1;
+    if (header) reader = readerFor(cells.map((cell) => cell.trim().toLowerCase()));
+    else if (!isBlank(cells)) reader?.take(cells, row);
+    header = false;
   });
   return finished(reader);
 }
 
+/**
+ * Row by row: an hourly file is 70,000 rows, and holding them all as text would take more memory than all the rest.
+ * Where nothing is quoted a row is what lies between two line feeds, which is cut ten times as fast as a parser can.
+ */
+function eachRow(text: string, delimiter: string, take: (cells: readonly string[]) => void): void {
+  if (text.includes('"') || !text.includes('\n')) {
+    Papa.parse<string[]>(text, { delimiter, step: ({ data }) => take(data) });
+    return;
+  }
+  let start = text.startsWith('\uFEFF') ? 1 : 0;
+  while (start <= text.length) {
+    const feed = text.indexOf('\n', start);
+    const end = feed < 0 ? text.length : feed;
+    take(text.slice(start, text[end - 1] === '\r' ? end - 1 : end).split(delimiter));
+    start = end + 1;
+  }
+}
+
 /** What cuts the header: the library's own guess is a comma for every file that is read row by row. */
 function delimiterOf(text: string): string {
-  const header = /^.*/.exec(text)?.[0] ?? '';
+  const [header = ''] = text.slice(0, LONGEST_HEADER).split('\n', 1);
   return [';', '\t'].find((candidate) => header.includes(candidate)) ?? ',';
 }
 
@@ -118,6 +134,7 @@ function hourlyReader(columns: { width: number; openTime: number; close: number 
   const openTimes: number[] = [];
   const closes: number[] = [];
   const malformed: MalformedRow[] = [];
+  const readInstant = instantReader();
   return {
     take(cells, row) {
       const openTime = readInstant(cells[columns.openTime]);
@@ -136,9 +153,11 @@ function hourlyReader(columns: { width: number; openTime: number; close: number 
 /** Bars of another length would be read at the wrong time without a word, so most steps must be an hour, on the hour. */
 function holdsHourlyBars({ openTimes }: HourlyFile): boolean {
   let hours = 0;
-  for (const [index, openTime] of openTimes.entries()) {
-    const step = Math.abs(openTime - (openTimes[index - 1] ?? openTime - HOUR_MS));
+  let before: number | undefined;
+  for (const openTime of openTimes) {
+    const step = Math.abs(openTime - (before ?? openTime - HOUR_MS));
     if (step === HOUR_MS && openTime % HOUR_MS === 0) hours += 1;
+    before = openTime;
   }
   return hours * 2 >= openTimes.length;
 }
@@ -163,13 +182,22 @@ function readClose(cell: string | undefined): number | null {
 const INSTANT = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|\+00:?00)?$/;
 
 /** Milliseconds since 1970 of `2024-03-28T20:00Z`, with or without seconds or zone, or of epoch (milli)seconds. */
-function readInstant(cell: string | undefined): number | null {
-  const text = (cell ?? '').trim();
-  // Eleven digits of seconds lie beyond the year 5000, so such a number is milliseconds.
-  if (/^\d{9,13}$/.test(text)) return Number(text) * (Number(text) < 1e11 ? 1000 : 1);
-  const day = INSTANT.test(text) ? numberOfDay(text.slice(0, 10)) : null;
-  const [hour, minute] = [Number(text.slice(11, 13)), Number(text.slice(14, 16))];
-  const second = text[16] === ':' ? Number(text.slice(17, 19)) : 0;
-  if (day === null || hour > 23 || minute > 59 || second > 59) return null;
-  return ((day * 24 + hour) * 60 + minute) * 60_000 + second * 1000;
+function instantReader(): (cell: string | undefined) => number | null {
+  // Hours of one day follow each other, so its number is looked up once.
+  let date = '';
+  let day: number | null = null;
+  return (cell) => {
+    const text = (cell ?? '').trim();
+    // Eleven digits of seconds lie beyond the year 5000, so such a number is milliseconds.
+    if (/^\d{9,13}$/.test(text)) return Number(text) * (Number(text) < 1e11 ? 1000 : 1);
+    if (!INSTANT.test(text)) return null;
+    if (!text.startsWith(date) || date === '') {
+      date = text.slice(0, 10);
+      day = numberOfDay(date);
+    }
+    const [hour, minute] = [Number(text.slice(11, 13)), Number(text.slice(14, 16))];
+    const second = text[16] === ':' ? Number(text.slice(17, 19)) : 0;
+    if (day === null || hour > 23 || minute > 59 || second > 59) return null;
+    return ((day * 24 + hour) * 60 + minute) * 60_000 + second * 1000;
+  };
 }

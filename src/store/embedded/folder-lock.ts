@@ -10,6 +10,7 @@ export interface FolderLock {
 }
 
 const SQLITE_BUSY = 5;
+const HOLDER = 'lock-holder';
 
 /**
  * Holds a folder for this process. PGlite does not: two processes on one folder silently lose each other's rows
@@ -19,13 +20,9 @@ const SQLITE_BUSY = 5;
  * @throws StoreError when another process holds it
  */
 export function lockFolder(folder: string): FolderLock {
-  const database = new DatabaseSync(join(folder, 'lock'));
-  const holder = join(folder, 'lock-holder');
-  try {
-    database.exec('pragma locking_mode = exclusive; begin exclusive; commit');
-  } catch (error) {
-    database.close();
-    if (!isBusy(error)) throw error;
+  const holder = join(folder, HOLDER);
+  const database = takeLock(folder);
+  if (database === null) {
     throw new StoreError(
       `The database folder ${folder} is in use by another process (${describeHolder(holder)}). ` +
         'Stop that one, give this one another STATE_DIR, or let both use one Postgres (DATABASE_URL).',
@@ -38,6 +35,27 @@ export function lockFolder(folder: string): FolderLock {
       database.close();
     },
   };
+}
+
+/** Who holds a folder, in words for people; null when nobody does. */
+export function holderOf(folder: string): string | null {
+  const database = takeLock(folder);
+  if (database === null) return describeHolder(join(folder, HOLDER));
+  database.close();
+  return null;
+}
+
+/** Null when another process has it. */
+function takeLock(folder: string): DatabaseSync | null {
+  const database = new DatabaseSync(join(folder, 'lock'));
+  try {
+    database.exec('pragma locking_mode = exclusive; begin exclusive; commit');
+    return database;
+  } catch (error) {
+    database.close();
+    if (isBusy(error)) return null;
+    throw error;
+  }
 }
 
 /** Who holds it, for people only. */

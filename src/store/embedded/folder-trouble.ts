@@ -61,11 +61,13 @@ function broken(folder: string, error: unknown): string {
   );
 }
 
-function freeBytes(folder: string): number {
+/** Bytes that this user may still write where the folder is. @throws the file system's error */
+export function freeBytes(folder: string): number {
   const { bavail, bsize } = statfsSync(folder);
   return bavail * bsize;
 }
 
-function inMegabytes(bytes: number): string {
+/** `120 MB`, rounded down. */
+export function inMegabytes(bytes: number): string {
   return `${Math.floor(bytes / 2 ** 20)} MB`;
 }

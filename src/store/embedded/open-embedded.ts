@@ -25,16 +25,7 @@ export async function openEmbedded(
           log({ event: 'database-stopped', reason: error.message, err: error });
           onFailure?.(error);
         });
-  const { connection } = createPgConfig(pglite);
-  // One connection that is never let go: there is only one behind it.
-  const config = { connection, max: 1, idleTimeoutMillis: 0, types: columnTypes };
-  const pool = new Pool(config);
-  surviveLostConnections(pool, log);
-  const db = tablesOn(pool);
-  const closeAll = async () => {
-    await pool.end();
-    await close();
-  };
+  const { pool, db, close: closeAll } = onEngine({ pglite, close }, log);
   try {
     await migrate(db, upTo);
   } catch (error) {
@@ -42,6 +33,26 @@ export async function openEmbedded(
     throw error;
   }
   return { pool, db, embedded: true, close: closeAll };
+}
+
+/** A database in a folder that nobody has open, as it stands: its tables are not brought up to date. */
+export async function openFolderAsItIs(folder: string): Promise<Pick<Database, 'db' | 'close'>> {
+  keepEngineSmall();
+  const nothing = () => undefined;
+  return onEngine(await openFolder(folder, nothing), nothing);
+}
+
+function onEngine({ pglite, close }: Embedded, log: (event: object) => void): Omit<Database, 'embedded'> {
+  const { connection } = createPgConfig(pglite);
+  // One connection that is never let go: there is only one behind it.
+  const config = { connection, max: 1, idleTimeoutMillis: 0, types: columnTypes };
+  const pool = new Pool(config);
+  surviveLostConnections(pool, log);
+  const closeAll = async () => {
+    await pool.end();
+    await close();
+  };
+  return { pool, db: tablesOn(pool), close: closeAll };
 }
 
 async function openMemory({ loadDataDir }: EmbeddedPlace & { kind: 'memory' }): Promise<Embedded> {

@@ -7,6 +7,7 @@ import { understand } from '../../../src/core/ask.ts';
 import type { Answer, AnswerOptions, Command, Query, Reply } from '../../../src/core/types.ts';
 import { loadCommands } from '../../../src/load-commands.ts';
 import { createDiscord, type Discord, type DiscordOptions } from '../../../src/platforms/discord.ts';
+import { answerBehind } from '../../../src/platforms/discord/answers.ts';
 import type { LogEvent } from '../../../src/platforms/discord/log.ts';
 import { postedReply } from '../../contracts/deliveries.ts';
 import { manualClock, type ManualClock, type TestClock } from '../../fakes/clocks.ts';
@@ -71,6 +72,22 @@ export function answerOf(fake: FakeDiscord, interaction: Interaction): Promise<M
     },
     `answer to ${interaction.commandName ?? 'a press'}`,
   );
+}
+
+/** The reply to a message, once it stands there. */
+export async function answerTo({ fake }: Pick<Bot<TestClock>, 'fake'>, question: Message): Promise<Message> {
+  return fake.until(
+    () =>
+      fake.answers(question.channel).find(({ data }) => data.message_reference?.message_id === question.id),
+    'answer',
+  );
+}
+
+/** The same once the bot has written down whose answer it is. */
+export async function rememberedAnswer(bot: Pick<Bot<TestClock>, 'fake' | 'keyValue'>, question: Message) {
+  const answer = await answerTo(bot, question);
+  await eventually(async () => (await answerBehind(bot.keyValue, answer.id)) !== null, 'memory');
+  return answer;
 }
 
 /** A reply with everything in it, about one line. */

@@ -2,24 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { answerBehind } from '../../../src/platforms/discord/answers.ts';
 import { ordersInMemory } from '../../commands/orders-in-memory.ts';
 import { DIALOGUE, OFF_TOPIC } from '../../contracts/plain-questions.ts';
-import { answerOf, eventually, startBot, type Bot } from './bot.ts';
+import { answerOf, answerTo, eventually, rememberedAnswer, startBot, type Bot } from './bot.ts';
 import type { ManualClock } from '../../fakes/clocks.ts';
-import type { Message } from '../../fakes/discord/world.ts';
-
-async function answerTo({ fake }: Bot<ManualClock>, question: Message): Promise<Message> {
-  return fake.until(
-    () =>
-      fake.answers(question.channel).find(({ data }) => data.message_reference?.message_id === question.id),
-    'answer',
-  );
-}
-
-/** The same once the bot has written down whose answer it is. */
-async function remembered(bot: Bot<ManualClock>, question: Message): Promise<Message> {
-  const answer = await answerTo(bot, question);
-  await eventually(async () => (await answerBehind(bot.keyValue, answer.id)) !== null, 'memory');
-  return answer;
-}
 
 /** Everything that was said before has been dealt with when this is answered. */
 async function settle(bot: Bot<ManualClock>): Promise<void> {
@@ -55,7 +39,7 @@ describe('the bot answers', () => {
   test('a reply to its answer, which goes on from there', async () => {
     const bot = await startBot();
     const { ada, ben, general } = bot.fake.community;
-    const first = await remembered(bot, bot.fake.say(ada, general, 'corr btc ndx', { mention: true }));
+    const first = await rememberedAnswer(bot, bot.fake.say(ada, general, 'corr btc ndx', { mention: true }));
     await answerTo(bot, bot.fake.say(ben, general, 'corr eth ndx', { replyTo: first }));
     expect(bot.asked[1]?.options.previous).toBe('corr btc ndx 1y');
   });
@@ -79,7 +63,7 @@ describe('the bot answers', () => {
   test('plain questions in a direct message, which go on from each other', async () => {
     const bot = await startBot();
     const { ada } = bot.fake.community;
-    for (const [said] of DIALOGUE) await remembered(bot, bot.fake.directMessage(ada, said));
+    for (const [said] of DIALOGUE) await rememberedAnswer(bot, bot.fake.directMessage(ada, said));
     expect(bot.asked.map(({ line }) => line)).toEqual(DIALOGUE.map(([, line]) => line));
   });
 
@@ -105,9 +89,9 @@ describe('the bot answers', () => {
   test('a long discussion in a thread', async () => {
     const bot = await startBot();
     const { ada, general } = bot.fake.community;
-    let last = await remembered(bot, bot.fake.say(ada, general, 'corr btc ndx', { mention: true }));
+    let last = await rememberedAnswer(bot, bot.fake.say(ada, general, 'corr btc ndx', { mention: true }));
     for (const line of ['corr eth ndx', 'corr sol ndx', 'corr ada ndx']) {
-      last = await remembered(bot, bot.fake.say(ada, general, line, { replyTo: last }));
+      last = await rememberedAnswer(bot, bot.fake.say(ada, general, line, { replyTo: last }));
     }
     const fifth = bot.fake.say(ada, general, 'corr xrp ndx', { replyTo: last });
     const thread = await bot.fake.until(() => bot.fake.threads(general)[0], 'thread');
@@ -173,7 +157,7 @@ describe('a thumb down', () => {
   test('of the one who asked removes the answer; that of others does not', async () => {
     const bot = await startBot();
     const { ada, ben, general } = bot.fake.community;
-    const answer = await remembered(bot, bot.fake.say(ada, general, 'corr btc ndx', { mention: true }));
+    const answer = await rememberedAnswer(bot, bot.fake.say(ada, general, 'corr btc ndx', { mention: true }));
     bot.fake.react(ben, answer, '👎');
     bot.fake.react(ada, answer, '👍');
     await settle(bot);
@@ -207,7 +191,7 @@ describe('a server that the bot', () => {
     const onLeave = (workspace: string) => store.forget('discord', workspace);
     const bot = await startBot({ schedule: async () => schedule, onLeave });
     const { ada, general, guild } = bot.fake.community;
-    const answer = await remembered(bot, bot.fake.say(ada, general, 'corr btc ndx', { mention: true }));
+    const answer = await rememberedAnswer(bot, bot.fake.say(ada, general, 'corr btc ndx', { mention: true }));
     const spec = { time: '16:30', zone: 'UTC', days: 'all', lateMinutes: 360, quiet: false } as const;
     for (const workspace of [guild.id, '1']) {
       const caller = { platform: 'discord', workspace, channel: general.id, person: ada.id, manages: true };

@@ -83,16 +83,19 @@ describe('a post', () => {
     [403, 50_007, true, /direct messages/],
     [400, 50_083, true, /archived/],
     [400, 50_035, true, /error 50035/],
+    [403, 0, false, /tried again/],
+    [403, 40_004, false, /tried again/],
     [500, 0, false, /tried again/],
     [503, 0, false, /tried again/],
   ] as const)('refused with %i and code %i is permanent: %s', async (status, code, permanent, sentence) => {
-    const { fake, discord } = await startBot();
+    const { fake, discord, events } = await startBot();
     const { general } = fake.community;
     fake.fail({ kind: 'error', status, code }, { method: 'POST', path: /messages$/ });
     const failure = await discord
       .post(channelTarget(general), postedReply, 'k')
       .catch((error: unknown) => error);
     expect(failure).toMatchObject({ name: 'DeliveryError', permanent });
+    expect(events.some(({ event }) => event === 'discord-post-refused')).toBe(permanent);
     expect(String(failure)).toMatch(sentence);
   });
 

@@ -58,6 +58,33 @@ describe('the commands that Discord shows', () => {
     expect(fake.commandPuts()).toBe(0);
   });
 
+  test('of one server are replaced only when they differ, too, and go when they are shown everywhere', async () => {
+    const { fake, keyValue, clock } = await startBot();
+    const { guild } = fake.community;
+    /** Another life of the bot, until it has compared its commands. */
+    const live = async (guildId: string | undefined) => {
+      const { start, events, discord } = await makeBot(clock, { fake, keyValue, guildId });
+      await start();
+      await eventually(() => events.some(({ event }) => event === 'discord-commands'), 'comparison');
+      await discord.stop();
+    };
+    await live(guild.id);
+    await live(guild.id);
+    expect([fake.commandPuts(guild), fake.commands(guild).length]).toEqual([1, commands.length]);
+    await live(undefined);
+    expect([fake.commands(guild), fake.commands().length]).toEqual([[], commands.length]);
+  });
+
+  test('for a server that the bot is not in are missed with a sentence, once', async () => {
+    const { said, start, events, clock } = await makeBot(manualClock(), { guildId: '123456789012345678' });
+    await start();
+    const failures = () => events.filter(({ event }) => event === 'discord-commands-failed').length;
+    await eventually(() => failures() === 1, 'failure');
+    await clock.advance(5_000);
+    await eventually(() => failures() === 2, 'second failure');
+    expect(said).toEqual(['Discord: ready.', expect.stringMatching(/not in the server .+DISCORD_GUILD_ID/)]);
+  });
+
   test('come later when Discord fails to take them, and the rest works in the meantime', async () => {
     const { fake, start, clock, events, asked } = await makeBot(manualClock());
     fake.fail({ kind: 'error', status: 500 }, { method: 'PUT', path: /commands$/ });

@@ -129,7 +129,7 @@ describe('a slash command', () => {
     const { ada, general } = fake.community;
     fake.fail({ kind: 'error', status: 502 }, { method: 'PATCH', path: /@original|%40original/ });
     const interaction = fake.command(ada, general, 'corr');
-    await eventually(() => events.some(({ event }) => event === 'discord-edit-again'), 'failure');
+    await eventually(() => events.some(({ event }) => event === 'discord-send-again'), 'failure');
     await clock.advance(1_000);
     const message = await answerOf(fake, interaction);
     expect(message.files).toHaveLength(1);
@@ -174,6 +174,15 @@ describe('the fifteen minutes of an interaction', () => {
     done.resolve();
     await fake.until(() => fake.directMessages(ada).length > 0, 'direct message');
     expect(fake.messages(general)).toEqual([]);
+  });
+
+  test('one that can’t be posted where it was asked comes as a direct message', async () => {
+    const { fake } = await startBot();
+    const { ada, secret } = fake.community;
+    fake.fail({ kind: 'error', status: 401, code: 50_027 }, { method: 'PATCH', path: /webhooks/ });
+    fake.command(ada, secret, 'corr');
+    const late = await fake.until(() => fake.directMessages(ada)[0], 'direct message');
+    expect(late.files).toHaveLength(1);
   });
 
   test('a token that dies on the way there is no loss', async () => {

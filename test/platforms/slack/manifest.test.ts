@@ -22,6 +22,10 @@ describe('the manifest of the Slack app', () => {
   test('asks for the scopes that the start checks, with what each is for', () => {
     expect(kept).toMatchObject({ oauth_config: { scopes: { bot: Object.keys(SCOPES) } } });
     expect(missingScopes(Object.keys(SCOPES))).toBeNull();
-    expect(missingScopes(['commands'])).toMatch(/chat:write \(every message\).*install the app again/);
+    expect(missingScopes(['commands'])).toEqual({
+      isMute: true,
+      said: expect.stringMatching(/chat:write \(every message\)/),
+      fix: expect.stringContaining('install the app again'),
+    });
   });
 });

@@ -5,6 +5,7 @@ import type { SourceError } from '../../../src/core/errors.ts';
 import type { Clock, Day } from '../../../src/core/types.ts';
 import { ageInWords, heldSeries } from '../../../src/prices/cache/held-series.ts';
 import type { Holding } from '../../../src/prices/cache/price-memory.ts';
+import { rememberingSeries } from '../../../src/prices/cache/remembering-series.ts';
 import { outage, smoothClose, unknownInstrument } from './counting-source.ts';
 
 const FETCHED = Date.parse('2024-06-07T20:30:00Z');
@@ -115,4 +116,36 @@ test.each([
   [24 * 30 * HOUR, '30 days'],
 ])('an age of %i ms is %s', (ms, words) => {
   expect(ageInWords(ms)).toBe(words);
+});
+
+describe('rememberingSeries', () => {
+  const seriesOf = rememberingSeries();
+  const held = holding();
+  const asked = (from: Day, asOf: Day = '2024-06-07') =>
+    seriesOf(held, { from, to: '2024-06-07' }, asOf, FETCHED);
+
+  test('cleans a span of the same prices once, and says of it what heldSeries says', () => {
+    expect(asked('2024-03-01')).toBe(asked('2024-03-01'));
+    expect(asked('2024-03-01')).toEqual(
+      heldSeries(held, { from: '2024-03-01', to: '2024-06-07' }, '2024-06-07', FETCHED),
+    );
+  });
+
+  test('another span, another day and other prices are other series', () => {
+    const series = asked('2024-03-01');
+    expect(asked('2024-03-04').days[0]).toBe('2024-03-04');
+    expect(asked('2024-03-01', '2024-06-06').days.at(-1)).toBe('2024-06-06');
+    const span = { from: '2024-03-01', to: '2024-06-07' };
+    expect(seriesOf(holding(), span, '2024-06-07', FETCHED)).not.toBe(series);
+  });
+
+  test.each([
+    ['that could not be refreshed', holding({ refreshFailures: down }), 'fetched 3 days ago'],
+    ['of the UTC day', holding({}, 'utc-close'), 'is not over'],
+  ])('prices %s are told of by the hour', (_what, prices, note) => {
+    const later = seriesOf(prices, toMonday, '2024-06-10', MONDAY_1630 + 24 * HOUR);
+    const earlier = seriesOf(prices, toMonday, '2024-06-10', MONDAY_1630);
+    expect(earlier.notes.join()).toContain(note);
+    expect(later.notes).not.toEqual(earlier.notes);
+  });
 });

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { readPriceCsv } from '../../../src/prices/files/csv.ts';
@@ -99,3 +100,32 @@ test.each(['', '\n', 'close\n1\n', 'date,price\n2024-04-01,1\n', '\u0000\u0001\u
     });
   },
 );
+
+test('a file says the same whether its cells are quoted or not, and whatever ends its lines', () => {
+  const cell = fc.oneof(
+    fc.constantFrom(
+      '2024-04-01',
+      '2024-04-01T09:00Z',
+      '2024-04-01 10:00',
+      '1711965600',
+      '2024-02-30',
+      '',
+      ' ',
+    ),
+    fc.double({ min: -1, max: 1e6, noNaN: true }).map(String),
+    fc.string({ maxLength: 6 }).map((text) => text.replace(/["\r\n,;\t\uFEFF]/g, '')),
+  );
+  const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 8 });
+  const header = fc.constantFrom(['date', 'close'], ['open_time_utc', 'close'], ['date', 'close', 'clock']);
+  fc.assert(
+    fc.property(header, table, fc.constantFrom('\n', '\r\n'), fc.boolean(), (names, rows, end, last) => {
+      // A blank line is a blank line only while it is not quoted.
+      const lines = [names, ...rows.filter((row) => row.length > 1 || row[0]?.trim() !== '')];
+      const written = (quote: string) =>
+        lines.map((row) => row.map((text) => `${quote}${text}${quote}`).join(',')).join(end) +
+        (last ? end : '');
+      expect(readPriceCsv(written(''))).toEqual(readPriceCsv(written('"')));
+    }),
+    { numRuns: 300 },
+  );
+});

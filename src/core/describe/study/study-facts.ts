@@ -1,6 +1,6 @@
 import type { BigMovesEvidence, Claim, PandemicEvidence, SectorEvidence } from '../../reports.ts';
 import type { Series } from '../../types.ts';
-import { capitalised, count, date, estimate, pValue, twoDecimals } from '../numbers.ts';
+import { capitalised, count, date, estimate, pValue, twoDecimals, whole } from '../numbers.ts';
 import { month } from '../month.ts';
 import { standInClause } from '../pair/pair-caveat.ts';
 import { listed } from '../listed.ts';
@@ -97,10 +97,7 @@ function pandemicNumbers({ values, share, lowest, window, since, breakDay }: Pan
   const n = values.filter((value) => value !== null).length;
   const rise = breakDay === null ? [] : [`the link rose around ${month(breakDay)}`];
   if (share === null) return rise.join('');
-  const part =
-    share === 1
-      ? `all ${n.toLocaleString('en-US')}`
-      : `${(100 * share).toFixed(1)}% of ${n.toLocaleString('en-US')}`;
+  const part = share === 1 ? `all ${whole(n)}` : `${(100 * share).toFixed(1)}% of ${whole(n)}`;
   const bottom = lowest === null ? '' : `, the lowest ${estimate(lowest)} to ${date(lowest.day)}`;
   return [
     `${part} windows of ${window} sessions since ${month(since)} are above zero${bottom}`,

@@ -5,7 +5,7 @@ import { ackFirst } from './ack-first.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createFirstOf, type FirstOf } from './once.ts';
 import { openPersistently } from './open-persistently.ts';
-import { checkToken, refusedToken } from './start-check.ts';
+import { checkToken, refusedSentence } from './start-check.ts';
 import { tellFault } from './tell-fault.ts';
 import { createTransport, type Transport } from './transport.ts';
 import { manyWorkspaces, singleWorkspace, type TokenOf, type Workspaces } from './workspaces.ts';
@@ -88,7 +88,7 @@ export function createConnection(options: ConnectionOptions, parts: Parts): Conn
     if (options.oauth === undefined) {
       const checked = await checkToken(app.client);
       home = checked.workspace;
-      if (checked.warning !== null) tell(checked.warning);
+      if (checked.warning !== null) tell(`Slack: ${checked.warning.said} ${checked.warning.fix}`);
     }
     await app.init();
     await transport.open();
@@ -104,7 +104,7 @@ export function createConnection(options: ConnectionOptions, parts: Parts): Conn
       openPersistently(attempt, {
         ...parts,
         signal: lifetime.signal,
-        final: (error) => refusedToken(error) ?? listenSentence(error, options),
+        final: (error) => refusedSentence(error) ?? listenSentence(error, options),
       }),
     port: transport.port,
     close: async () => {

@@ -20,6 +20,12 @@ export function createInstallations(keyValue: KeyValue): InstallationStore {
   };
 }
 
+/** The bot token of a workspace that installed the app; null for any other. */
+export async function installedToken(keyValue: KeyValue, workspace: string): Promise<string | null> {
+  const found = await keyValue.get(SPACE, workspace);
+  return isInstallation(found) ? (found.bot?.token ?? null) : null;
+}
+
 function idOf({ isEnterpriseInstall, enterpriseId, teamId }: InstallationQuery<boolean>): string {
   return (isEnterpriseInstall ? enterpriseId : teamId) ?? '';
 }

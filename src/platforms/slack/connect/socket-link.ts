@@ -2,7 +2,7 @@ import type { SocketModeReceiver } from '@slack/bolt';
 import { reason } from '../post/slack-errors.ts';
 import type { SlackLog, Wait } from '../desk.ts';
 import { backOffMs } from './back-off.ts';
-import { refusedToken } from './start-check.ts';
+import { refusedSentence } from './start-check.ts';
 
 type Client = SocketModeReceiver['client'];
 
@@ -66,7 +66,7 @@ export function socketLink(client: Client, { now, wait, log, tell }: Parts): Soc
       } catch (error) {
         failures += 1;
         log.warn({ event: 'slack-link-failed', failures, err: error });
-        const refused = refusedToken(error);
+        const refused = refusedSentence(error);
         if (refused !== null) {
           tell(refused);
           return;

@@ -1,14 +1,14 @@
 import type { webApi } from '@slack/bolt';
 import { slackCode } from '../post/slack-errors.ts';
-import { missingScopes } from '../scopes.ts';
+import { missingScopes, type TokenTrouble } from '../scopes.ts';
 
 /** What Slack says of the bot token. */
 export interface Checked {
   /** The workspace that it belongs to. */
   readonly workspace: string;
   readonly workspaceName: string;
-  /** A sentence about missing permissions, or null. */
-  readonly warning: string | null;
+  /** Permissions that are missing, or null. */
+  readonly warning: ReturnType<typeof missingScopes>;
 }
 
 /** Asks Slack whose token this is and what it may do. Rejects when Slack can't be asked, or refuses it. */
@@ -36,8 +36,17 @@ const REFUSED: Readonly<Record<string, string>> = {
 };
 
 /** What must be changed when Slack refuses a token, so that trying again is no use; null for any other failure. */
-export function refusedToken(error: unknown): string | null {
+export function refusedToken(error: unknown): TokenTrouble | null {
   const words = REFUSED[slackCode(error) ?? ''];
   if (words === undefined) return null;
-  return `Slack ${words} one of my tokens. SLACK_BOT_TOKEN (xoxb-...) stands under "OAuth & Permissions" of the app at api.slack.com/apps, SLACK_APP_TOKEN (xapp-..., with the scope connections:write) under "Basic Information". Correct it and restart me.`;
+  return {
+    said: `Slack ${words} one of my tokens.`,
+    fix: 'SLACK_BOT_TOKEN (xoxb-...) stands under "OAuth & Permissions" of the app at api.slack.com/apps, SLACK_APP_TOKEN (xapp-..., with the scope connections:write) under "Basic Information". Correct it and restart me.',
+  };
+}
+
+/** The same in one text, for whoever starts the bot. */
+export function refusedSentence(error: unknown): string | null {
+  const refused = refusedToken(error);
+  return refused === null ? null : `${refused.said} ${refused.fix}`;
 }

@@ -6,6 +6,9 @@ import { theme } from './theme.js';
 /** @import { Shown, ShownRefusal } from '../shown.ts' */
 /** @typedef {(line: string) => void} Press */
 
+/** How each chart is drawn again. @type {WeakMap<Element, () => Promise<void>>} */
+const redraws = new WeakMap();
+
 /**
  * What an answer looks like.
  *
@@ -53,7 +56,7 @@ function chartFigure(query, { png, width, height, alt, filename }) {
   const image = element('img', { class: 'chart', width, height, alt, src: drawn.get(theme()) });
   const figure = element('figure', {}, image);
   const download = element('a', { class: 'tool', href: drawn.get(theme()), download: filename }, 'PNG');
-  figure.addEventListener('theme', async () => {
+  const redraw = async () => {
     const wanted = theme();
     if (!drawn.has(wanted)) {
       const picture = await chartOf(query);
@@ -64,14 +67,15 @@ function chartFigure(query, { png, width, height, alt, filename }) {
     if (address === undefined) return;
     image.src = address;
     download.href = address;
-  });
+  };
+  redraws.set(figure, redraw);
   return { figure, download };
 }
 
-/** Has every chart of the page drawn in the theme of now, the newest first. */
+/** Has every chart of the page drawn in the theme of now, the newest first, one after the other. */
 export async function redrawCharts() {
   const figures = [...document.querySelectorAll('.answer figure')].toReversed();
-  for (const figure of figures) figure.dispatchEvent(new Event('theme'));
+  for (const figure of figures) await redraws.get(figure)?.();
 }
 
 /** @param {string} base64 */
@@ -132,7 +136,7 @@ function actionNodes(actions, press) {
  * @param {HTMLAnchorElement | null} picture
  */
 function toolbar({ query, file, csv }, picture) {
-  const link = element('a', { class: 'tool', href: linkTo(query) }, 'Link');
+  const link = element('a', { class: 'line', href: linkTo(query) }, element('code', {}, query));
   const files = [
     ...(file === null
       ? []
@@ -150,24 +154,30 @@ function toolbar({ query, file, csv }, picture) {
     ...(csv === null ? [] : [element('a', { class: 'tool', href: csv, download: true }, 'CSV')]),
   ];
   const copy = element('button', { type: 'button', class: 'tool' }, 'Copy link');
-  copy.addEventListener('click', async () => {
-    try {
-      await navigator.clipboard.writeText(link.href);
-      copy.textContent = 'Copied';
-      say('The link is copied.');
-    } catch {
-      say('The browser does not let me copy. Copy the address of “Link” instead.');
-      link.focus();
-    }
-  });
+  copy.addEventListener('click', () => void copyLink(link, copy));
   // Browsers let pages copy only on this machine and over TLS.
   const copying = isSecureContext ? [copy] : [];
   return element(
     'p',
     { class: 'toolbar' },
-    element('code', { class: 'line' }, query),
-    element('span', { class: 'tools' }, link, ...copying, ...(picture === null ? [] : [picture]), ...files),
+    link,
+    element('span', { class: 'tools' }, ...copying, ...(picture === null ? [] : [picture]), ...files),
   );
+}
+
+/**
+ * @param {HTMLAnchorElement} link
+ * @param {HTMLButtonElement} button
+ */
+async function copyLink(link, button) {
+  try {
+    await navigator.clipboard.writeText(link.href);
+    button.textContent = 'Copied';
+    say('The link is copied.');
+  } catch {
+    say('The browser does not let me copy. Copy the address of the line instead.');
+    link.focus();
+  }
 }
 
 /**

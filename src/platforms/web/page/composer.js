@@ -1,7 +1,5 @@
-import { read } from './ask.js';
-import { byId, element, say } from './dom.js';
-
-/** @import { Suggestion } from '../suggest.ts' */
+import { byId } from './dom.js';
+import { suggestionList } from './suggestions.js';
 
 const KEPT = 'lockstep-asked';
 const MOST_KEPT = 100;
@@ -25,92 +23,13 @@ export function startComposer(onAsk) {
     field.value = '';
     onAsk(line);
   });
-  field.addEventListener('input', list.open);
+  field.addEventListener('input', () => void list.open());
   field.addEventListener('blur', list.close);
   field.addEventListener('keydown', (event) => {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
     if (list.key(event.key) || asked.key(event.key)) event.preventDefault();
   });
   return { field, remember: asked.remember };
-}
-
-/**
- * The list of a combobox: the focus stays in the field, which says what is chosen.
- *
- * @param {HTMLInputElement} field
- */
-function suggestionList(field) {
-  const list = byId('suggestions', HTMLUListElement);
-  /** @type {readonly Suggestion[]} */
-  let offered = [];
-  let chosen = -1;
-  let latest = new AbortController();
-
-  const choose = (/** @type {number} */ index) => {
-    chosen = index;
-    for (const [at, option] of [...list.children].entries()) {
-      option.setAttribute('aria-selected', String(at === index));
-      if (at === index) option.scrollIntoView({ block: 'nearest' });
-    }
-    if (index < 0) field.removeAttribute('aria-activedescendant');
-    else field.setAttribute('aria-activedescendant', `suggestion-${index}`);
-  };
-  const close = () => {
-    latest.abort();
-    list.hidden = true;
-    field.setAttribute('aria-expanded', 'false');
-    choose(-1);
-  };
-  const take = (/** @type {number} */ index) => {
-    const suggestion = offered[index];
-    if (suggestion === undefined) return;
-    // What follows is typed after a space, and suggested at once.
-    field.value = suggestion.kind === 'example' ? suggestion.text : `${suggestion.text} `;
-    field.focus();
-    open();
-  };
-  const show = () => {
-    list.replaceChildren(
-      ...offered.map(({ word, about }, index) => {
-        const option = element(
-          'li',
-          { id: `suggestion-${index}`, role: 'option', 'aria-selected': 'false' },
-          element('span', { class: 'word' }, word),
-          element('span', { class: 'about' }, about),
-        );
-        // The field must not lose the focus to the press.
-        option.addEventListener('pointerdown', (event) => event.preventDefault());
-        option.addEventListener('click', () => take(index));
-        return option;
-      }),
-    );
-    list.hidden = offered.length === 0;
-    field.setAttribute('aria-expanded', String(!list.hidden));
-    choose(-1);
-    if (!list.hidden) say(`${offered.length} suggestions.`);
-  };
-  const open = async () => {
-    latest.abort();
-    if (field.value.trim() === '') return close();
-    latest = new AbortController();
-    const { signal } = latest;
-    const found = await read(`/api/suggest?${new URLSearchParams({ text: field.value })}`, signal);
-    if (signal.aborted || document.activeElement !== field) return;
-    offered = found?.suggestions ?? [];
-    show();
-  };
-  /** @param {string} key */
-  const key = (key) => {
-    if (list.hidden) return false;
-    const count = offered.length;
-    if (key === 'ArrowDown') choose(chosen + 1 < count ? chosen + 1 : -1);
-    else if (key === 'ArrowUp') choose(chosen < 0 ? count - 1 : chosen - 1);
-    else if (key === 'Escape') close();
-    else if ((key === 'Enter' || key === 'Tab') && chosen >= 0) take(chosen);
-    else return false;
-    return true;
-  };
-  return { open, close, key };
 }
 
 /**

@@ -122,8 +122,9 @@ async function open() {
   byId('sign-out', HTMLButtonElement).hidden = !signedIn;
   const linked = new URLSearchParams(location.search).get('q');
   await startPosts(showPost);
+  // On a phone that would open the keyboard over the page.
+  if (matchMedia('(pointer: fine)').matches) composer.field.focus({ preventScroll: true });
   if (linked !== null && linked.trim() !== '') await askHere({ line: linked, readOnly: true });
-  else if (matchMedia('(pointer: fine)').matches) composer.field.focus();
 }
 
 await open();

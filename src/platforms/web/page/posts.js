@@ -23,7 +23,7 @@ export function startPosts(onPost) {
       onPost(post);
     }
   };
-  setInterval(look, EVERY_MS);
-  document.addEventListener('visibilitychange', look);
+  setInterval(() => void look(), EVERY_MS);
+  document.addEventListener('visibilitychange', () => void look());
   return look();
 }

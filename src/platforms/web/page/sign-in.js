@@ -1,32 +1,39 @@
 import { byId } from './dom.js';
 
-/**
- * Asks for the token in the place of the composer, until it is right.
- *
- * @returns {Promise<void>}
- */
-export function signIn() {
+/** Asks for the token in the place of the composer; resolves once it is right. */
+export async function signIn() {
   const form = byId('sign-in', HTMLFormElement);
   const token = byId('token', HTMLInputElement);
   const wrong = byId('wrong', HTMLElement);
   byId('composer', HTMLFormElement).hidden = true;
   byId('welcome', HTMLElement).classList.add('locked');
   form.hidden = false;
-  token.focus();
-  const { promise, resolve } = /** @type {PromiseWithResolvers<void>} */ (Promise.withResolvers());
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
+  for (;;) {
+    token.focus();
+    await submitted(form);
     const sentence = await send(token.value);
     token.value = '';
     wrong.textContent = sentence;
-    if (sentence !== '') return token.focus();
-    form.hidden = true;
-    byId('composer', HTMLFormElement).hidden = false;
-    byId('welcome', HTMLElement).classList.remove('locked');
-    byId('line', HTMLInputElement).focus();
-    resolve();
+    if (sentence === '') break;
+  }
+  form.hidden = true;
+  byId('composer', HTMLFormElement).hidden = false;
+  byId('welcome', HTMLElement).classList.remove('locked');
+  byId('line', HTMLInputElement).focus();
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Promise<void>}
+ */
+function submitted(form) {
+  return new Promise((resolve) => {
+    const onSubmit = (/** @type {SubmitEvent} */ event) => {
+      event.preventDefault();
+      resolve();
+    };
+    form.addEventListener('submit', onSubmit, { once: true });
   });
-  return promise;
 }
 
 /** Forgets who is here. */

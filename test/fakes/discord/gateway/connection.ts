@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
 import { allIntents, intent } from '../protocol.ts';
@@ -18,6 +19,8 @@ export interface GatewayState {
   ready: boolean;
   /** Connections that are still to be refused. */
   refusals: number;
+  /** Those that hang while they are made; null while they are made at once. */
+  held: Set<Duplex> | null;
   identifies: number;
   resumes: number;
 }

@@ -36,6 +36,10 @@ export interface Gateway {
   readonly forgetSessions: () => void;
   /** The next connections are broken off before they are made. */
   readonly refuseConnections: (times: number) => void;
+  /** Connections hang while they are made; `false` makes the next ones, and breaks off those that hang. */
+  readonly holdConnections: (isHeld: boolean) => void;
+  /** Those that hang. */
+  readonly heldConnections: () => number;
 }
 
 export interface GatewayServer extends Gateway {
@@ -56,6 +60,7 @@ export function createGateway(world: World, heartbeatMs: number): GatewayServer 
     acks: true,
     ready: true,
     refusals: 0,
+    held: null,
     identifies: 0,
     resumes: 0,
   };
@@ -77,12 +82,16 @@ export function createGateway(world: World, heartbeatMs: number): GatewayServer 
     },
     attach: (server) =>
       server.on('upgrade', (request, socket, head) => {
-        if (state.refusals > 0) {
+        if (state.held !== null) hold(state.held, socket, world.changed);
+        else if (state.refusals > 0) {
           state.refusals -= 1;
           socket.destroy();
         } else upgrade(state, { sockets, wires }, request, socket, head);
       }),
-    end: () => sockets.clients.forEach((socket) => socket.terminate()),
+    end: () => {
+      state.held?.forEach((wire) => wire.destroy());
+      sockets.clients.forEach((socket) => socket.terminate());
+    },
   };
 }
 
@@ -97,6 +106,20 @@ function upgrade(
     wires.set(socket, request.socket);
     welcome(state, socket);
   });
+}
+
+function hold(held: Set<Duplex>, wire: Duplex, changed: () => void): void {
+  held.add(wire);
+  // Its end is only noticed by who reads.
+  wire
+    .resume()
+    .on('end', () => wire.destroy())
+    .on('error', changed)
+    .on('close', () => {
+      held.delete(wire);
+      changed();
+    });
+  changed();
 }
 
 type GatewayFaults = Omit<Gateway, 'sessions' | 'identifies' | 'resumes' | 'connections'>;
@@ -137,6 +160,11 @@ function faultsOf(state: GatewayState, wires: Wires): GatewayFaults {
     refuseConnections: (times) => {
       state.refusals = times;
     },
+    holdConnections: (isHeld) => {
+      if (!isHeld) state.held?.forEach((wire) => wire.destroy());
+      state.held = isHeld ? new Set() : null;
+    },
+    heldConnections: () => state.held?.size ?? 0,
   };
 }
 

@@ -1,0 +1,192 @@
+import { exchangeUrlsOf, readR2kTech } from './sources.ts';
+import type { Settings } from './settings.ts';
+import type { Checkup, CheckupScope } from '../core/checkup/checkup.ts';
+import { clockFinding } from '../core/checkup/clock-offset.ts';
+import type { OrderNeeds } from '../core/checkup/order-needs.ts';
+import type { KeyValue } from '../core/key-value.ts';
+import type { Check } from '../core/findings.ts';
+import type { Command, Day } from '../core/types.ts';
+import type { Database, DatabasePlace } from '../store/open-database.ts';
+import type { StoreLook } from '../store/check/look-at-store.ts';
+import { checkNode } from './checkup/check-node.ts';
+import { datedFetch } from './checkup/dated-fetch.ts';
+import { runChecks } from './checkup/run-checks.ts';
+
+export interface CheckupParts {
+  readonly settings: Settings;
+  readonly commands: readonly Command[];
+  readonly place: DatabasePlace;
+  /** The database that this process has open, if it has. */
+  readonly ownDatabase: () => Promise<Database> | null;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly asOf: () => Day;
+  readonly log: (event: object) => void;
+  /** Aborts when a check has had its time; after ten seconds unless a test can't wait. */
+  readonly limit?: () => AbortSignal;
+}
+
+const LIMIT_MS = 10_000;
+
+/** What the database is asked for: where orders post to, and the tokens of workspaces that installed the app. */
+interface Known extends OrderNeeds {
+  readonly slackTokens: ReadonlyMap<string, string>;
+}
+
+/** One look at the house. */
+interface Look {
+  readonly parts: CheckupParts;
+  readonly scope: CheckupScope | null;
+  readonly dated: ReturnType<typeof datedFetch>;
+  /** The database is looked into once, for whoever needs to know. */
+  readonly store: () => Promise<StoreLook<Known>>;
+}
+
+/** The checks of every part, put together. */
+export function createCheckup(parts: CheckupParts): Checkup {
+  const { log, limit = () => AbortSignal.timeout(LIMIT_MS) } = parts;
+  return async (scope, signal) => {
+    const dated = datedFetch(parts.now);
+    let looking: Promise<StoreLook<Known>> | undefined;
+    const store = () => (looking ??= lookAtDatabase(parts, scope));
+    const findings = await runChecks(await checksOf({ parts, scope, dated, store }), { limit, signal, log });
+    // Only now is it known who said what time it is.
+    return isOnline(parts.settings) ? [...findings, clockFinding(dated.clocks.all())] : findings;
+  };
+}
+
+async function checksOf(look: Look): Promise<Readonly<Record<string, Check>>> {
+  const [{ checkFonts }, { zoneFindings }, { stateFolderFindings }] = await Promise.all([
+    import('../charts/check-fonts.ts'),
+    import('../schedule/check-zones.ts'),
+    import('../store/check/folder-findings.ts'),
+  ]);
+  const { parts, store } = look;
+  const { config } = parts.settings;
+  return {
+    ...(await slackChecksOf(look)),
+    ...(await discordChecksOf(look)),
+    ...(await priceChecksOf(look)),
+    store: async () => (await store()).findings,
+    'state folder': async () => stateFolderFindings(config.stateFolder, config.slack?.oauth !== undefined),
+    charts: checkFonts,
+    'time zones': async () =>
+      zoneFindings({
+        zones: (await store()).known?.zones ?? null,
+        dataVersion: process.versions.tz,
+        now: parts.now(),
+      }),
+    node: checkNode(process.versions.node),
+  };
+}
+
+async function slackChecksOf({ parts, scope, dated, store }: Look): Promise<Readonly<Record<string, Check>>> {
+  const { slack } = parts.settings.config;
+  if (slack === undefined || isElsewhere(scope, 'slack')) return {};
+  const { slackChecks } = await import('../platforms/slack/check/slack-checks.ts');
+  return slackChecks({
+    ...slack,
+    places: async () => (await store()).known?.places ?? null,
+    installed: async () => (await store()).known?.slackTokens ?? new Map(),
+    scope,
+    fetchFrom: dated.fetchFrom,
+  });
+}
+
+async function discordChecksOf({
+  parts,
+  scope,
+  dated,
+  store,
+}: Look): Promise<Readonly<Record<string, Check>>> {
+  const { discord } = parts.settings.config;
+  if (discord === undefined || isElsewhere(scope, 'discord')) return {};
+  const { discordChecks } = await import('../platforms/discord/check/discord-checks.ts');
+  return discordChecks({
+    ...discord,
+    commands: parts.commands,
+    places: async () => (await store()).known?.places ?? null,
+    scope,
+    fetchFrom: dated.fetchFrom,
+  });
+}
+
+async function priceChecksOf({ parts, dated }: Look): Promise<Readonly<Record<string, Check>>> {
+  const { settings, now, asOf } = parts;
+  const { config, demo, pricesFolder } = settings;
+  if (demo) return {};
+  const { fileCheck, networkPriceChecks } = await import('../prices/check/price-checks.ts');
+  const world = { ...dated, now, asOf };
+  const own = readR2kTech(config.r2kTech);
+  const ownChecks =
+    own?.folder === undefined
+      ? {}
+      : {
+          'price files BENCHMARK_R2K_TECH': fileCheck(
+            {
+              folder: own.folder,
+              instrument: { symbol: own.symbol, market: 'NYSE' },
+              variable: 'BENCHMARK_R2K_TECH',
+            },
+            world,
+          ),
+        };
+  if (pricesFolder !== undefined) {
+    const instrument = { symbol: 'BTC/USD', market: '24/7' } as const;
+    return {
+      ...ownChecks,
+      'price files': fileCheck({ folder: pricesFolder, instrument, variable: 'PRICES_DIR' }, world),
+    };
+  }
+  const { exchanges, yahooUrl } = config;
+  return {
+    ...ownChecks,
+    ...networkPriceChecks({ ...world, exchanges, exchangeUrls: exchangeUrlsOf(config), yahooUrl }),
+  };
+}
+
+async function lookAtDatabase(
+  { place, ownDatabase, settings }: CheckupParts,
+  scope: CheckupScope | null,
+): Promise<StoreLook<Known>> {
+  const [{ lookAtStore }, { readOrderNeeds }, { sqlKeyValue }] = await Promise.all([
+    import('../store/check/look-at-store.ts'),
+    import('../store/check/read-order-needs.ts'),
+    import('../store/key-value.ts'),
+  ]);
+  const isInstalled = settings.config.slack?.oauth !== undefined;
+  return lookAtStore<Known>({
+    place,
+    own: ownDatabase(),
+    read: async (db) => {
+      const needs = await readOrderNeeds(db);
+      const slackTokens = isInstalled ? await tokensOf(sqlKeyValue({ db }), needs, scope) : new Map();
+      return { ...needs, slackTokens };
+    },
+    empty: { places: [], zones: [], slackTokens: new Map() },
+  });
+}
+
+/** The tokens of the workspaces that are looked at, as far as they have the app. */
+async function tokensOf(keyValue: KeyValue, { places }: OrderNeeds, scope: CheckupScope | null) {
+  const { installedToken } = await import('../platforms/slack/connect/installations.ts');
+  const asked = [...places, ...(scope === null ? [] : [scope])].filter(
+    ({ platform }) => platform === 'slack',
+  );
+  const tokens = new Map<string, string>();
+  for (const workspace of new Set(asked.map((place) => place.workspace))) {
+    const token = await installedToken(keyValue, workspace);
+    if (token !== null) tokens.set(workspace, token);
+  }
+  return tokens;
+}
+
+function isElsewhere(scope: CheckupScope | null, platform: string): boolean {
+  return scope !== null && scope.platform !== platform;
+}
+
+/** True where anybody is asked over the network. */
+function isOnline({ config, demo, pricesFolder }: Settings): boolean {
+  const hasChat = config.slack !== undefined || config.discord !== undefined;
+  return hasChat || (!demo && pricesFolder === undefined);
+}

@@ -1,0 +1,80 @@
+import { offsetWords, type HeardClocks } from '../../core/checkup/clock-offset.ts';
+import { sessionsBetween, shiftSessions } from '../../core/calendar/sessions.ts';
+import { count, date } from '../../core/describe/numbers.ts';
+import { SourceError } from '../../core/errors.ts';
+import type { Finding } from '../../core/findings.ts';
+import type { Day, Instrument, PriceSource } from '../../core/types.ts';
+import { lastDay, newestClosed } from '../cache/kept-prices.ts';
+
+/** One source, and something that it surely has. */
+export interface Probe {
+  /** As people call it: `Yahoo`. */
+  readonly label: string;
+  readonly source: PriceSource;
+  readonly instrument: Instrument;
+  /** True where a clock of its own can be compared with ours. */
+  readonly overNetwork: boolean;
+  /** What is lost without it, and what to do: `Coins come from the other exchanges meanwhile. ...` */
+  readonly fix: string;
+}
+
+export interface ProbeWorld {
+  /** The last finished session. */
+  readonly asOf: Day;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly clocks: HeardClocks;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** A probe asks for little: enough to see how far behind a source is. */
+const SESSIONS_ASKED = 5;
+
+/**
+ * Asks a source for its last closes: whether it answers, how fresh they are, and how its clock goes. A source that gives
+ * nothing is `fail`; the caller knows whether another one stands in. Rejects with the signal's reason.
+ */
+export async function probeSource(probe: Probe, world: ProbeWorld): Promise<Finding> {
+  const { label, source, instrument, fix } = probe;
+  const { asOf, signal } = world;
+  const part = `price source ${label}`;
+  try {
+    const span = { from: shiftSessions(asOf, -SESSIONS_ASKED), to: asOf };
+    const raw = await source.closes(instrument, span, { signal });
+    return freshness(part, probe, world, {
+      last: lastDay(raw),
+      newest: newestClosed(raw.clock, asOf, world.now),
+    });
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!(error instanceof SourceError)) throw error;
+    const failure = onlyCause(error);
+    const said = `${failure.source} ${failure.message} when asked for ${instrument.symbol}.`;
+    return { part, state: 'fail', said, fix };
+  }
+}
+
+/** Of one exchange that was asked alone, its own words instead of those for all of them. */
+function onlyCause(error: SourceError): SourceError {
+  const causes: readonly unknown[] = error.cause instanceof AggregateError ? error.cause.errors : [];
+  const [only] = causes;
+  return causes.length === 1 && only instanceof SourceError ? only : error;
+}
+
+function freshness(
+  part: string,
+  { label, instrument, overNetwork }: Probe,
+  { clocks }: ProbeWorld,
+  { last, newest }: { readonly last: Day; readonly newest: Day },
+): Finding {
+  const clock = overNetwork ? `; ${offsetWords(clocks.of(label))}` : '';
+  const answers = `${label} answers: the last close of ${instrument.symbol} is of ${date(last)}`;
+  if (last >= newest) return { part, state: 'ok', said: `${answers}, the last session${clock}.` };
+  const behind = sessionsBetween(last, newest).length - 1;
+  return {
+    part,
+    state: 'warn',
+    said: `${answers}, ${count(behind, 'session')} behind ${date(newest)}${clock}.`,
+    fix: 'Answers end at that day and say so. Look again in an hour; if it stays, look at the service itself.',
+  };
+}

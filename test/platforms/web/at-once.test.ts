@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import type { Answer, AnswerOptions, PriceSource } from '../../../src/core/types.ts';
+import { simulatedSource } from '../../../src/prices/simulated.ts';
+import { marketAnswer, reply, webBed } from './web-bed.ts';
+
+describe('many at once', () => {
+  /** Answers when it is told to; says who asks. */
+  function held() {
+    const asked: AnswerOptions[] = [];
+    const arrivals: (() => void)[] = [];
+    const end = Promise.withResolvers<void>();
+    const hold: Answer = async (_said, options) => {
+      asked.push(options);
+      for (const arrived of arrivals.splice(0)) arrived();
+      await end.promise;
+      return reply;
+    };
+    const until = async (count: number) => {
+      while (asked.length < count) await new Promise<void>((resolve) => arrivals.push(resolve));
+    };
+    return { hold, asked, until, release: end.resolve };
+  }
+
+  test('one client has six questions under way at most; then it may ask again', async () => {
+    const { hold, until, release } = held();
+    const { get } = await webBed({ answer: hold });
+    const six = Array.from({ length: 6 }, (_, index) => get(`/api/answer?q=btc+${index}`));
+    await until(6);
+    const refused = await get('/api/answer?q=btc');
+    expect([refused.status, refused.headers['retry-after']]).toEqual([429, '1']);
+    expect(refused.json().error).toMatch(/several questions under way/);
+    release();
+    expect((await Promise.all(six)).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
+    expect((await get('/api/answer?q=btc')).status).toBe(200);
+  });
+
+  test('those who ask the same share one answer', async () => {
+    const gate = Promise.withResolvers<void>();
+    const simulated = simulatedSource();
+    const fetched: string[] = [];
+    const source: PriceSource = {
+      ...simulated,
+      closes: async (instrument, ...more) => {
+        fetched.push(instrument.symbol);
+        await gate.promise;
+        return simulated.closes(instrument, ...more);
+      },
+    };
+    const real = marketAnswer({ source });
+    const arrivals = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let arrived = 0;
+    const { get } = await webBed({
+      answer: (...asked) => {
+        const answered = real(...asked);
+        arrivals[arrived++]?.resolve();
+        return answered;
+      },
+    });
+    const both = [get('/api/answer?q=corr+btc+ndx+1y'), get('/api/answer?q=btc+nasdaq')];
+    await Promise.all(arrivals.map(({ promise }) => promise));
+    gate.resolve();
+    const [first, second] = await Promise.all(both);
+    expect(first?.json()).toEqual(second?.json());
+    expect(fetched).toContain('QQQ');
+    expect(new Set(fetched).size).toBe(fetched.length);
+  });
+
+  test('a stop takes no more questions, and lets those under way be answered', async () => {
+    const { hold, until, release } = held();
+    const { get, web } = await webBed({ answer: hold });
+    const asked = get('/api/answer?q=btc');
+    await until(1);
+    const stopped = web.stop();
+    await expect(get('/api/answer?q=eth')).rejects.toThrow(/ECONNREFUSED/);
+    release();
+    expect((await asked).status).toBe(200);
+    await stopped;
+  });
+
+  test('a stop does not wait for ever: after twenty seconds the rest is let go', async () => {
+    const { hold, asked, until } = held();
+    const { get, web, clock } = await webBed({ answer: hold });
+    const answered = get('/api/answer?q=btc').catch((error: unknown) => error);
+    await until(1);
+    const stopped = web.stop();
+    await clock.advance(20_000);
+    await stopped;
+    await answered;
+    expect(asked[0]?.signal?.aborted).toBe(true);
+  });
+
+  test('an answer that takes longer than five minutes is given up with a sentence', async () => {
+    const { hold, asked, until } = held();
+    const { get, clock } = await webBed({ answer: hold });
+    const answered = get('/api/answer?q=btc');
+    await until(1);
+    await clock.advance(5 * 60_000);
+    expect([(await answered).status, (await answered).body]).toEqual([
+      503,
+      expect.stringMatching(/five minutes/),
+    ]);
+    expect(asked[0]?.signal?.aborted).toBe(true);
+  });
+});
