@@ -109,11 +109,11 @@ describe.skipIf(process.platform !== 'linux')('what the image holds', { timeout:
     expect(modules.length).toBeGreaterThan(300);
     const load = `for (const file of ${JSON.stringify(modules)}) await import(\`${app}/\${file}\`);`;
     expect(await run('--input-type=module', '--eval', load)).toMatchObject({ code: 0, stderr: '' });
-  });
+  }, 60_000);
 
   test('answers with a picture, and writes nothing but to its volume', async () => {
     const { code, stdout, stderr, state } = await run(
-      'src/main.ts',
+      'src/start.mjs',
       'corr',
       '--demo',
       'btc',
