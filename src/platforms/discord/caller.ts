@@ -20,25 +20,30 @@ export function workspaceOf(guildId: string | null, userId: string): string {
 export function callerOfInteraction(interaction: BaseInteraction, isManaged: boolean): Caller {
   const { guildId, user, channelId, memberPermissions, authorizingIntegrationOwners } = interaction;
   const isInstalled = ApplicationIntegrationType.GuildInstall in authorizingIntegrationOwners;
+  const manages =
+    guildId === null ||
+    (isManaged && isInstalled) ||
+    memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
   return {
     platform: DISCORD,
     workspace: workspaceOf(guildId, user.id),
     channel: channelId ?? '',
     person: user.id,
-    manages:
-      guildId === null ||
-      (isManaged && isInstalled) ||
-      memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true,
+    manages,
+    mayAdd: manages,
   };
 }
 
+/** Nobody checks a message: it may do what its author may do with a command by default. */
 export function callerOfMessage(message: Message): Caller {
   const { guildId, author, channelId, member } = message;
+  const manages = guildId === null || member?.permissions.has(PermissionFlagsBits.ManageGuild) === true;
   return {
     platform: DISCORD,
     workspace: workspaceOf(guildId, author.id),
     channel: channelId,
     person: author.id,
-    manages: guildId === null || member?.permissions.has(PermissionFlagsBits.ManageGuild) === true,
+    manages,
+    mayAdd: manages,
   };
 }
