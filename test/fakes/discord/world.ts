@@ -32,6 +32,8 @@ export interface Role {
   readonly id: string;
   readonly name: string;
   readonly permissions: bigint;
+  /** Set for the role that a bot brings along. */
+  readonly botId?: string;
 }
 
 export interface Guild {

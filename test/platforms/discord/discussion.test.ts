@@ -47,6 +47,25 @@ test('a thread of a channel that chose so is as open to questions as the channel
   expect(bot.asked.map(({ line }) => line)).toEqual(['corr btc ndx 1y', 'corr gold ndx 1y']);
 });
 
+describe('a mention of the role that the bot brought along', () => {
+  test('is one of the bot where it reads messages', async () => {
+    const bot = await startBot({ questions: true });
+    const { ada, general, guild } = bot.fake.community;
+    const [role] = guild.members.get(bot.fake.bot.id)?.roles ?? [];
+    await answerTo(bot, bot.fake.say(ada, general, `<@&${role}> corr btc ndx`));
+    expect(bot.asked.map(({ line }) => line)).toEqual(['corr btc ndx 1y']);
+  });
+
+  test('is told apart where it can’t see the words', async () => {
+    const bot = await startBot();
+    const { ada, general, guild } = bot.fake.community;
+    const [role] = guild.members.get(bot.fake.bot.id)?.roles ?? [];
+    const answer = await answerTo(bot, bot.fake.say(ada, general, `<@&${role}> corr btc ndx`));
+    expect(answer.data.embeds[0]?.description).toContain('that was my role');
+    expect(bot.asked).toEqual([]);
+  });
+});
+
 test('a reply to a daily post goes on from its line', async () => {
   const bot = await startBot({ questions: true });
   const { ada, general, guild } = bot.fake.community;
