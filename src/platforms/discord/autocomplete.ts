@@ -48,10 +48,11 @@ function names(typed: string, kind: CommandOption['kind'], catalog: Catalog): Of
   );
   if (text === '') return suiting.map(toOffer);
   const exact = catalog.find(text);
+  const searched = new Set(catalog.search(text));
   const found = new Set([
     ...(exact === null ? [] : [exact]),
     ...suiting.filter(({ id }) => id.startsWith(text.toLowerCase())),
-    ...suiting.filter((listing) => catalog.search(text).includes(listing)),
+    ...suiting.filter((listing) => searched.has(listing)),
     ...catalog.suggest(text, LIMITS.autocomplete),
   ]);
   return [...[...found].map(toOffer), ...(exact === null ? asTyped(text) : [])];

@@ -34,6 +34,12 @@ export function callerOfInteraction(interaction: BaseInteraction, isManaged: boo
   };
 }
 
+/** Id of the channel when it is one conversation, direct messages or a thread, and all see the answer. */
+export function conversationOf({ guildId, channel, channelId }: BaseInteraction, isForAll: boolean) {
+  const isOne = guildId === null || channel?.isThread() === true;
+  return isOne && isForAll && channelId !== null ? channelId : undefined;
+}
+
 /** Nobody checks a message: it may do what its author may do with a command by default. */
 export function callerOfMessage(message: Message): Caller {
   const { guildId, author, channelId, member } = message;

@@ -66,6 +66,20 @@ describe('a mention of the role that the bot brought along', () => {
   });
 });
 
+test('what is said in direct messages goes on from the last command and press there, too', async () => {
+  const bot = await startBot();
+  const { ada } = bot.fake.community;
+  const slash = bot.fake.directCommand(ada, 'corr', { asset: 'eth', benchmark: 'ndx' });
+  const answer = await answerOf(bot.fake, slash);
+  const { id } = answer.channel;
+  const line = async () => (await answerBehind(bot.keyValue, id))?.line;
+  await eventually(async () => (await line()) === 'corr eth ndx 1y', 'memory');
+  await rememberedAnswer(bot, bot.fake.directMessage(ada, 'and 5 years?'));
+  expect(bot.asked.at(-1)?.line).toBe('corr eth ndx 5y');
+  bot.fake.press(ada, answer, '2y');
+  await eventually(async () => (await line()) === 'corr btc r2k-tech 2y', 'memory');
+});
+
 test('a reply to a daily post goes on from its line', async () => {
   const bot = await startBot({ questions: true });
   const { ada, general, guild } = bot.fake.community;
