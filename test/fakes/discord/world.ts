@@ -267,6 +267,7 @@ export interface World {
     sessionStarts: number;
     /** IDENTIFYs allowed per five seconds. */
     readonly maxConcurrency: number;
+    readonly identifyApartMs: number;
   };
   readonly people: Map<string, Person>;
   readonly guilds: Map<string, Guild>;
