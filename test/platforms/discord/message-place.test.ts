@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answerBehind } from '../../../src/platforms/discord/answers.ts';
 import type { Message } from '../../fakes/discord/world.ts';
 import type { ManualClock } from '../../fakes/clocks.ts';
-import { answerTo, eventually, rememberedAnswer, startBot, type Bot } from './bot.ts';
+import { answerTo, eventually, rememberedAnswer, replyAbout, startBot, type Bot } from './bot.ts';
 
 const POST = { method: 'POST', path: /messages$/ } as const;
 const THREAD = { method: 'POST', path: /threads$/ } as const;
@@ -39,6 +39,24 @@ describe('an answer to a mention', () => {
       expect((await answerTo(bot, question)).data.embeds[0]?.title).toBe('About corr btc ndx 1y');
     },
   );
+
+  test('does not wait for a sign of typing that Discord limits', async () => {
+    const done = Promise.withResolvers<void>();
+    const bot = await startBot({
+      reply: async ({ line }) => {
+        await done.promise;
+        return replyAbout(line);
+      },
+    });
+    const { ada, general } = bot.fake.community;
+    bot.fake.fail({ kind: 'rate-limit', scope: 'user', retryAfter: 30 }, { path: /typing$/ });
+    const question = bot.fake.say(ada, general, 'corr btc ndx', { mention: true });
+    await eventually(() => bot.asked.length > 0, 'question');
+    await bot.clock.advance(3_000);
+    await bot.fake.until(() => bot.fake.requests.some(({ status }) => status === 429), 'limit');
+    done.resolve();
+    expect((await answerTo(bot, question)).files).toHaveLength(1);
+  });
 
   test('where the bot may not read the history stands by itself: it can’t be a reply there', async () => {
     const bot = await startBot();

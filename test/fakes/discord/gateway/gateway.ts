@@ -62,6 +62,7 @@ export function createGateway(world: World, heartbeatMs: number): GatewayServer 
     refusals: 0,
     held: null,
     identifies: 0,
+    freeAt: new Map(),
     resumes: 0,
   };
   const { sessions } = state;
