@@ -3,10 +3,11 @@ import { createAnswer } from '../core/answer.ts';
 import { lastFinishedSession } from '../core/calendar/closes.ts';
 import { createCatalog, type Catalog } from '../core/query/catalog.ts';
 import { unknownName } from '../core/query/unknown-name.ts';
-import type { Answer, Command, Day, Look, Services } from '../core/types.ts';
+import type { Answer, Command, Day, Look, Prices, Services } from '../core/types.ts';
 import { loadCommands } from '../load-commands.ts';
 import { createLog } from '../log.ts';
 import { createTerminal, type Terminal } from '../platforms/terminal.ts';
+import type { PageJournal } from '../prices/exchange/journaled-client.ts';
 import { createPrices } from '../prices/index.ts';
 import { clock, type Settings } from './settings.ts';
 import type { LevelledLog } from './platforms.ts';
@@ -19,6 +20,7 @@ export interface House {
   readonly commands: readonly Command[];
   readonly terminal: Terminal;
   readonly store: Store;
+  readonly prices: Prices;
   readonly asOf: () => Day;
   readonly log: LevelledLog;
   readonly catalog: Catalog;
@@ -30,7 +32,10 @@ type Log = ReturnType<typeof createLog>;
  * Puts the parts together. Modules that are slow to load (canvas, ccxt, Yahoo, the database) are imported when they
  * are needed, so that an answer from a folder of prices does not pay for them.
  */
-export async function buildHouse(settings: Settings): Promise<House> {
+export async function buildHouse(
+  settings: Settings,
+  { journal }: { readonly journal?: PageJournal } = {},
+): Promise<House> {
   const { config } = settings;
   const logger = openLog(config);
   const log = levelled(logger);
@@ -43,7 +48,7 @@ export async function buildHouse(settings: Settings): Promise<House> {
   const store = lazyStore(settings, log.warn);
   const shared = settings.bot ? await store.shared() : null;
   const prices = createPrices({
-    sources: await sourcesOf(settings, { r2kTech, now, budget: shared?.budget }),
+    sources: await sourcesOf(settings, { r2kTech, now, budget: shared?.budget, journal }),
     folder: join(config.stateFolder, 'prices'),
     shared: shared ?? undefined,
     now,
@@ -68,6 +73,7 @@ export async function buildHouse(settings: Settings): Promise<House> {
     commands,
     terminal: terminalOf(settings, commands, catalog, logger),
     store,
+    prices,
     asOf,
     log,
     catalog,

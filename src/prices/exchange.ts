@@ -6,6 +6,7 @@ import type { Day, Instrument, PriceSource, Span } from '../core/types.ts';
 import { askInOrder, EXCHANGES, type CoinQuestion } from './exchange/exchange-order.ts';
 import { findStart, HOUR_MS } from './exchange/exchange-candles.ts';
 import { exchangeClient, type ExchangeClient } from './exchange/exchange-client.ts';
+import { journaledClient, type PageJournal } from './exchange/journaled-client.ts';
 import { VENUES, venueOf } from './exchange/exchange-venues.ts';
 import { TOLERANCE_HOURS } from './sample-at-close.ts';
 
@@ -20,6 +21,8 @@ export interface ExchangeOptions {
   readonly fetch?: typeof fetch | undefined;
   /** What all replicas together may ask. */
   readonly budget?: RequestBudget | undefined;
+  /** Pages that were fetched before, for a long fetch that may be stopped. */
+  readonly journal?: PageJournal | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly timeoutMs?: number | undefined;
@@ -41,15 +44,16 @@ export function exchangeSource(options: ExchangeOptions): PriceSource {
 }
 
 function clientsOf(options: ExchangeOptions): readonly ExchangeClient[] {
-  const { exchanges = VENUES.map(({ id }) => id), baseUrls = {}, timeoutMs = 10_000 } = options;
-  return exchanges.map((id) =>
-    exchangeClient(venueOf(id), {
+  const { exchanges = VENUES.map(({ id }) => id), baseUrls = {}, timeoutMs = 10_000, journal } = options;
+  return exchanges.map((id) => {
+    const client = exchangeClient(venueOf(id), {
       fetch: options.fetch,
       budget: options.budget,
       timeoutMs,
       baseUrl: baseUrls[id],
-    }),
-  );
+    });
+    return journal === undefined ? client : journaledClient(client, journal, options.now);
+  });
 }
 
 /**
