@@ -85,7 +85,7 @@ describe('npm run backfill', () => {
       expect([again.code, again.requests]).toEqual([0, requests - TWO_BATCHES]);
       expect(await readPrices(one.state)).toBe(await readPrices(state));
     }
-  });
+  }, 120_000);
 
   test('what nobody has is told, and the rest is fetched all the same', async () => {
     const { run } = await fresh();
