@@ -23,6 +23,8 @@ const USAGE = `Usage: node src/main.ts            the bot
        node src/main.ts demo --serve     the same where there is no terminal
        node src/main.ts corr ...   one answer; see node src/main.ts corr --help
        node src/main.ts doctor     is everything in order?
+       node src/main.ts probe ...  which live source answers for which name?
+       node src/main.ts backfill ...  fetches prices ahead
        node src/main.ts db export FILE
        node src/main.ts db import FILE   the database as a file: a backup, or a move to another one`;
 
@@ -57,6 +59,14 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
     case 'doctor': {
       const { doctor } = await import('./compose/doctor.ts');
       return doctor(rest, settings, process);
+    }
+    case 'probe': {
+      const { probe } = await import('./compose/probe.ts');
+      return probe(rest, settings, process);
+    }
+    case 'backfill': {
+      const { backfill } = await import('./compose/backfill.ts');
+      return backfill(rest, settings, process);
     }
     case 'db':
       return moveHouse(rest, settings);

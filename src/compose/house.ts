@@ -7,9 +7,10 @@ import { lastFinishedSession } from '../core/calendar/closes.ts';
 import { keptReplies } from '../core/kept-replies.ts';
 import { createCatalog, type Catalog } from '../core/query/catalog.ts';
 import { unknownName } from '../core/query/unknown-name.ts';
-import type { Answer, Command, Day, Look, Services } from '../core/types.ts';
+import type { Answer, Command, Day, Look, Prices, Services } from '../core/types.ts';
 import { loadCommands } from '../load-commands.ts';
 import { createTerminal, type Terminal } from '../platforms/terminal.ts';
+import type { PageJournal } from '../prices/exchange/journaled-client.ts';
 import { createPrices } from '../prices/index.ts';
 import { clock, type Settings } from './settings.ts';
 import { logOf } from './log.ts';
@@ -25,6 +26,7 @@ export interface House {
   readonly commands: readonly Command[];
   readonly terminal: Terminal;
   readonly store: Store;
+  readonly prices: Prices;
   readonly asOf: () => Day;
   readonly log: Log;
   readonly operation: Operation;
@@ -38,7 +40,10 @@ const MOST_REPLY_BYTES = 32 * 1024 * 1024;
  * Puts the parts together. Modules that are slow to load (canvas, ccxt, Yahoo, the database) are imported when they
  * are needed, so that an answer from a folder of prices does not pay for them.
  */
-export async function buildHouse(settings: Settings): Promise<House> {
+export async function buildHouse(
+  settings: Settings,
+  { journal }: { readonly journal?: PageJournal } = {},
+): Promise<House> {
   const { config } = settings;
   const log = logOf(settings);
   // The simulated market trades the stand-in, not an operator's own index.
@@ -57,7 +62,7 @@ export async function buildHouse(settings: Settings): Promise<House> {
       : UNWATCHED;
   const { telemetry } = operation;
   const prices = createPrices({
-    sources: await sourcesOf(settings, { r2kTech, now, budget: shared?.budget }),
+    sources: await sourcesOf(settings, { r2kTech, now, budget: shared?.budget, journal }),
     folder: join(config.stateFolder, 'prices'),
     shared: shared ?? undefined,
     now,
@@ -85,6 +90,7 @@ export async function buildHouse(settings: Settings): Promise<House> {
     commands,
     terminal: terminalOf(settings, commands, catalog, log),
     store,
+    prices,
     asOf,
     log,
     operation,
