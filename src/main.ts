@@ -63,34 +63,32 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
 /** One answer on the simulated market; then, where there is a person or when told to, the page and a prompt. */
 async function demo([flag, ...more]: readonly string[], settings: Settings): Promise<number> {
   if ((flag !== undefined && flag !== '--serve') || more.length > 0) return say(process.stderr, USAGE, 2);
+  if (flag === '--serve') refuseToServeNothing(settings);
   const house = await buildHouse(settings);
   const code = await house.terminal.once(DEMO_LINE, house.answer);
   if (code !== 0 || (flag === undefined && !isInteractive())) return code;
-  return serve(house, [], settings);
+  return ending(house, serve(house, [], settings));
 }
 
 /** The bot: its chats, its page, its daily posts and alerts, and a prompt where there is a person. */
 async function bot(settings: Settings): Promise<number> {
-  if (!hasChats(settings) && !isInteractive() && (await hasLines())) {
-    const house = await buildHouse(settings);
-    return ending(house, house.terminal.batch(house.answer));
+  if (!hasChats(settings)) {
+    if (!isInteractive() && (await hasLines())) {
+      const house = await buildHouse(settings);
+      return ending(house, house.terminal.batch(house.answer));
+    }
+    refuseToServeNothing(settings);
   }
   const house = await buildHouse({ ...settings, bot: true });
   await house.store.open();
-  return serve(house, await chatsOf(settings, { ...house, tell }), settings);
+  return ending(house, serve(house, await chatsOf(settings, { ...house, tell }), settings));
 }
 
 /** Answers until the process is told to stop, or the person at its prompt leaves. */
 async function serve(house: House, chats: readonly Platform[], settings: Settings): Promise<number> {
   const { terminal, answer, commands, store, asOf } = house;
   const prompts = isInteractive() ? [terminal] : [];
-  const beside = chats.length + prompts.length > 0;
-  const page = await pageOf(settings, { ...house, tell }, { beside });
-  if (page === null && !beside) {
-    throw new Refusal(
-      'There is nothing to ask at: WEB_PORT is off, and neither Slack nor Discord is set up.',
-    );
-  }
+  const page = await pageOf(settings, { ...house, tell }, { beside: chats.length + prompts.length > 0 });
   const served = page === null ? chats : [...chats, page];
   const platforms = [...served, ...prompts];
   const told = Promise.withResolvers<number>();
@@ -99,14 +97,17 @@ async function serve(house: House, chats: readonly Platform[], settings: Setting
   await Promise.all(served.map((platform) => platform.start(answer, commands)));
   // Its prompt stays the last line on the screen.
   for (const prompt of prompts) await prompt.start(answer, commands);
-  const untilTold = async () => {
-    try {
-      return await Promise.race([told.promise, ...prompts.map(({ finished }) => finished)]);
-    } finally {
-      await Promise.all(platforms.map((platform) => platform.stop()));
-    }
-  };
-  return ending(house, untilTold());
+  try {
+    return await Promise.race([told.promise, ...prompts.map(({ finished }) => finished)]);
+  } finally {
+    await Promise.all(platforms.map((platform) => platform.stop()));
+  }
+}
+
+/** @throws Refusal where nobody could ask anything: no person at a terminal, no page, and no chat. */
+function refuseToServeNothing({ config: { web } }: Settings): void {
+  if (web !== undefined || isInteractive()) return;
+  throw new Refusal('There is nothing to ask at: WEB_PORT is off, and neither Slack nor Discord is set up.');
 }
 
 /** Prints the address that adds the bot to a server. */
