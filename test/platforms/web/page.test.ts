@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createRenderer } from '../../../src/charts/render.ts';
 import type { Answer, AnswerOptions } from '../../../src/core/types.ts';
 import { hasBrowser, noBrowser, useBrowser, violations } from './browser.ts';
+import { ask, COLOURS, DRAWN_WIDTH, field, focused, lastAnswer } from './on-page.ts';
 import { marketAnswer, openBed, reply, webBed, type WebBed } from './web-bed.ts';
 
 const { draw } = createRenderer();
@@ -13,47 +13,6 @@ const answer = marketAnswer({
 });
 
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
-
-function field(page: Page): Locator {
-  return page.getByRole('combobox', { name: 'Your question' });
-}
-
-/** Id of the element that has the focus. */
-function focused(page: Page): Promise<string> {
-  return page.evaluate<string>('document.activeElement.id');
-}
-
-/** Pixels of the chart, once it is there to be seen. */
-const DRAWN_WIDTH = `(async () => {
-  const image = document.querySelector('.chart');
-  await image.decode();
-  return image.naturalWidth;
-})()`;
-
-/** The colours of the card that an answer stands on, and of the chart on it. */
-const COLOURS = `(async () => {
-  const image = document.querySelector('.chart');
-  await image.decode();
-  const context = document.createElement('canvas').getContext('2d');
-  context.drawImage(image, 0, 0);
-  const corner = [...context.getImageData(2, 2, 1, 1).data].slice(0, 3).join(', ');
-  return [getComputedStyle(document.querySelector('.answer')).backgroundColor, 'rgb(' + corner + ')'];
-})()`;
-
-/** The answer that came last, whole. */
-function lastAnswer(page: Page): Locator {
-  return page.locator('.answer:not([aria-busy])').last();
-}
-
-async function ask(page: Page, line: string): Promise<Locator> {
-  const before = await page.locator('.answer').count();
-  await field(page).fill(line);
-  await field(page).press('Escape');
-  await field(page).press('Enter');
-  const answered = page.locator('.answer:not([aria-busy])').nth(before);
-  await answered.waitFor();
-  return answered;
-}
 
 /** Answers when it is told to; says what was asked. */
 function held() {
@@ -259,10 +218,10 @@ describe.runIf(hasBrowser)(`the page in a browser${noBrowser}`, () => {
   });
 
   test('a link changes nothing: whoever opened it is asked to send it', async () => {
-    const lines: [string, boolean | undefined][] = [];
+    const lines: [unknown, boolean | undefined][] = [];
     const { url } = await webBed({
       answer: (line, options) => {
-        lines.push([String(line), options.readOnly]);
+        lines.push([line, options.readOnly]);
         return answer(line, options);
       },
     });

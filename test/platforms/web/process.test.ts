@@ -77,7 +77,10 @@ describe('npm start with nothing set up and no terminal', () => {
         query: 'symbols gold',
         lead: expect.stringMatching(/gold/),
       });
-      expect(await (await fetch(`${url}/api/hello`)).json()).toEqual({ simulated: false, signedIn: false });
+      expect(await (await fetch(`${url}/api/hello`)).json()).toMatchObject({
+        simulated: false,
+        locked: false,
+      });
       const added = await fetch(`${url}/api/answer`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
@@ -112,7 +115,7 @@ test('npm run demo -- --serve answers once, then serves the simulated market', a
   const port = await freePort();
   const { bot, ended, address } = await start(['demo', '--serve'], { WEB_PORT: port });
   const url = await address();
-  expect(await (await fetch(`${url}/api/hello`)).json()).toEqual({ simulated: true, signedIn: false });
+  expect(await (await fetch(`${url}/api/hello`)).json()).toMatchObject({ simulated: true, locked: false });
   const answered = await fetch(`${url}/api/answer?q=btc+ndx+90d`);
   expect(await answered.json()).toMatchObject({ lead: expect.stringMatching(/^SIMULATED prices: /) });
   const picture = await fetch(`${url}/api/chart.png?q=btc+ndx+90d&theme=dark`);

@@ -56,14 +56,14 @@ export const reply: Reply = {
 };
 
 /** What came back, whole. */
-export interface Received {
+interface Received {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
   readonly json: () => any; // oxlint-disable-line typescript/no-explicit-any -- tests look into documents
 }
 
-export interface Request {
+interface Request {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

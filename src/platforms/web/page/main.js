@@ -1,5 +1,5 @@
 import { answerNodes, linkTo, redrawCharts, refusalNodes } from './answer.js';
-import { ask } from './ask.js';
+import { ask, read } from './ask.js';
 import { startComposer } from './composer.js';
 import { byId, element } from './dom.js';
 import { startPosts } from './posts.js';
@@ -119,12 +119,12 @@ byId('sign-out', HTMLButtonElement).addEventListener('click', () => void signOut
 
 /** What the page has to know before anything is asked: who is here, and whether prices are real. */
 async function open() {
-  let hello = await fetch('/api/hello');
-  if (hello.status === 401) {
+  let hello = await read('/api/hello');
+  if (hello?.locked === true) {
     await signIn();
-    hello = await fetch('/api/hello');
+    hello = await read('/api/hello');
   }
-  const { simulated, signedIn } = await hello.json();
+  const { simulated = false, signedIn = false } = hello ?? {};
   byId('simulated', HTMLElement).hidden = !simulated;
   byId('sign-out', HTMLButtonElement).hidden = !signedIn;
   const linked = new URLSearchParams(location.search).get('q');
