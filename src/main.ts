@@ -78,22 +78,30 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
 /** One answer on the simulated market; then, where there is a person or when told to, the page and a prompt. */
 async function demo([flag, ...more]: readonly string[], settings: Settings): Promise<number> {
   if ((flag !== undefined && flag !== '--serve') || more.length > 0) return say(process.stderr, USAGE, 2);
+  if (flag === '--serve') refuseToServeNothing(settings);
   const house = await buildHouse(settings);
   const code = await house.terminal.once(DEMO_LINE, house.answer);
   if (code !== 0 || (flag === undefined && !isInteractive())) return code;
-  return serve(house, [], settings);
+  return ending(house, serve(house, [], settings));
 }
 
 /** The bot: its chats, its page, its daily posts and alerts, and a prompt where there is a person. */
 async function bot(settings: Settings): Promise<number> {
-  if (!hasChats(settings) && !isInteractive() && (await hasLines())) {
-    const house = await buildHouse(settings);
-    return ending(house, house.terminal.batch(house.answer));
+  if (!hasChats(settings)) {
+    if (!isInteractive() && (await hasLines())) {
+      const house = await buildHouse(settings);
+      return ending(house, house.terminal.batch(house.answer));
+    }
+    refuseToServeNothing(settings);
   }
   const house = await buildHouse({ ...settings, bot: true });
-  await house.store.open();
-  const { telemetry } = house.operation;
-  return serve(house, await chatsOf(settings, { ...house, telemetry, tell }), settings);
+  const { store, operation } = house;
+  const serveChats = async () => {
+    await store.open();
+    const chats = await chatsOf(settings, { ...house, telemetry: operation.telemetry, tell });
+    return serve(house, chats, settings);
+  };
+  return ending(house, serveChats());
 }
 
 /** Answers until the process is told to stop, or the person at its prompt leaves; then finishes what is under way. */
@@ -103,11 +111,6 @@ async function serve(house: House, chats: readonly Platform[], settings: Setting
   const prompts = isInteractive() ? [terminal] : [];
   const beside = chats.length + prompts.length > 0;
   const page = await pageOf(settings, { ...house, telemetry, tell }, { beside, pages, closing });
-  if (page === null && !beside) {
-    throw new Refusal(
-      'There is nothing to ask at: WEB_PORT is off, and neither Slack nor Discord is set up.',
-    );
-  }
   const served = page === null ? chats : [...chats, page];
   operation.watch(chats);
   const told = toldToStop(process).then(() => 0);
@@ -129,6 +132,12 @@ async function serve(house: House, chats: readonly Platform[], settings: Setting
     throw error;
   });
   return code === 0 ? stop() : stop().then(() => code);
+}
+
+/** @throws Refusal where nobody could ask anything: no person at a terminal, no page, and no chat. */
+function refuseToServeNothing({ config: { web } }: Settings): void {
+  if (web !== undefined || isInteractive()) return;
+  throw new Refusal('There is nothing to ask at: WEB_PORT is off, and neither Slack nor Discord is set up.');
 }
 
 /** Prints the address that adds the bot to a server. */

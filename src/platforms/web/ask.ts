@@ -21,7 +21,7 @@ export interface Asking {
   readonly onProgress?: OnProgress | undefined;
 }
 
-export type RefusalStatus = 400 | 404 | 405 | 429 | 500 | 503;
+type RefusalStatus = 400 | 404 | 405 | 429 | 500 | 503;
 
 /** What became of a line. */
 export type Outcome =
