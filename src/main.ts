@@ -82,7 +82,7 @@ async function demo([flag, ...more]: readonly string[], settings: Settings): Pro
   const house = await buildHouse(settings);
   const code = await house.terminal.once(DEMO_LINE, house.answer);
   if (code !== 0 || (flag === undefined && !isInteractive())) return code;
-  return ending(house, serve(house, [], settings));
+  return ending(house, serve(house, [], settings, toldToStop(process)));
 }
 
 /** The bot: its chats, its page, its daily posts and alerts, and a prompt where there is a person. */
@@ -94,18 +94,26 @@ async function bot(settings: Settings): Promise<number> {
     }
     refuseToServeNothing(settings);
   }
+  // From here on, since the first process of a container heeds no signal by itself.
+  const told = toldToStop(process);
   const house = await buildHouse({ ...settings, bot: true });
   const { store, operation } = house;
   const serveChats = async () => {
-    await store.open();
+    const opened = await Promise.race([store.open().then(() => true), told.then(() => false)]);
+    if (!opened) return 0;
     const chats = await chatsOf(settings, { ...house, telemetry: operation.telemetry, tell });
-    return serve(house, chats, settings);
+    return serve(house, chats, settings, told);
   };
   return ending(house, serveChats());
 }
 
 /** Answers until the process is told to stop, or the person at its prompt leaves; then finishes what is under way. */
-async function serve(house: House, chats: readonly Platform[], settings: Settings): Promise<number> {
+async function serve(
+  house: House,
+  chats: readonly Platform[],
+  settings: Settings,
+  told: Promise<void>,
+): Promise<number> {
   const { terminal, answer, commands, store, asOf, operation, log } = house;
   const { telemetry, pages, closing } = operation;
   const prompts = isInteractive() ? [terminal] : [];
@@ -113,7 +121,6 @@ async function serve(house: House, chats: readonly Platform[], settings: Setting
   const page = await pageOf(settings, { ...house, telemetry, tell }, { beside, pages, closing });
   const served = page === null ? chats : [...chats, page];
   operation.watch(chats);
-  const told = toldToStop(process).then(() => 0);
   const run = async () => {
     await store.run({ answer, platforms: [...served, ...prompts], asOf, telemetry });
     await Promise.all(served.map((platform) => platform.start(answer, commands)));
@@ -127,7 +134,7 @@ async function serve(house: House, chats: readonly Platform[], settings: Setting
     return stopAll({ platforms: [...chats, ...prompts], page, store, log: log.warn, now: Date.now, wait });
   };
   // A process that is still starting can be told to stop, too.
-  const code = await Promise.race([told, run()]).catch(async (error: unknown) => {
+  const code = await Promise.race([told.then(() => 0), run()]).catch(async (error: unknown) => {
     await stop();
     throw error;
   });
