@@ -3,6 +3,8 @@ import { createLog, type Log, type LogPlace } from '../operate/log.ts';
 import { secretsOf } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
+type Stream = { readonly fd: number; readonly isTTY: boolean };
+
 /** What is worth knowing and no cause for worry, of what parts tell that know only one level. */
 const USUAL: ReadonlySet<unknown> = new Set(['prices-fetched', 'deliveries-to-finish']);
 
@@ -10,7 +12,7 @@ const USUAL: ReadonlySet<unknown> = new Set(['prices-fetched', 'deliveries-to-fi
 export function logOf(settings: Settings): Log {
   const { config } = settings;
   const log = createLog({
-    place: placeOf(settings),
+    place: logPlace(settings, process),
     level: config.logLevel,
     secrets: secretsOf(config),
     complain: (sentence) => process.stderr.write(`${sentence}\n`),
@@ -25,8 +27,10 @@ export function logOf(settings: Settings): Log {
  * A bot that nobody sits at logs where its supervisor collects it. Whoever types at a prompt or waits for one answer
  * must not have log lines in it, so there it goes to a file.
  */
-function placeOf({ bot, config }: Settings): LogPlace {
-  const { stdin, stdout, stderr } = process;
+export function logPlace(
+  { bot, config }: Pick<Settings, 'bot' | 'config'>,
+  { stdin, stdout, stderr }: Readonly<Record<'stdin' | 'stdout' | 'stderr', Stream>>,
+): LogPlace {
   if (!bot || (stdin.isTTY && stdout.isTTY)) {
     return { kind: 'file', path: join(config.stateFolder, 'lockstep.log') };
   }

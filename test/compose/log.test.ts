@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { logPlace } from '../../src/compose/log.ts';
 import { secretsOf } from '../../src/compose/secrets.ts';
 import { readConfig, secrets } from '../../src/config.ts';
 
@@ -39,4 +40,39 @@ test('every variable that holds a secret is one, the password of the database in
 
 test('no variable that is called a secret is left out above', () => {
   expect(Object.keys({ ...ONE_WORKSPACE, ...MANY_WORKSPACES })).toEqual(expect.arrayContaining([...secrets]));
+});
+
+describe('the log of', () => {
+  const config = readConfig({ STATE_DIR: '/state' });
+  /** Which of standard input, output and error are terminals. */
+  const place = (bot: boolean, terminals: string) =>
+    logPlace(
+      { bot, config },
+      {
+        stdin: { fd: 0, isTTY: terminals.includes('in') },
+        stdout: { fd: 1, isTTY: terminals.includes('out') },
+        stderr: { fd: 2, isTTY: terminals.includes('err') },
+      },
+    );
+  const FILE = { kind: 'file', path: '/state/lockstep.log' };
+
+  test('a container or a service goes to standard output, a line each', () => {
+    expect(place(true, '')).toEqual({ kind: 'lines', descriptor: 1 });
+    expect(place(true, 'in')).toEqual({ kind: 'lines', descriptor: 1 });
+  });
+
+  test('a bot that somebody watches without a prompt goes to standard error, for people', () => {
+    for (const terminals of ['out err', 'in err', 'err'])
+      expect(place(true, terminals)).toEqual({ kind: 'pretty', descriptor: 2, colour: true });
+    const plain = readConfig({ NO_COLOR: '1' });
+    const streams = { stdin: { fd: 0, isTTY: false }, stdout: { fd: 1, isTTY: false } };
+    expect(
+      logPlace({ bot: true, config: plain }, { ...streams, stderr: { fd: 2, isTTY: true } }),
+    ).toMatchObject({ colour: false });
+  });
+
+  test('a bot with a prompt, and of a single command, never comes between what a person reads', () => {
+    expect(place(true, 'in out err')).toEqual(FILE);
+    for (const terminals of ['', 'err', 'in out err']) expect(place(false, terminals)).toEqual(FILE);
+  });
 });

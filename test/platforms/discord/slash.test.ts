@@ -30,6 +30,20 @@ describe('a slash command', () => {
     expect(telemetry.told).toEqual([{ kind: 'acknowledged', platform: 'discord', ms: 0 }]);
   });
 
+  test('that fails by a fault tells the reference under which the log has the answer', async () => {
+    const { fake, asked, events } = await startBot({
+      reply: () => {
+        throw new Error('a bug');
+      },
+    });
+    const { ada, general } = fake.community;
+    const { data } = await answerOf(fake, fake.command(ada, general, 'corr'));
+    const reference = asked[0]?.options.reference;
+    expect(reference).toMatch(/^[0-9a-f]{6}$/);
+    expect(data.embeds[0]?.description).toContain(`reference ${reference}`);
+    expect(events).toContainEqual(expect.objectContaining({ event: 'fault', reference }));
+  });
+
   test('works in direct messages, for whoever installed it', async () => {
     const { fake, asked } = await startBot();
     const { ada } = fake.community;

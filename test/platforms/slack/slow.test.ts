@@ -150,3 +150,18 @@ test.each([
     expect(fake.calls.filter(({ args }) => args['replace_original'] === true)).toEqual([]);
   },
 );
+
+test('what a person is told of a fault is the reference under which the log has the answer', async () => {
+  const references: unknown[] = [];
+  const { fake, log } = await slackBed({
+    answer: async (_line, { reference }) => {
+      references.push(reference);
+      throw new Error('a bug');
+    },
+  });
+  fake.people.slash(GENERAL, '/corr', 'btc');
+  const { text } = await fake.until('a sentence', () => fake.messages('C0GENERAL')[0]);
+  expect(references).toEqual([expect.stringMatching(/^[0-9a-f]{6}$/)]);
+  expect(text).toContain(`reference ${String(references[0])}`);
+  expect(log).toContainEqual(expect.objectContaining({ event: 'fault', reference: references[0] }));
+});
