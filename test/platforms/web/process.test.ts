@@ -65,33 +65,34 @@ async function busyPort(): Promise<string> {
 }
 
 describe('npm start with nothing set up and no terminal', () => {
-  test.each(['nothing', 'an open pipe'] as const)(
-    'serves the page until it is told to stop, with %s for input',
-    async (input) => {
-      const port = await freePort();
-      const { bot, ended, address, said } = await start([], { WEB_PORT: port, AS_OF: '2025-05-05' }, input);
-      const url = await address();
-      expect(url).toBe(`http://127.0.0.1:${port}`);
-      const symbols = await fetch(`${url}/api/answer?q=symbols+gold`);
-      expect(await symbols.json()).toMatchObject({
-        query: 'symbols gold',
-        lead: expect.stringMatching(/gold/),
-      });
-      expect(await (await fetch(`${url}/api/hello`)).json()).toMatchObject({
-        simulated: false,
-        locked: false,
-      });
-      const added = await fetch(`${url}/api/answer`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ q: 'daily add 16:30 Berlin help', zone: 'Europe/Berlin' }),
-      });
-      expect(await added.json()).toMatchObject({ title: 'Daily post 1' });
-      bot.kill('SIGTERM');
-      expect(await ended).toEqual([0, null]);
-      expect(said()).toBe(`Page: ${url}\n`);
-    },
-  );
+  test('serves the page until it is told to stop; an input that stays silent is none', async () => {
+    const port = await freePort();
+    const { bot, ended, address, said } = await start(
+      [],
+      { WEB_PORT: port, AS_OF: '2025-05-05' },
+      'an open pipe',
+    );
+    const url = await address();
+    expect(url).toBe(`http://127.0.0.1:${port}`);
+    const symbols = await fetch(`${url}/api/answer?q=symbols+gold`);
+    expect(await symbols.json()).toMatchObject({
+      query: 'symbols gold',
+      lead: expect.stringMatching(/gold/),
+    });
+    expect(await (await fetch(`${url}/api/hello`)).json()).toMatchObject({
+      simulated: false,
+      locked: false,
+    });
+    const added = await fetch(`${url}/api/answer`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ q: 'daily add 16:30 Berlin help', zone: 'Europe/Berlin' }),
+    });
+    expect(await added.json()).toMatchObject({ title: 'Daily post 1' });
+    bot.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(said()).toBe(`Page: ${url}\n`);
+  });
 
   test('with the port in use it ends with the sentence', async () => {
     const port = await busyPort();
