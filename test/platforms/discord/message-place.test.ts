@@ -7,6 +7,7 @@ import { answerTo, eventually, rememberedAnswer, replyAbout, startBot, type Bot 
 const POST = { method: 'POST', path: /messages$/ } as const;
 const THREAD = { method: 'POST', path: /threads$/ } as const;
 const READ_HISTORY = 1n << 16n;
+const SEND_IN_THREADS = 1n << 38n;
 
 /** Lets the bot wait as long as it wants to. */
 async function untilTriedAgain({ clock, events }: Bot<ManualClock>): Promise<void> {
@@ -92,6 +93,16 @@ describe('a thread for a long discussion', () => {
     const thread = await bot.fake.until(() => bot.fake.threads(general)[0], 'thread');
     await bot.fake.until(() => bot.fake.answers(thread)[0], 'answer in the thread');
     expect(bot.fake.threads(general)).toEqual([thread]);
+  });
+
+  test('is not opened where the bot could not speak in it', async () => {
+    const { last, ...bot } = await discussed();
+    const { ada, general } = bot.fake.community;
+    bot.fake.setPermissions(general, bot.fake.bot.id, { deny: SEND_IN_THREADS });
+    // The news of the permissions is there before a question that comes after it.
+    const asked = bot.fake.say(ada, general, 'corr xrp ndx', { replyTo: last });
+    expect((await answerTo(bot, asked)).data.embeds[0]?.title).toBe('About corr xrp ndx 1y');
+    expect(bot.fake.threads(general)).toEqual([]);
   });
 
   test('goes on from its first answer, whoever asks there', async () => {
