@@ -95,6 +95,25 @@ describe('a thread for a long discussion', () => {
     expect(bot.fake.threads(general)).toEqual([thread]);
   });
 
+  test('bears what somebody said only as words', async () => {
+    const bot = await startBot();
+    const { ada, general } = bot.fake.community;
+    let last: Message | undefined;
+    for (let turn = 0; turn < 4; turn += 1) {
+      const reply = last === undefined ? {} : { replyTo: last };
+      last = await rememberedAnswer(
+        bot,
+        bot.fake.say(ada, general, 'tell a joke', { mention: true, ...reply }),
+      );
+    }
+    if (last === undefined) throw new Error('no answer');
+    bot.fake.say(ada, general, '@everyone <@&1> https://evil.example `x`', { replyTo: last });
+    const thread = await bot.fake.until(() => bot.fake.threads(general)[0], 'thread');
+    await bot.fake.until(() => bot.fake.answers(thread)[0], 'answer in the thread');
+    expect(thread.name).toContain('everyone');
+    expect(thread.name).not.toMatch(/@everyone|<@|https?:\/\/|`/);
+  });
+
   test('is not opened where the bot could not speak in it', async () => {
     const { last, ...bot } = await discussed();
     const { ada, general } = bot.fake.community;
