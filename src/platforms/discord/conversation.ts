@@ -7,7 +7,7 @@ import { createCoolDown } from './cool-down.ts';
 import type { Desk } from './desk.ts';
 import { holdsThreads, messagePlace } from './message-place.ts';
 import { toSentence } from './message.ts';
-import { missingInChannel, missingSentence } from './permissions.ts';
+import { mayOpenThread, missingInChannel, missingSentence } from './permissions.ts';
 import type { QuestionChannels } from './question-channels.ts';
 
 const SPACE = 'discord-message';
@@ -99,7 +99,10 @@ async function respond(message: Message, { text, previous, isHidden }: Heard, de
     return;
   }
   const turns = previous?.turns ?? 0;
-  const isLong = turns >= TURNS_BEFORE_THREAD && message.inGuild() && holdsThreads(message.channel.type);
+  const isLong =
+    turns >= TURNS_BEFORE_THREAD &&
+    holdsThreads(message.channel.type) &&
+    mayOpenThread(desk.client(), message.channelId);
   const place = messagePlace(
     {
       messageId: message.id,

@@ -7,6 +7,7 @@ import { answerTo, eventually, rememberedAnswer, replyAbout, startBot, type Bot 
 const POST = { method: 'POST', path: /messages$/ } as const;
 const THREAD = { method: 'POST', path: /threads$/ } as const;
 const READ_HISTORY = 1n << 16n;
+const SEND_IN_THREADS = 1n << 38n;
 
 /** Lets the bot wait as long as it wants to. */
 async function untilTriedAgain({ clock, events }: Bot<ManualClock>): Promise<void> {
@@ -92,6 +93,35 @@ describe('a thread for a long discussion', () => {
     const thread = await bot.fake.until(() => bot.fake.threads(general)[0], 'thread');
     await bot.fake.until(() => bot.fake.answers(thread)[0], 'answer in the thread');
     expect(bot.fake.threads(general)).toEqual([thread]);
+  });
+
+  test('bears what somebody said only as words', async () => {
+    const bot = await startBot();
+    const { ada, general } = bot.fake.community;
+    let last: Message | undefined;
+    for (let turn = 0; turn < 4; turn += 1) {
+      const reply = last === undefined ? {} : { replyTo: last };
+      last = await rememberedAnswer(
+        bot,
+        bot.fake.say(ada, general, 'tell a joke', { mention: true, ...reply }),
+      );
+    }
+    if (last === undefined) throw new Error('no answer');
+    bot.fake.say(ada, general, '@everyone <@&1> https://evil.example `x`', { replyTo: last });
+    const thread = await bot.fake.until(() => bot.fake.threads(general)[0], 'thread');
+    await bot.fake.until(() => bot.fake.answers(thread)[0], 'answer in the thread');
+    expect(thread.name).toContain('everyone');
+    expect(thread.name).not.toMatch(/@everyone|<@|https?:\/\/|`/);
+  });
+
+  test('is not opened where the bot could not speak in it', async () => {
+    const { last, ...bot } = await discussed();
+    const { ada, general } = bot.fake.community;
+    bot.fake.setPermissions(general, bot.fake.bot.id, { deny: SEND_IN_THREADS });
+    // The news of the permissions is there before a question that comes after it.
+    const asked = bot.fake.say(ada, general, 'corr xrp ndx', { replyTo: last });
+    expect((await answerTo(bot, asked)).data.embeds[0]?.title).toBe('About corr xrp ndx 1y');
+    expect(bot.fake.threads(general)).toEqual([]);
   });
 
   test('goes on from its first answer, whoever asks there', async () => {

@@ -103,6 +103,11 @@ function upgrade(
   wire: Duplex,
   head: Buffer,
 ): void {
+  const asked = new URL(request.url ?? '/', state.world.origin).searchParams;
+  if (asked.get('v') !== '10' || asked.get('encoding') !== 'json' || asked.has('compress')) {
+    const what = 'This fake speaks version 10 in JSON, and does not compress.';
+    state.world.complaints.push({ request: `The gateway with ${asked.toString()}`, what });
+  }
   sockets.handleUpgrade(request, wire, head, (socket) => {
     wires.set(socket, request.socket);
     welcome(state, socket);
