@@ -70,7 +70,7 @@ export async function buildHouse(settings: Settings): Promise<House> {
       commands,
       catalog,
       prices,
-      draw: drawing(logger),
+      draw: drawing(logger, settings.bot),
       asOf,
       schedule: store.schedule,
       replies: keptReplies(replyMemory(MOST_REPLY_BYTES), seriesVersion()),
@@ -84,18 +84,23 @@ export async function buildHouse(settings: Settings): Promise<House> {
   };
 }
 
-/** Draws with a renderer that is loaded at the first chart; a failure is logged and costs the answer its picture only. */
-function drawing(log: Log): (look: Look) => Services['draw'] {
+/**
+ * Draws with a renderer that is loaded at the first chart; a failure is logged and costs the answer its picture only.
+ * The bot draws in threads beside it, which are started at once; one answer alone is drawn sooner without them.
+ */
+function drawing(log: Log, bot: boolean): (look: Look) => Services['draw'] {
   const load = async () => {
-    const { createRenderer } = await import('../charts/render.ts');
-    return createRenderer().draw;
+    if (!bot) return (await import('../charts/render.ts')).createRenderer();
+    const onLoss = (error: unknown) => log().error({ event: 'chart-thread-lost', err: error });
+    return (await import('../charts/render-pool.ts')).createRenderPool({ onLoss });
   };
   let renderer: ReturnType<typeof load> | undefined;
+  // Whoever wants the first chart is told why there is no renderer.
+  if (bot) (renderer = load()).catch(() => undefined);
   return (look) => async (chart, filename, alt) => {
     try {
       renderer ??= load();
-      const draw = await renderer;
-      return await draw(chart, look, filename, alt);
+      return await (await renderer).draw(chart, look, filename, alt);
     } catch (error) {
       log().error({ event: 'chart-failed', filename, err: error });
       return null;
