@@ -76,7 +76,7 @@ export async function buildHouse(
       commands,
       catalog,
       prices,
-      draw: drawing(log, telemetry),
+      draw: drawing(settings.bot, log, telemetry),
       asOf,
       schedule: store.schedule,
       telemetry,
@@ -98,21 +98,26 @@ export async function buildHouse(
   };
 }
 
-/** Draws with a renderer that is loaded at the first chart; a failure is logged and costs the answer its picture only. */
-function drawing(log: Log, { now, tell }: Telemetry): (look: Look) => Services['draw'] {
+/**
+ * Draws with a renderer that is loaded at the first chart; a failure is logged and costs the answer its picture only.
+ * The bot draws in threads beside it, which are started at once; one answer alone is drawn sooner without them.
+ */
+function drawing(bot: boolean, log: Log, { now, tell }: Telemetry): (look: Look) => Services['draw'] {
   const load = async () => {
-    const { createRenderer } = await import('../charts/render.ts');
-    return createRenderer().draw;
+    if (!bot) return (await import('../charts/render.ts')).createRenderer();
+    const onLoss = (error: unknown) => log.error({ event: 'chart-thread-lost', err: error });
+    return (await import('../charts/render-pool.ts')).createRenderPool({ onLoss });
   };
   let renderer: ReturnType<typeof load> | undefined;
+  // Whoever wants the first chart is told why there is no renderer.
+  if (bot) (renderer = load()).catch(() => undefined);
   return (look) => async (chart, filename, alt) => {
     const began = now();
     const ended = (outcome: Extract<Happening, { kind: 'drawn' }>['outcome']) =>
       tell({ kind: 'drawn', chart: chart.kind, outcome, ms: now() - began });
     try {
       renderer ??= load();
-      const draw = await renderer;
-      const image = await draw(chart, look, filename, alt);
+      const image = await (await renderer).draw(chart, look, filename, alt);
       ended('ok');
       return image;
     } catch (error) {
