@@ -43,7 +43,7 @@ export function understand(text: string, hearing: Hearing): Understood {
     if (reading.kind === 'ask' && spoken) throw new Refusal(reading.sentence, reading.choices);
   }
   const isLost = text.trim() !== '' && !beginsWithCommand(text, hearing);
-  if (isLost && (spoken || isOffTopic(text))) throw whatCanBeAsked(text, hearing);
+  if (isLost && (spoken || isOffTopic(text, hearing.catalog))) throw whatCanBeAsked(text, hearing);
   const query = parse(text, hearing.commands, hearing.catalog);
   return { query, line: lineOf(query, hearing.commands), said: null };
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog.ts';
 import type { QuestionContext } from './draft.ts';
-import { asksForStudy } from './meaning-questions.ts';
-import { refusedBy } from './refusals.ts';
+import { asksForStudy } from './study-questions.ts';
+import { isNoQuestion } from './refusals.ts';
 import { sceneOf, speaksOfTheLink, type Scene } from './scene.ts';
 import { correctSpelling } from './spoken-names.ts';
 import { asText, spokenWords } from './spoken-words.ts';
@@ -14,8 +14,8 @@ function heard(text: string, catalog: Catalog): Scene {
 }
 
 /** True for what the bot never answers: a price, advice, what is to come, an order to it. */
-export function isOffTopic(text: string): boolean {
-  return refusedBy(asText(spokenWords(text))) !== null;
+export function isOffTopic(text: string, catalog: Catalog): boolean {
+  return isNoQuestion(asText(spokenWords(text)).split(' ')) || heard(text, catalog).refused !== null;
 }
 
 /** The ids of the catalog that a text names, in its order. */

@@ -36,7 +36,7 @@ function readAlert(
 ): QuestionReading {
   const scene = sceneOf(rest, context.catalog, previous);
   const { names, strangers, relation, range, window } = scene;
-  if (names.length > 2 || strangers > 0 || scene.refused === 'whole') return NOTHING;
+  if (names.length > 2 || strangers > 0 || scene.refused === 'advice') return NOTHING;
   // One name alone under a level is a price: doge at 0.3.
   if (names.length === 1 && relation !== 'strong' && condition !== 'decoupled' && condition !== 'coupled')
     return NOTHING;

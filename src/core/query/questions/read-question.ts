@@ -4,13 +4,15 @@ import { parse } from '../parse.ts';
 import { NOTHING, readDraft, type Draft, type QuestionContext, type QuestionReading } from './draft.ts';
 import { changedLine, takenOver } from './follow-up.ts';
 import { linkDraft } from './link-questions.ts';
-import { asksForStudy, helpLine, topicOf } from './meaning-questions.ts';
+import { helpLine } from './help-questions.ts';
+import { topicOf } from './meaning-questions.ts';
 import { orderIn } from './order-questions.ts';
 import { readOrder } from './read-order.ts';
-import { FOREIGN_CORRELATION, refusedBy } from './refusals.ts';
+import { FOREIGN_CORRELATION, isNoQuestion } from './refusals.ts';
 import { sceneOf, type Scene } from './scene.ts';
 import { correctSpelling, type SaidName } from './spoken-names.ts';
 import { asText, spokenWords, type Spoken } from './spoken-words.ts';
+import { asksForStudy } from './study-questions.ts';
 import { beginsWithCommand, typedLine } from './typed-line.ts';
 import { INTERJECTIONS } from './vocabulary.ts';
 
@@ -30,15 +32,15 @@ export function readQuestion(text: string, context: QuestionContext): QuestionRe
     .filter(({ text: word }) => !INTERJECTIONS.has(word));
   if (FOREIGN_CORRELATION.test(asText(heard))) return NOTHING;
   const words = correctSpelling(heard, context.catalog);
-  if (words.every(({ isMark }) => isMark) || refusedBy(asText(words)) === 'whole') return NOTHING;
+  if (words.every(({ isMark }) => isMark) || isNoQuestion(words.map(({ text: word }) => word))) return NOTHING;
   const read = readSaid(words, context);
   return read.kind === 'none' && isLine(words, context) ? (typedLine(text, context) ?? read) : read;
 }
 
 /** Names or settings that only the parser of typed lines can read: `btc ndx window=21`. */
 function isLine(words: readonly Spoken[], { catalog }: QuestionContext): boolean {
-  const { names, refused, strangers } = sceneOf(words, catalog, null);
-  return names.length > 0 && refused === null && strangers === 0;
+  const { names, refused, strangers, isTold } = sceneOf(words, catalog, null);
+  return names.length > 0 && refused === null && strangers === 0 && !isTold;
 }
 
 function readSaid(words: readonly Spoken[], context: QuestionContext): QuestionReading {
@@ -47,13 +49,32 @@ function readSaid(words: readonly Spoken[], context: QuestionContext): QuestionR
   if (order !== null)
     return readOrder(order, previous, context, (rest) => readWords(rest, previous, context));
   const parts = sentences(words);
-  if (parts.length > 1) {
-    for (const part of parts) {
-      const reading = readWords(part, previous, context);
-      if (reading.kind === 'line' && isWhole(part, reading.query, context)) return reading;
-    }
+  const asked = parts.length > 1 ? partThatAsks(parts, previous, context) : null;
+  return asked ?? readWords(words, previous, context);
+}
+
+/** The first sentence that stands for itself, with the time and the settings that another one names. */
+function partThatAsks(
+  parts: readonly (readonly Spoken[])[],
+  previous: Query | null,
+  context: QuestionContext,
+): QuestionReading | null {
+  const scenes = parts.map((part) => sceneOf(part, context.catalog, null));
+  const additions = parts.filter((_, place) => isAddition(scenes[place]));
+  for (const [place, part] of parts.entries()) {
+    if (scenes[place] === undefined || additions.includes(part)) continue;
+    const reading = readWords([...part, ...additions.flat()], previous, context);
+    if (reading.kind === 'line' && isWhole(part, reading.query, context)) return reading;
   }
-  return readWords(words, previous, context);
+  return null;
+}
+
+/** A sentence that only adds to another one: `6 months pls`, `weekly returns`. */
+function isAddition(scene: Scene | undefined): boolean {
+  if (scene === undefined || scene.names.length > 0) return false;
+  const says = scene.range !== null || scene.window !== null || scene.choices.size > 0;
+  const isShort = scene.rest.length <= 6 && scene.strangers <= 1;
+  return says && isShort && !scene.cues.has('link') && !scene.cues.has('when') && scene.refused === null;
 }
 
 function previousQuery({ previous, commands, catalog }: QuestionContext): Query | null {
@@ -78,6 +99,8 @@ function sentences(words: readonly Spoken[]): readonly (readonly Spoken[])[] {
   for (const [at, word] of words.entries()) {
     const begins = word.text === 'and' && QUESTION_WORDS.has(words[at + 1]?.text ?? '');
     if (begins) end();
+    // A question mark stays with what it ends.
+    if (word.text === '?' && part.length > 0) part.push(word);
     if (word.isMark && '?.!;'.includes(word.text)) end();
     else part.push(word);
   }
@@ -91,7 +114,7 @@ const QUESTION_WORDS: ReadonlySet<string> = new Set(
 
 /** A part of a text stands for itself when it names what it is about. */
 function isWhole(part: readonly Spoken[], { command }: Query, { catalog }: QuestionContext): boolean {
-  if (command === 'study') return true;
+  if (command === 'study' || command === 'about') return true;
   const scene = sceneOf(part, catalog, null);
   return scene.names.length >= 2 || (scene.names.length === 1 && scene.relation === 'strong');
 }
@@ -102,7 +125,7 @@ function readWords(
   context: QuestionContext,
 ): QuestionReading {
   const scene = sceneOf(words, context.catalog, previous);
-  if (scene.refused === 'whole') return NOTHING;
+  if (scene.refused === 'advice') return NOTHING;
   const draft = draftOf(scene, context);
   if (draft === null) return NOTHING;
   return unsure(draft, context) ?? readDraft(draft, context);

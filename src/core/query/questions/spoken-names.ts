@@ -1,8 +1,9 @@
 import type { Catalog } from '../catalog.ts';
 import { isPair, uncatalogued } from '../symbol.ts';
+import { writtenOut } from './chat-words.ts';
 import { isEveryday, nameIndex, type Meant } from './name-index.ts';
 import type { Spoken } from './spoken-words.ts';
-import { SPELT_RIGHT } from './vocabulary.ts';
+import { isSpeltRight } from './vocabulary.ts';
 
 /** A name that was said, and where: the words from `at` up to `end`. */
 export interface SaidName extends Meant {
@@ -15,7 +16,7 @@ export interface SaidName extends Meant {
 /** The words with their spelling put right and what was run together taken apart. */
 export function correctSpelling(words: readonly Spoken[], catalog: Catalog): readonly Spoken[] {
   const { speller } = nameIndex(catalog);
-  return words.flatMap((word) => {
+  return writtenOut(words).flatMap((word) => {
     if (word.isMark || word.isTicker) return [word];
     const pieces = speller.split(word.text);
     if (pieces !== null) return pieces.map((text) => ({ ...word, text }));
@@ -96,7 +97,7 @@ function tickerAt(word: Spoken | undefined): string | null {
   if (isPair(bare)) return uncatalogued(bare).id;
   const isCashtag = /^\$[a-z][a-z\d.]{0,9}$/i.test(word.typed);
   if (isCashtag) return uncatalogued(bare).id;
-  return word.isTicker && !SPELT_RIGHT.has(word.text) && !ACRONYMS.has(word.text)
+  return word.isTicker && !isSpeltRight(word.text) && !ACRONYMS.has(word.text)
     ? uncatalogued(bare).id
     : null;
 }
