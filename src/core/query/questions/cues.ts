@@ -25,7 +25,7 @@ const TABLE = {
     depend/depends, inverse, drift* apart/away, drift* from, break/breaks/broke/broken/breaking/split/came/come/comes/coming/get/got/grew/growing away/free/loose/apart,
     break/breaks/broke/broken with/from, split/splits from, detach*, independent/independently of/from, apart,
     to do with, care/cares about/for/what, damn about, matter/matters to/for, bound/wired/hooked/pegged/anchored to/up/together,
-    just/basically/still/only/really/simply/merely/essentially/another/like a/an @, same thing, basically/just/only @, version of, in disguise, extra steps,
+    just/basically/still/only/really/simply/merely/essentially/another/like a/an @, is/are/was @ a/an @, same thing, basically/just/only @, version of, in disguise, extra steps,
     when/if/whenever @ ... @, when/if/whenever ... @ ... does @, as goes, correspond*, hedge against, safe haven from, offset*, resembl*, similar to, like-for-like, go by, goes by, same as, the same way, in common`,
   /** The link itself, as a thing. */
   linkNoun: `correlation, correlations, corr, correl, correlation wise, relationship*, relation, relations, linkage*, connection*, association*, coupling, comovement*,
@@ -57,7 +57,7 @@ const TABLE = {
   partial: `strip*/take/taking/taken/filter*/factor*/back/backing/control/controlling/adjust*/remove/removing/removed/exclud*/without/minus/beyond ... @, strip*/take/taking/filter*/factor* ... out, net of, controlling for, control for, adjusted for, beyond the market, market neutral, partial*`,
   slope: `slope, how much/far/hard does/do/did/would/is @ ... when/if/per/for, sensitivity, how sensitive, for every/each, per 1%/percent, if/when/whenever @ ... 1%/percent, amplif*, how many percent`,
   extremes: `tail/tails, extreme*, worst/crash/panic/bad days, crash/crashes/crashed/tank/tanks/puke together, selloff*, sell off/offs, black swan*, in a crash/panic, crashes, crises, meltdown*`,
-  upDown: `red/green/up/down/good/bad day/days, downside, upside, up and down days, bull and bear, on the way down/up`,
+  upDown: `red/green/up/down day/days, downside, upside, up and down days, bull and bear, on the way down/up`,
   lead: `lead/leads/leading/led, lag/lags/lagging/lagged, first, delay, delayed, before or after`,
   /** Over time: when, or how today stands against the past. */
   when: `when did/was/were/has/have/is/does/do, when exactly/precisely/roughly/about/in, ^ when and, since when, what/which year/month/date/day/era/period, at what/which/any/some point, how long has/have/did/since,
@@ -71,7 +71,9 @@ const TABLE = {
   /** Names the highest and the lowest: of a link over time, or of several things. */
   extreme: `highest, lowest, higher, lower, stronger, weaker, strongest ever, tightest ever, max correlation, min correlation, least correlated, most correlated`,
   /** Each with each. */
-  grid: `matrix, heatmap, heat map, grid, pairwise, pair wise, cross correlat*, every pair, all pairs, each other, one another, everything vs everything, all against, all vs all, between them, among them, amongst themselves, among themselves, all correlate/move/together`,
+  grid: `matrix, heatmap, heat map, grid`,
+  /** Each with each, of three things and more. */
+  eachOther: `pairwise, pair wise, cross correlat*, every pair, all pairs, each other, one another, everything vs everything, all against, all vs all, between them, among them, amongst themselves, among themselves, all correlate/move/together`,
   /** A table of prices to keep. */
   file: `csv, csvs, spreadsheet*, download*, export*, excel, xlsx, google sheet*, raw data, raw closes, raw prices, closes, closing prices, data file`,
   /** Somebody wants to know. */

@@ -13,7 +13,7 @@ const HELP = phraseBook({
 });
 
 /** What can be asked: the line that says it, or null. */
-export function helpLine({ text, sketch, names, strangers, cues, relation }: Scene): string | null {
+export function helpLine({ text, sketch, names, strangers, relation }: Scene): string | null {
   const start = Math.max(0, sketch.findIndex((word) => !LEADS.has(word)));
   const found = HELP.find(sketch, start);
   const vague = names.every(({ ids, at, end }) => ids.length > 0 && end - at === 1);
@@ -23,7 +23,7 @@ export function helpLine({ text, sketch, names, strangers, cues, relation }: Sce
     if (found.has('daily')) return 'help daily';
   }
   const isNames = found.has('names') && found.has('which') && strangers <= 1;
-  if (isNames && relation !== 'strong' && !cues.has('most') && !cues.has('near')) return 'symbols';
+  if (isNames && relation === null && !/\b(?:most|best|closest)\b/.test(text)) return 'symbols';
   return found.has('help') && strangers <= 1 ? 'help' : null;
 }
 

@@ -7,9 +7,10 @@ import { isOneList } from './sides.ts';
 /** The line that a question about links means; null when it is none that is surely one. */
 export function linkDraft(scene: Scene): Draft | null {
   if (scene.refused === 'advice' || scene.isTold) return null;
+  const file = csvDraft(scene);
+  if (file !== null) return file;
   if (scene.refused === 'elsewhere' && !(scene.relation === 'strong' && scene.names.length >= 2)) return null;
   return (
-    csvDraft(scene) ??
     historyDraft(scene, 'surely') ??
     altsDraft(scene) ??
     rankDraft(scene) ??
@@ -32,7 +33,7 @@ function csvDraft(scene: Scene): Draft | null {
 function matrixDraft(scene: Scene): Draft | null {
   const { names, range, relation, isBare, isAsked, cues } = scene;
   if (names.length < (cues.has('grid') ? 2 : 3)) return null;
-  const isMeant = cues.has('grid') || relation === 'strong' || isBare || (isOneList(scene) && isAsked);
+  const isMeant = cues.has('grid') || cues.has('eachOther') || relation === 'strong' || isBare || (isOneList(scene) && isAsked);
   return isMeant ? { command: 'matrix', lists: [names], range } : null;
 }
 
@@ -69,7 +70,8 @@ function isEnough(scene: Scene): boolean {
     if (relation === 'strong' || isBare) return true;
     if (isOtherThing(scene)) return false;
     if (relation === 'weak') return strangers === 0 || (isAsked && strangers <= MOST_STRANGERS);
-    return isAsked && strangers <= 1 && scene.range !== null;
+    const isSet = scene.range !== null || scene.window !== null || scene.choices.size > 0;
+    return isSet && (strangers === 0 || (isAsked && strangers <= 3));
   }
   if (names.length === 1) {
     if (isBare) return words.length <= 8 && !/\b(?:show|chart)\b/.test(scene.text);

@@ -1,5 +1,6 @@
 import { MEANING, TOPIC_ORDER, TOPICS_SAID, type Topic } from './meaning-words.ts';
 import { benchmarksOf, coinsOf, type Scene } from './scene.ts';
+import { asksForStudy } from './study-questions.ts';
 import { LEADS } from './vocabulary.ts';
 
 /** What a text asks the meaning of, before it is decided. */
@@ -27,7 +28,7 @@ export function topicOf(scene: Scene): string | null {
 function whyTopic(scene: Scene, { says, topic }: Asked): Topic | 'r2k-tech' | null {
   const { relation, names, refused, strangers, sketch, rest, words } = scene;
   if (!says('why') || refused !== null) return null;
-  if (says('proxy')) return 'r2k-tech';
+  if (says('proxy') || /\bpsct\b/.test(scene.text)) return 'r2k-tech';
   if (topic === 'approximate') return 'approximate';
   const isAlone = sketch.every((word) => /^(?:why|how|come|is|that|this|though|tho|so|not|then|but|and)$/.test(word));
   if (isAlone) return 'why';
@@ -39,11 +40,12 @@ function whyTopic(scene: Scene, { says, topic }: Asked): Topic | 'r2k-tech' | nu
   return isOfTheLink && isClear && !rest.includes('you') ? 'why' : null;
 }
 
-function howTopic({ names, text, relation, choices, cues }: Scene, { says, topic }: Asked): Topic | 'r2k-tech' | null {
+function howTopic({ names, text, relation, choices, cues, isAsked }: Scene, { says, topic }: Asked): Topic | 'r2k-tech' | null {
   if (names.length >= 2) return null;
   if (/^(?:\w+ )*(?:explain(?: this| that| it)?|what (?:does|do) (?:that|this|it|these|those|they) mean)$/.test(text))
     return topic ?? 'correlation';
-  if (says('proxy') && (relation === null || cues.has('near'))) return 'r2k-tech';
+  if (says('proxy') && relation !== 'strong' && !cues.has('sought')) return 'r2k-tech';
+  if (/\bpsct\b/.test(text) && relation === null && (says('bare') || isAsked)) return 'r2k-tech';
   if (names.length > 0) return null;
   if (says('trust')) return 'confidence';
   if (says('size')) return 'correlation';
@@ -53,15 +55,22 @@ function howTopic({ names, text, relation, choices, cues }: Scene, { says, topic
   return says('bare') && choices.has('method') ? 'method' : null;
 }
 
+/** Nobody says these of anything but an answer of ours. */
+function isOnlyOurs(topic: Topic | null): boolean {
+  return topic === 'confidence' || topic === 'approximate';
+}
+
 /** More unknown words than this, and it is something else that is explained. */
 const MOST_STRANGERS = 3;
 
 function meaningTopic(scene: Scene, { says, topic }: Asked): Topic | null {
   const { names, range, strangers, text, cues, sketch } = scene;
   const isExplicit = says('explicit');
-  if (!isExplicit && !says('bare')) return null;
-  if (/\b(?:correlation (?:of )?|r )?-?0?\.\d+\b/.test(text) && names.length === 0 && (isExplicit || /^(?:what is|is)\b/.test(text)))
+  const isNumber = /(?:^|\s)-?0?\.\d+\b/.test(text) && (isExplicit || /^(?:\w+ ){0,2}?(?:what|is|so)\b/.test(text));
+  if (isNumber && names.length === 0 && scene.isAsked && scene.relation !== null)
     return topic === 'confidence' ? topic : 'correlation';
+  if (!isExplicit && !says('bare') && !(isOnlyOurs(topic) && scene.isAsked)) return null;
+  if (topic === 'study' && !isExplicit && asksForStudy(scene)) return null;
   // Said of two things, a word of the trade asks for its number; so does `the correlation`.
   if (topic === null || names.length >= 2 || strangers > MOST_STRANGERS) return null;
   if (names.length === 1) return isExplicit && topic !== 'correlation' && topic !== 'data' ? topic : null;

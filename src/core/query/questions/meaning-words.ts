@@ -21,12 +21,12 @@ export const TOPIC_ORDER = Object.keys(TOPIC_WORDS) as readonly (keyof typeof TO
 /** How a meaning is asked for. `@` stands for a name. */
 export const MEANING = phraseBook({
   /** Says that it is a meaning that is wanted. */
-  explicit: `mean, means, meaning, meant, define, defined, definition, explain, explains, explained, explanation, interpret, interpreted, eli5, eli 5, in simple/plain/laymans/layman/easy/other/normal words/terms/english/language, like im/i/am five/5/6/six/12/a, for dummies,
+  explicit: `does/do/did/would/can/what ... mean/means, means, meaning, meant, define, defined, definition, explain, explains, explained, explanation, interpret, interpreted, eli5, eli 5, in simple/plain/laymans/layman/easy/other/normal words/terms/english/language, like im/i/am five/5/6/six/12/a, for dummies,
     stand/stands for, tell me/us about, tell me/us what, teach me, how should/do/to i ... read, how to read, should i read, how is @ read, wtf is/are/does, wth is, tf is, what the heck/hell is/are/does, what that, what is/are that/this/it/these/those/all, what are all, what this, what it, understand, never heard of, no clue what, no idea what, dont know what, dont get what, describe, remind me what, when do you call`,
   /** May say it. */
-  bare: `^ what, ^ what is/are, ^ what exactly, what is/are a/an, whats a, what even is, what actually is, what is even, ^ about, what kind of thing, what in the, what in, what in/inside/behind @, who is/are, which @ is, meaning $`,
+  bare: `^ what, ^ what is/are, ^ what exactly, what is/are a/an, whats a, what even is, what actually is, what is even, ^ about, what kind of thing, what in the, what in, what in/inside/behind @, who is/are, which @ is, which/what bank, which/what note, meaning $`,
   /** Why they move together at all. */
-  why: `why, how come, for what reason, the reason, reason for/why, what is/are the cause, what causes, actual cause, what explains, cause of, because of what, whats behind`,
+  why: `why, causation, how come, for what reason, the reason, reason for/why, what is/are the cause, what causes, actual cause, what explains, cause of, because of what, whats behind`,
   /** How a number is made. */
   how: `how do/does/did/is/are/was/were/have/u/you ... calculat*/comput*/measur*/estimat*/derive*/worked, how do/does/did/is/are ... calculated/computed/measured/made/done, how do you get/come/work/arrive/figure, how ... get these/this/that/the number/numbers/figure/figures/correlation/correlations, how many days/sessions do/did/does/are/were/used, which/what/your/the ... method/methodology/formula, ^ method/methodology/methods $, maths behind, math behind, the math, the maths`,
   /** Where the prices come from. */

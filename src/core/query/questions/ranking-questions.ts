@@ -45,7 +45,7 @@ export function rankDraft(scene: Scene): Draft | null {
 /** `closer to gold or the nasdaq`: two or more things to choose from. */
 function choiceDraft(scene: Scene): Draft | null {
   const { cues, text, range, relation, strangers, isAsked } = scene;
-  if (cues.has('grid')) return null;
+  if (cues.has('grid') || cues.has('eachOther')) return null;
   const sides = sidesOf(scene);
   if (sides === null) return null;
   const isChoice = cues.has('more') || /\b(?:or|than)\b/.test(text);
@@ -57,7 +57,7 @@ function choiceDraft(scene: Scene): Draft | null {
 /** `how correlated is btc with ndx, gold and spx`. */
 function listDraft(scene: Scene): Draft | null {
   const { cues, names, range, relation } = scene;
-  if (cues.has('grid') || names.length < 3 || relation === null) return null;
+  if (cues.has('grid') || cues.has('eachOther') || names.length < 3 || relation === null) return null;
   if (/\b(?:together|all)\b/.test(scene.text)) return null;
   const sides = sidesOf(scene);
   if (sides?.one == null || !sides.several.every((name) => !isCoin(name, scene.catalog))) return null;

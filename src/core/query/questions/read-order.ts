@@ -23,20 +23,27 @@ export function readOrder(
     const [command = '', ...words] = order.line.split(' ');
     return readDraft({ command, lists: [], text: words.join(' ') }, context);
   }
+  if (order.kind === 'which') return askWhich(order.lines);
   return order.kind === 'alert'
     ? readAlert(order, previous, context)
     : readPost(order, previous, context, readRest);
 }
 
+function askWhich(lines: readonly string[]): QuestionReading {
+  const choices = lines.map((line) => ({ label: line, line }));
+  return { kind: 'ask', sentence: 'Do you mean the daily post or the alert of that number?', choices };
+}
+
 /** What an alert watches is a pair: two names, the correlation, or what was spoken of before. */
 function readAlert(
-  { condition, rest }: Extract<Order, { kind: 'alert' }>,
+  { condition, rest, isNoLevel }: Extract<Order, { kind: 'alert' }>,
   previous: Query | null,
   context: QuestionContext,
 ): QuestionReading {
+  if (isNoLevel) return NOTHING;
   const scene = sceneOf(rest, context.catalog, previous);
   const { names, strangers, relation, range, window } = scene;
-  if (names.length > 2 || strangers > 0 || scene.refused === 'advice') return NOTHING;
+  if (names.length > 2 || strangers > (names.length === 2 ? 2 : 0) || scene.refused === 'advice') return NOTHING;
   // One name alone under a level is a price: doge at 0.3.
   if (names.length === 1 && relation !== 'strong' && condition !== 'decoupled' && condition !== 'coupled')
     return NOTHING;

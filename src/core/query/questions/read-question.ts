@@ -1,7 +1,7 @@
 import { Refusal } from '../../errors.ts';
 import type { Query } from '../../types.ts';
 import { parse } from '../parse.ts';
-import { NOTHING, readDraft, type Draft, type QuestionContext, type QuestionReading } from './draft.ts';
+import { each, NOTHING, readDraft, type Draft, type QuestionContext, type QuestionReading } from './draft.ts';
 import { changedLine, takenOver } from './follow-up.ts';
 import { linkDraft } from './link-questions.ts';
 import { helpLine } from './help-questions.ts';
@@ -9,7 +9,8 @@ import { topicOf } from './meaning-questions.ts';
 import { orderIn } from './order-questions.ts';
 import { readOrder } from './read-order.ts';
 import { FOREIGN_CORRELATION, isNoQuestion } from './refusals.ts';
-import { sceneOf, type Scene } from './scene.ts';
+import { sceneOf, speaksOfIt, type Scene } from './scene.ts';
+import { sentencesOf } from './sentences.ts';
 import { correctSpelling, type SaidName } from './spoken-names.ts';
 import { asText, spokenWords, type Spoken } from './spoken-words.ts';
 import { asksForStudy } from './study-questions.ts';
@@ -48,12 +49,12 @@ function readSaid(words: readonly Spoken[], context: QuestionContext): QuestionR
   const order = orderIn(words);
   if (order !== null)
     return readOrder(order, previous, context, (rest) => readWords(rest, previous, context));
-  const parts = sentences(words);
+  const parts = sentencesOf(words);
   const asked = parts.length > 1 ? partThatAsks(parts, previous, context) : null;
   return asked ?? readWords(words, previous, context);
 }
 
-/** The first sentence that stands for itself, with the time and the settings that another one names. */
+/** The first sentence that stands for itself, with what other ones add to it: a time, a setting, a name. */
 function partThatAsks(
   parts: readonly (readonly Spoken[])[],
   previous: Query | null,
@@ -61,20 +62,44 @@ function partThatAsks(
 ): QuestionReading | null {
   const scenes = parts.map((part) => sceneOf(part, context.catalog, null));
   const additions = parts.filter((_, place) => isAddition(scenes[place]));
-  for (const [place, part] of parts.entries()) {
-    if (scenes[place] === undefined || additions.includes(part)) continue;
-    const reading = readWords([...part, ...additions.flat()], previous, context);
-    if (reading.kind === 'line' && isWhole(part, reading.query, context)) return reading;
+  // What asks goes before what only tells.
+  const places = [...parts.keys()].toSorted((a, b) => rankOf(scenes[a]) - rankOf(scenes[b]));
+  for (const place of places) {
+    const [scene, part] = [scenes[place], parts[place]];
+    if (scene === undefined || part === undefined || additions.includes(part)) continue;
+    const added = [...part, ...additions.flatMap((words) => [COMMA, ...words])];
+    const reading = readWords(added, before(scene, scenes.slice(0, place), context) ?? previous, context);
+    if (reading.kind === 'line' && isWhole(added, reading.query, scenes.slice(0, place), context)) return reading;
   }
   return null;
 }
 
-/** A sentence that only adds to another one: `6 months pls`, `weekly returns`. */
+function rankOf(scene: Scene | undefined): number {
+  return scene?.isAsked === true ? 0 : 1;
+}
+
+const COMMA: Spoken = { text: ',', typed: ',', isTicker: false, isMark: true };
+
+/** A sentence that only adds to another one: `6 months pls`, `weekly returns`, `like the s&p`. */
 function isAddition(scene: Scene | undefined): boolean {
-  if (scene === undefined || scene.names.length > 0) return false;
-  const says = scene.range !== null || scene.window !== null || scene.choices.size > 0;
-  const isShort = scene.rest.length <= 6 && scene.strangers <= 1;
-  return says && isShort && !scene.cues.has('link') && !scene.cues.has('when') && scene.refused === null;
+  if (scene === undefined || scene.refused !== null || scene.strangers > 1 || scene.rest.length > 6) return false;
+  const { cues, names, rest } = scene;
+  if (cues.has('link') || cues.has('when') || cues.has('sought') || /^(?:also|then|why)$/.test(rest[0] ?? ''))
+    return false;
+  if (names.length === 1) return rest.length <= 3 && !/\b(?:vs|versus|against|with|corr\w*)\b/.test(rest.join(' '));
+  if (cues.has('linkNoun') && scene.choices.size === 0) return false;
+  return names.length === 0 && (scene.range !== null || scene.window !== null || scene.choices.size > 0);
+}
+
+/** What `it` and `they` of a sentence are: the names of the sentences before, as if those had been answered. */
+function before(scene: Scene, earlier: readonly Scene[], context: QuestionContext): Query | null {
+  if (scene.names.length >= 2 || !speaksOfIt(scene)) return null;
+  const spokenOf = earlier.flatMap(({ names }) => names).filter(({ ids }) => ids.length === 1);
+  const [first, second] = spokenOf;
+  if (first === undefined) return null;
+  const isPair = spokenOf.length === 2 && second !== undefined && scene.names.length === 0;
+  const reading = readDraft({ command: 'corr', lists: each(isPair ? [first, second] : [first]) }, context);
+  return reading.kind === 'line' ? { ...reading.query, range: { kind: 'max', text: 'max' } } : null;
 }
 
 function previousQuery({ previous, commands, catalog }: QuestionContext): Query | null {
@@ -88,35 +113,18 @@ function previousQuery({ previous, commands, catalog }: QuestionContext): Query 
   }
 }
 
-/** The sentences of a text, and what `and when`, `and what` begins; a part that says nothing goes with the one before. */
-function sentences(words: readonly Spoken[]): readonly (readonly Spoken[])[] {
-  const parts: Spoken[][] = [];
-  let part: Spoken[] = [];
-  const end = () => {
-    if (part.length > 0) parts.push(part);
-    part = [];
-  };
-  for (const [at, word] of words.entries()) {
-    const begins = word.text === 'and' && QUESTION_WORDS.has(words[at + 1]?.text ?? '');
-    if (begins) end();
-    // A question mark stays with what it ends.
-    if (word.text === '?' && part.length > 0) part.push(word);
-    if (word.isMark && '?.!;'.includes(word.text)) end();
-    else part.push(word);
-  }
-  end();
-  return parts;
-}
-
-const QUESTION_WORDS: ReadonlySet<string> = new Set(
-  'when what which how is does did was why where who also'.split(' '),
-);
-
-/** A part of a text stands for itself when it names what it is about. */
-function isWhole(part: readonly Spoken[], { command }: Query, { catalog }: QuestionContext): boolean {
+/** A part of a text stands for itself when it names what it is about, or points to what was named before it. */
+function isWhole(
+  part: readonly Spoken[],
+  { command }: Query,
+  earlier: readonly Scene[],
+  { catalog }: QuestionContext,
+): boolean {
   if (command === 'study' || command === 'about') return true;
   const scene = sceneOf(part, catalog, null);
-  return scene.names.length >= 2 || (scene.names.length === 1 && scene.relation === 'strong');
+  const points = speaksOfIt(scene) && earlier.some(({ names }) => names.length > 0);
+  if (scene.names.length === 0) return points && (scene.relation === 'strong' || scene.cues.has('sought') || scene.cues.has('kinds'));
+  return scene.names.length >= 2 || scene.relation === 'strong' || command === 'rank' || command === 'alts' || points;
 }
 
 function readWords(

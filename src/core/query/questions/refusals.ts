@@ -24,7 +24,7 @@ const REFUSED = phraseBook({
 
 /** What a question may say of prices and moves and still ask how two things go together. */
 const IDIOMS = phraseBook({
-  idiom: `pull/set/look/bring/put/keep/catch/sum/come/show/end/back/line/match/stack/stacks/open/bunch/round/hold/holds/held/joined/hooked/tied/mixed ... up, up to date/now/today, what is up, what up, daily/weekly/log/monthly return/returns, down/red/up/green/bad/good day/days, ups and downs, up and down, up or down, goes/go/going/gone/went up, goes/go/going/gone/went down, break/broke/broken/breaks/breaking down/up, all time high/low, peak*,
+  idiom: `should i/we compare/ask/look/read/use/know, pull/set/look/bring/put/keep/catch/sum/come/show/end/back/line/match/stack/stacks/open/bunch/round/hold/holds/held/joined/hooked/tied/mixed ... up, up to date/now/today, what is up, what up, daily/weekly/log/monthly return/returns, down/red/up/green/bad/good day/days, ups and downs, up and down, up or down, goes/go/going/gone/went up, goes/go/going/gone/went down, break/broke/broken/breaks/breaking down/up, all time high/low, peak*,
     drop/drops/rise/rises/fall/falls ... percent/1%, by percent, hold up, add up, beat/beats @ at, price moves, price action, price data, closes and returns, strip ... out, percent of`,
 });
 

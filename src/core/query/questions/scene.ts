@@ -66,7 +66,7 @@ export function sceneOf(
   const sketch = sketchOf(words, found, ranges);
   const start = sketch.findIndex((word) => !LEADS.has(word));
   const cues = CUES.find(sketch, Math.max(0, start));
-  const names = distinct(found, words, cues);
+  const names = distinct(found, words);
   const isStrange = (word: string | null) => word !== null && !isKnown(word);
   const isAsked = hasMark || cues.has('asks') || words.some(({ text }) => text === '?');
   return {
@@ -97,16 +97,22 @@ const TELLS =
 
 function sketchOf(
   words: readonly Spoken[],
-  names: readonly FoundPhrase[],
+  names: readonly SaidName[],
   ranges: readonly FoundPhrase[],
 ): readonly string[] {
   const sketch: string[] = [];
+  let before: SaidName | undefined;
   let at = 0;
   while (at < words.length) {
     const name = names.find((one) => one.at === at);
     const range = ranges.find((one) => one.at === at);
     const word = words[at];
-    if (name !== undefined) sketch.push('@');
+    if (name !== undefined) {
+      // One thing said twice in a row is one: `PSCT / small cap tech`.
+      const isSame = before?.end === at && before.ids.join() === name.ids.join();
+      if (!isSame) sketch.push('@');
+      before = name;
+    }
     else if (range !== undefined) sketch.push('#');
     else if (word !== undefined && !word.isMark) sketch.push(word.text);
     at = name?.end ?? range?.end ?? at + 1;
@@ -147,42 +153,48 @@ function relationOf(
   choices: ReadonlyMap<string, string>,
   names: number,
 ): Scene['relation'] {
-  if (cues.has('link') || cues.has('linkNoun') || choices.has('method') || choices.has('view'))
+  if (cues.has('link') || cues.has('linkNoun') || cues.has('slope') || choices.has('method') || choices.has('view'))
     return 'strong';
   if (cues.has('akin')) return names >= 2 ? 'strong' : 'weak';
   return cues.has('near') ? 'weak' : null;
 }
 
 /** Whole markets, said in passing or as a kind. */
-const VAGUE: ReadonlySet<string> = new Set(['stock', 'stocks', 'market', 'crypto', 'cryptocurrency', 'equities']);
+const VAGUE: ReadonlySet<string> = new Set([
+  'stock',
+  'stocks',
+  'market',
+  'stock market',
+  'broad market',
+  'overall market',
+  'whole market',
+  'wider market',
+  'broader market',
+  'crypto',
+  'cryptocurrency',
+  'equities',
+]);
 
 /**
- * Each thing once. A market behind `which` is a kind, no name; and beside two names that are surely meant, one that
+ * Each thing once. Beside two names that are surely meant, one that
  * can't be told (`big`), a whole market said in passing (`when stocks fall`) or a kind (`crypto`) is no third.
  */
-function distinct(
-  found: readonly SaidName[],
-  words: readonly Spoken[],
-  cues: Scene['cues'],
-): readonly SaidName[] {
-  const once = found.filter(
-    (name, place) => found.findIndex((other) => other.ids.join() === name.ids.join()) === place,
-  );
-  const isKind = ({ at, end }: SaidName) =>
-    end - at === 1 &&
-    VAGUE.has(words[at]?.text ?? '') &&
-    /^(?:which|what|whose|kind of|sort of|other|all the|any)$/.test(
-      words[at - 1]?.text === 'of' ? `${words[at - 2]?.text} of` : (words[at - 1]?.text ?? ''),
-    );
-  const real = once.filter((name) => !isKind(name) && !(cues.has('coins') && isCryptoWord(name, words)));
-  const isVague = ({ ids, at, end }: SaidName) =>
-    ids.length > 1 || (end - at === 1 && VAGUE.has(words[at]?.text ?? ''));
-  const sure = real.filter((name) => !isVague(name));
-  return sure.length >= 2 ? sure : real;
+function distinct(found: readonly SaidName[], words: readonly Spoken[]): readonly SaidName[] {
+  const isVague = ({ ids, at, end, isTicker }: SaidName) =>
+    ids.length > 1 ||
+    VAGUE.has(asText(words.slice(at, end))) ||
+    // Capitals that nobody knows may shout as well; behind `vs` or `and` they don't.
+    (isTicker && isOnlyShouted(words, at));
+  const isFirst = (name: SaidName, place: number, list: readonly SaidName[]) =>
+    list.findIndex((other) => other.ids.join() === name.ids.join()) === place;
+  const sure = found.filter((name) => !isVague(name)).filter(isFirst);
+  return sure.length >= 2 ? sure : found.filter(isFirst);
 }
 
-function isCryptoWord({ at }: SaidName, words: readonly Spoken[]): boolean {
-  return /^crypto/.test(words[at]?.text ?? '');
+function isOnlyShouted(words: readonly Spoken[], at: number): boolean {
+  const word = words[at];
+  if (word === undefined || word.typed !== word.typed.toUpperCase() || word.typed.startsWith('$')) return false;
+  return !JOINERS.has(words[at - 1]?.text ?? '') && !/^(?:vs|and|&|,)$/.test(words[at + 1]?.text ?? '');
 }
 
 /** The sure names, coins and tickers of stocks apart from benchmarks. */

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog.ts';
 import { isPair, uncatalogued } from '../symbol.ts';
 import { writtenOut } from './chat-words.ts';
 import { isEveryday, nameIndex, type Meant } from './name-index.ts';
-import type { Spoken } from './spoken-words.ts';
+import { asText, type Spoken } from './spoken-words.ts';
 import { isSpeltRight } from './vocabulary.ts';
 
 /** A name that was said, and where: the words from `at` up to `end`. */
@@ -53,7 +53,8 @@ function nameAt(
     const phrase = run.slice(0, used).join(' ');
     const meant = phrases.get(phrase);
     if (meant === undefined) continue;
-    if (used === 1 && isEveryday(phrase) && !isMarkedAsName(words, at)) continue;
+    if (used === 1 && isEveryday(phrase) && !isMarkedAsName(words, at) && !isPaired(words, at, phrases)) continue;
+    if (isKind(words, at, at + used)) continue;
     const isTicker = meant.ids.every((id) => catalog.find(id) === null);
     return { ...meant, at, end: at + used, isTicker };
   }
@@ -88,6 +89,30 @@ function isMarkedAsName(words: readonly Spoken[], at: number): boolean {
     !['between', 'to', 'with', 'the', 'a', 'all', 'tech'].includes(after) &&
     after !== ''
   );
+}
+
+/** `uni and eth`, `gold, link`: joined to another name. `the link and` is none. */
+function isPaired(words: readonly Spoken[], at: number, phrases: ReadonlyMap<string, Meant>): boolean {
+  const text = (place: number) => words[place]?.text ?? '';
+  const isName = (place: number) => phrases.has(text(place)) && !isEveryday(text(place));
+  const isJoint = (place: number) => /^(?:and|&|\+|,|or)$/.test(text(place));
+  if (/^(?:the|a|an|any|no|this|that|their|its|strong|all|for)$/.test(text(at - 1)) || /^(?:for|all)$/.test(text(at)))
+    return false;
+  return (isJoint(at + 1) && isName(at + 2)) || (isJoint(at - 1) && isName(at - 2) && !isName(at + 1));
+}
+
+/** What is spoken of as a kind, as in `which market` and `what crypto`, is no name. */
+const KINDS =
+  /^(?:crypto|cryptos|cryptocurrency|stock|stocks|market|stock market|equity market|tech stock|tech stocks|tech)$/;
+const OF_A_KIND =
+  /\b(?:which|what|whose|any|other|every|top|each|(?:what|which) (?:the|kind of|sort of|type of)|part of (?:the)?|out of all (?:the)?|all (?:the|of the)?|most correlated|best|closest|similar)$/;
+
+function isKind(words: readonly Spoken[], at: number, end: number): boolean {
+  const name = asText(words.slice(at, end));
+  if (!KINDS.test(name)) return false;
+  const before = asText(words.slice(Math.max(0, at - 4), at));
+  if (name.startsWith('tech')) return /\b(?:which|what)$/.test(before) && name.endsWith('stock');
+  return OF_A_KIND.test(before) || (/^crypto/.test(name) && /^(?:that|thats)$/.test(words[end]?.text ?? ''));
 }
 
 /** A cashtag or a word in capitals that the grammar has no other use for. */

@@ -78,7 +78,9 @@ function sessionsOf(words: readonly Spoken[]): number | null {
     return null;
   try {
     const length = parseDuration(phrase);
-    return length === null ? null : bounded(length.sessions);
+    const days = /^(\d{2,3}) ?d(?:ays?)?$/.exec(phrase)?.[1];
+    // 21 days rolling are too few as days of the calendar, so sessions are meant.
+    return length === null ? null : (bounded(length.sessions) ?? (days === undefined ? null : bounded(Number(days))));
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;

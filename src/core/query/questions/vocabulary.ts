@@ -155,6 +155,6 @@ export const BARE_FILLERS = words(`
 
 /** Taken out of a text before anything else: they greet, soften and thank, wherever they stand. */
 export const INTERJECTIONS = words(`
-  please pls plz plx kindly hey heya hi hiya hello yo guys folks fam mate bro dude sir madam um uh uhm hmm hm oh ah so just ok okay
+  please pls plz plx kindly hey heya hi hiya hello yo guys folks fam mate bro dude sir madam um uh uhm hmm hm oh ah ok okay
   actually basically honestly btw fyi tbh imo anyway well really cool great nice awesome perfect
 `);
