@@ -34,6 +34,7 @@ const SHORT: ReadonlyMap<string, string> = new Map(
     cuz: 'because',
     rn: 'now',
     abt: 'about',
+    bout: 'about',
     b4: 'before',
     smol: 'small',
     lil: 'small',

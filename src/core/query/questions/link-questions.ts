@@ -9,7 +9,7 @@ export function linkDraft(scene: Scene): Draft | null {
   if (scene.refused === 'advice' || scene.isTold) return null;
   const file = csvDraft(scene);
   if (file !== null) return file;
-  if (scene.refused === 'elsewhere' && !(scene.relation === 'strong' && scene.names.length >= 2)) return null;
+  if (scene.refused === 'elsewhere' && !isOfALinkAllTheSame(scene)) return null;
   return (
     historyDraft(scene, 'surely') ??
     altsDraft(scene) ??
@@ -18,6 +18,11 @@ export function linkDraft(scene: Scene): Draft | null {
     matrixDraft(scene) ??
     corrDraft(scene)
   );
+}
+
+/** Prices are spoken of, and two things are held against each other: `is the bitcoin price correlated with the nasdaq`. */
+function isOfALinkAllTheSame({ relation, names, cues }: Scene): boolean {
+  return (relation === 'strong' && names.length >= 2) || (relation === 'weak' && names.length >= 3 && cues.has('most'));
 }
 
 function csvDraft(scene: Scene): Draft | null {
@@ -59,6 +64,11 @@ function viewOf({ cues, names }: Scene): string | null {
     : { partial: 'partial', slope: 'beta', extremes: 'tails', upDown: 'updown', lead: 'leadlag' }[said];
 }
 
+/** A question with an answer of yes or no over two names: `does doge parrot the s&p`. */
+const YES_OR_NO =
+  /(?:^|[^@] )(?:is|are|was|were|does|do|did|has|have) (?:\w+ )?@ (?:\w+ ){0,4}@|@ (?:\w+ ){0,2}@ (?:\w+ )?(?:is|are|do|does) they/;
+const OR_NOT = /\bor (?:nah|not|no|what|nothing|something|is it|so|am i)\b/g;
+
 /** More unknown words than this, and two names with no plain relation may be of anything. */
 const MOST_STRANGERS = 6;
 
@@ -70,6 +80,8 @@ function isEnough(scene: Scene): boolean {
     if (relation === 'strong' || isBare) return true;
     if (isOtherThing(scene)) return false;
     if (relation === 'weak') return strangers === 0 || (isAsked && strangers <= MOST_STRANGERS);
+    if (/\b(?:or|than)\b/.test(scene.text.replace(OR_NOT, ''))) return false;
+    if (isAsked && strangers <= 2 && (isOneList(scene) || YES_OR_NO.test(scene.sketch.join(' ')))) return true;
     const isSet = scene.range !== null || scene.window !== null || scene.choices.size > 0;
     return isSet && (strangers === 0 || (isAsked && strangers <= 3));
   }

@@ -33,7 +33,7 @@ export function managedIn(words: readonly string[]): Managed | null {
   if (verb !== undefined && number !== undefined && !isFresh(text)) {
     if (subject !== null) return { kind: 'manage', line: `${subject} ${verb} ${number}` };
     const isShort = words.length <= 4 && (verb === 'remove' || verb === 'pause' || verb === 'resume');
-    return isShort && /\b(?:number|no|order)\b/.test(text)
+    return isShort
       ? { kind: 'which', lines: [`daily ${verb} ${number}`, `alert ${verb} ${number}`] }
       : null;
   }

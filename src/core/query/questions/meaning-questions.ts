@@ -46,12 +46,13 @@ function howTopic({ names, text, relation, choices, cues, isAsked }: Scene, { sa
     return topic ?? 'correlation';
   if (says('proxy') && relation !== 'strong' && !cues.has('sought')) return 'r2k-tech';
   if (/\bpsct\b/.test(text) && relation === null && (says('bare') || isAsked)) return 'r2k-tech';
+  if (says('where') && names.length === 1 && relation !== 'strong') return 'data';
   if (names.length > 0) return null;
   if (says('trust')) return 'confidence';
   if (says('size')) return 'correlation';
   if (says('how')) return 'method';
   if (says('where')) return 'data';
-  if (/^\w* ?what (?:did|does) (?:the )?(?:jp ?morgan|jpm|note)(?: note)? (?:say|claim|find)\b/.test(text)) return 'study';
+  if (/\bwhat (?:did|does) (?:the )?(?:jp ?morgan|jpm|note)(?: note)? (?:\w+ )?(?:say|claim|find|argue)\b/.test(text)) return 'study';
   return says('bare') && choices.has('method') ? 'method' : null;
 }
 
@@ -90,7 +91,7 @@ function namedTopic(scene: Scene, { says }: Asked): string | null {
   if (relation === 'strong' || refused !== null || scene.catalog.find(id) === null) return null;
   const isExplicit = says('explicit') && strangers <= 2;
   const isBare =
-    says('bare') && strangers === 0 && /^(?:\S+ )*?(?:what|who|which|about|whats)(?: (?:is|are|in|exactly|even|a|an|the|this|actually|inside|behind|companies|stocks|does|thing|mean|all|called|of|index|benchmark|coin|made|up|it|for|stand))* @(?: (?:is|are|again|exactly|made|of|anyway|even|index|benchmark|thing|about|coin|stand|for|mean|called|in|it|tho|though))*$/.test(sketch.join(' '));
+    says('bare') && strangers === 0 && /^(?:\S+ )*?(?:what|who|which|about|whats)(?: (?:is|are|in|exactly|even|a|an|the|this|actually|inside|behind|companies|stocks|does|thing|mean|all|called|of|index|benchmark|coin|made|up|it|for|stand|or))* @(?: (?:is|are|again|exactly|made|of|anyway|even|index|benchmark|thing|about|coin|stand|for|mean|called|in|it|tho|though|your|list|lists|catalog|my|answers))*$/.test(sketch.join(' '));
   if (!isExplicit && !isBare) return null;
   const isOther = cues.has('most') || cues.has('coins') || /\b(?:how|what about|when)\b/.test(scene.text);
   return isOther ? null : id;

@@ -10,7 +10,7 @@ const POSTING = phraseBook({
   post: `post, posts, send, share, publish, schedule`,
   put: `posting, drop, show, set up, setup, give, bring, start, want, put, run, deliver, daily`,
   wish: `post, send, share, publish, schedule, set up, setup, want, give, start, show, make, put, drop, deliver`,
-  all: `weekend, weekends, 7 days, seven days, all days, every single day`,
+  all: `weekend, weekends, sat and sun, saturday and sunday, saturdays and sundays, sat sun, 7 days, seven days, all days, every single day`,
   weekdays: `weekday, weekdays, mon/monday to/through/thru fri/friday, mon/monday fri/friday, business day/days, working day/days, workday/workdays`,
   /** How returns are counted, not when something is posted. */
   returns: `instead of daily, not daily, daily return/returns/data/closes/moves/or/vs, or daily`,
@@ -33,7 +33,7 @@ export interface PostOrder {
 }
 
 const FRAME: ReadonlySet<string> = new Set(
-  'update updates post posts posted posting send share publish schedule scheduled drop show set setup up give bring start want would like daily every each single day days weekday weekdays weekend weekends including includes morning mornings evening evenings afternoon night trading session business working workday on at here in please can could you we us me to this that it the channel monday tuesday wednesday thursday friday saturday sunday mon fri through thru hourly hour week month once twice a an i chart new time local of for and also automatically start starting too put deliver sharp around'.split(
+  'incl sat sun saturdays sundays update updates post posts posted posting send share publish schedule scheduled drop show set setup up give bring start want would like daily every each single day days weekday weekdays weekend weekends including includes morning mornings evening evenings afternoon night trading session business working workday on at here in please can could you we us me to this that it the channel monday tuesday wednesday thursday friday saturday sunday mon fri through thru hourly hour week month once twice a an i chart new time local of for and also automatically start starting too put deliver sharp around'.split(
     ' ',
   ),
 );

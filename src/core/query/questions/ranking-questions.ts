@@ -86,7 +86,8 @@ function openRankDraft(scene: Scene): Draft | null {
     cues.has('kinds') || cues.has('sought') || (cues.has('most') && !/\b(?:does|is) it\b/.test(text));
   const isRanked = /\brank\w*\b/.test(text) && subject !== undefined;
   if (!isOpen && !isRanked) return null;
-  const isHeld = relation !== null || cues.has('most') || cues.has('sought');
+  const isBenchmark = /\bbenchmarks?\b/.test(text) && subject !== undefined;
+  const isHeld = relation !== null || cues.has('most') || cues.has('sought') || isBenchmark;
   if (!isHeld) return null;
   if (subject === undefined && relation !== 'strong' && !speaksOfIt(scene)) return null;
   if (subject !== undefined && relation !== 'strong' && strangers > 2) return null;

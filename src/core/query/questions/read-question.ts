@@ -63,10 +63,11 @@ function partThatAsks(
   const scenes = parts.map((part) => sceneOf(part, context.catalog, null));
   const additions = parts.filter((_, place) => isAddition(scenes[place]));
   // What asks goes before what only tells.
-  const places = [...parts.keys()].toSorted((a, b) => rankOf(scenes[a]) - rankOf(scenes[b]));
-  for (const place of places) {
-    const [scene, part] = [scenes[place], parts[place]];
-    if (scene === undefined || part === undefined || additions.includes(part)) continue;
+  const ranked = scenes
+    .map((scene, place) => ({ scene, place, part: parts[place] ?? [] }))
+    .toSorted((a, b) => rankOf(a.scene) - rankOf(b.scene));
+  for (const { scene, place, part } of ranked) {
+    if (additions.includes(part)) continue;
     const added = [...part, ...additions.flatMap((words) => [COMMA, ...words])];
     const reading = readWords(added, before(scene, scenes.slice(0, place), context) ?? previous, context);
     if (reading.kind === 'line' && isWhole(added, reading.query, scenes.slice(0, place), context)) return reading;
@@ -74,8 +75,14 @@ function partThatAsks(
   return null;
 }
 
-function rankOf(scene: Scene | undefined): number {
-  return scene?.isAsked === true ? 0 : 1;
+const REQUESTS =
+  /^(?:just (?:want|need)|i (?:just )?(?:want|need)|can (?:you|i)|could you|so (?:what|how|is|does|did|can|tell|which|when)|my question|show|tell me|give me|plot|settle)\b/;
+
+/** Which sentence is the question: a request goes before what else asks, and that before what only tells. */
+function rankOf({ isAsked, names, text }: Scene): number {
+  if (names.length === 0) return 3;
+  if (!isAsked) return 2;
+  return REQUESTS.test(text) && names.length >= 2 ? 0 : 1;
 }
 
 const COMMA: Spoken = { text: ',', typed: ',', isTicker: false, isMark: true };
@@ -86,6 +93,7 @@ function isAddition(scene: Scene | undefined): boolean {
   const { cues, names, rest } = scene;
   if (cues.has('link') || cues.has('when') || cues.has('sought') || /^(?:also|then|why)$/.test(rest[0] ?? ''))
     return false;
+  if (names.length > 0 && /\b(?:i mean|thinking|talking about|specifically|meaning)\b/.test(scene.text)) return rest.length <= 4;
   if (names.length === 1) return rest.length <= 3 && !/\b(?:vs|versus|against|with|corr\w*)\b/.test(rest.join(' '));
   if (cues.has('linkNoun') && scene.choices.size === 0) return false;
   return names.length === 0 && (scene.range !== null || scene.window !== null || scene.choices.size > 0);
@@ -120,8 +128,9 @@ function isWhole(
   earlier: readonly Scene[],
   { catalog }: QuestionContext,
 ): boolean {
-  if (command === 'study' || command === 'about') return true;
   const scene = sceneOf(part, catalog, null);
+  if (command === 'about') return scene.names.length === 0 || scene.words.length <= 8 || scene.relation === 'strong';
+  if (command === 'study') return true;
   const points = speaksOfIt(scene) && earlier.some(({ names }) => names.length > 0);
   if (scene.names.length === 0) return points && (scene.relation === 'strong' || scene.cues.has('sought') || scene.cues.has('kinds'));
   return scene.names.length >= 2 || scene.relation === 'strong' || command === 'rank' || command === 'alts' || points;

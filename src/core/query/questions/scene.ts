@@ -2,12 +2,13 @@ import type { Query } from '../../types.ts';
 import type { Catalog } from '../catalog.ts';
 import { CUES, type Cue } from './cues.ts';
 import type { FoundPhrase } from './phrases.ts';
+import { nameIndex } from './name-index.ts';
 import { refusedBy, type Refused } from './refusals.ts';
 import { spokenNames, type SaidName } from './spoken-names.ts';
 import { spokenSettings } from './spoken-settings.ts';
 import { spokenRanges } from './spoken-time.ts';
 import { asText, type Spoken } from './spoken-words.ts';
-import { BARE_FILLERS, isKnown, LEADS } from './vocabulary.ts';
+import { BARE_FILLERS, isEmptyWord, isKnown, LEADS } from './vocabulary.ts';
 
 /** Everything that was understood of a text before it is decided what is asked. */
 export interface Scene {
@@ -44,13 +45,8 @@ export interface Scene {
   readonly previous: Query | null;
 }
 
-/** Says what is in the words. `hasMark`: a question mark ended them. */
-export function sceneOf(
-  words: readonly Spoken[],
-  catalog: Catalog,
-  previous: Query | null,
-  hasMark = false,
-): Scene {
+/** Says what is in the words. */
+export function sceneOf(words: readonly Spoken[], catalog: Catalog, previous: Query | null): Scene {
   const settings = spokenSettings(words);
   const taken = new Set(settings.taken);
   const take = ({ at, end }: { at: number; end: number }) => {
@@ -63,12 +59,14 @@ export function sceneOf(
   ranges.forEach(take);
   const free = words.map((word, place) => (word.isMark || taken.has(place) ? null : word.text));
   const rest = free.filter((word) => word !== null);
-  const sketch = sketchOf(words, found, ranges);
+  const parts = sketchOf(words, found, ranges);
+  const sketch = parts.map(({ word }) => word);
   const start = sketch.findIndex((word) => !LEADS.has(word));
   const cues = CUES.find(sketch, Math.max(0, start));
-  const names = distinct(found, words);
+  const names = distinct(withoutControls(parts, cues, found), words, catalog);
   const isStrange = (word: string | null) => word !== null && !isKnown(word);
-  const isAsked = hasMark || cues.has('asks') || words.some(({ text }) => text === '?');
+  const plan = sketch.join(' ');
+  const isAsked = cues.has('asks') || INVERTED.test(plan) || words.some(({ text }) => text === '?');
   return {
     words,
     text: asText(words),
@@ -79,11 +77,11 @@ export function sceneOf(
     window: settings.window,
     choices: settings.choices,
     strangers: rest.filter(isStrange).length,
-    isBlank: sketch.some((word, place) => isStrange(word) && !/^[@#]$/.test(word) && isSlot(sketch, place)),
+    isBlank: sketch.some((word, place) => isNoName(word) && isSlot(sketch, place)),
     rest,
     relation: relationOf(cues, settings.choices, names.length),
     isAsked,
-    isTold: !isAsked && TELLS.test(sketch.join(' ')),
+    isTold: !isAsked && !(cues.has('claim') && names.length >= 2) && TELLS.test(plan),
     isBare: found.length <= Math.max(1, names.length) && rest.every((word) => BARE_FILLERS.has(word)),
     refused: refusedBy(sketch),
     catalog,
@@ -91,16 +89,40 @@ export function sceneOf(
   };
 }
 
+/** `is btc`, `does the nasdaq`: the verb before the name asks, behind another name it tells. */
+const INVERTED =
+  /(?:^|(?:^| )(?!@)\S+ )(?:is|are|was|were|isnt|arent|wasnt|has|have|hasnt|havent|had|do|does|did|dont|doesnt|didnt|can|could|would) (?:the |a |an |my |both |our )?@/;
+
 /** A name and what it does, or what somebody did with it. */
 const TELLS =
   /@ (?:\w+ )?(?:is|are|was|were|isnt|arent|has|have|had|tracks|tracked|follows|followed|moves|moved|goes|went|looks|keeps|got|correlates|mirrors|decoupled|couples|decouples|dumped|pumped)\b|^(?:i|im|ive|we|he|she|they|my|our|his|her)\b|\b(?:i|we) (?:think|believe|guess|bet|wrote|made|lost|had|was|were|got)\b|\bmy (?:\w+ )*trade\b/;
+
+/** One word of the sketch, with the name that it stands for. */
+interface Part {
+  readonly word: string;
+  readonly name: SaidName | null;
+}
+
+/** What is to be taken out of a link, `strip out the S&P`, is none of the two, as long as two others are there. */
+function withoutControls(
+  parts: readonly Part[],
+  cues: Scene['cues'],
+  found: readonly SaidName[],
+): readonly SaidName[] {
+  const spans = cues.get('partial') ?? [];
+  const controls = new Set(
+    spans.flatMap(({ at, end }) => parts.slice(at, end).flatMap(({ name }) => name?.ids.join() ?? [])),
+  );
+  const others = found.filter(({ ids }) => !controls.has(ids.join()));
+  return new Set(others.map(({ ids }) => ids.join())).size >= 2 ? others : found;
+}
 
 function sketchOf(
   words: readonly Spoken[],
   names: readonly SaidName[],
   ranges: readonly FoundPhrase[],
-): readonly string[] {
-  const sketch: string[] = [];
+): readonly Part[] {
+  const sketch: Part[] = [];
   let before: SaidName | undefined;
   let at = 0;
   while (at < words.length) {
@@ -110,14 +132,19 @@ function sketchOf(
     if (name !== undefined) {
       // One thing said twice in a row is one: `PSCT / small cap tech`.
       const isSame = before?.end === at && before.ids.join() === name.ids.join();
-      if (!isSame) sketch.push('@');
+      if (!isSame) sketch.push({ word: '@', name });
       before = name;
     }
-    else if (range !== undefined) sketch.push('#');
-    else if (word !== undefined && !word.isMark) sketch.push(word.text);
+    else if (range !== undefined) sketch.push({ word: '#', name: null });
+    else if (word !== undefined && !word.isMark) sketch.push({ word: word.text, name: null });
     at = name?.end ?? range?.end ?? at + 1;
   }
   return sketch;
+}
+
+/** A word of content that is none of the names. */
+function isNoName(word: string): boolean {
+  return !/^[@#]$/.test(word) && !isEmptyWord(word) && !CUES.find([word]).size;
 }
 
 /** What a name stands behind. */
@@ -179,12 +206,16 @@ const VAGUE: ReadonlySet<string> = new Set([
  * Each thing once. Beside two names that are surely meant, one that
  * can't be told (`big`), a whole market said in passing (`when stocks fall`) or a kind (`crypto`) is no third.
  */
-function distinct(found: readonly SaidName[], words: readonly Spoken[]): readonly SaidName[] {
+function distinct(
+  found: readonly SaidName[],
+  words: readonly Spoken[],
+  catalog: Catalog,
+): readonly SaidName[] {
   const isVague = ({ ids, at, end, isTicker }: SaidName) =>
     ids.length > 1 ||
     VAGUE.has(asText(words.slice(at, end))) ||
     // Capitals that nobody knows may shout as well; behind `vs` or `and` they don't.
-    (isTicker && isOnlyShouted(words, at));
+    (isTicker && isOnlyShouted(words, at) && !nameIndex(catalog).phrases.has(words[at]?.text ?? ''));
   const isFirst = (name: SaidName, place: number, list: readonly SaidName[]) =>
     list.findIndex((other) => other.ids.join() === name.ids.join()) === place;
   const sure = found.filter((name) => !isVague(name)).filter(isFirst);

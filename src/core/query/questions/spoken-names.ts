@@ -109,6 +109,11 @@ const OF_A_KIND =
 
 function isKind(words: readonly Spoken[], at: number, end: number): boolean {
   const name = asText(words.slice(at, end));
+  const after = words[end]?.text ?? '';
+  // The sectors of an index are a kind, and `market cap` is no market.
+  if (after === 'sectors' || (after === 'ones' && words.some(({ text }) => text === 'sectors'))) return true;
+  if (/^(?:cap|caps|capitali[sz]ation|maker|makers|order|orders|hours|share)$/.test(after) && name.endsWith('market'))
+    return true;
   if (!KINDS.test(name)) return false;
   const before = asText(words.slice(Math.max(0, at - 4), at));
   if (name.startsWith('tech')) return /\b(?:which|what)$/.test(before) && name.endsWith('stock');

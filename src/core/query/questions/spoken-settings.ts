@@ -16,9 +16,9 @@ export interface SaidSettings {
 const CHOICES = phraseBook({
   'freq=weekly': 'weekly, weekly returns/data/closes/basis, week by week, week over week',
   'freq=daily': 'daily returns/data/closes/basis, instead of daily, not daily',
-  'method=spearman': 'spearman, spearmans, rank correlation/corr',
+  'method=spearman': 'spearman, spearmans, rank correlation/corr, rank based',
   'method=kendall': 'kendall, kendalls, kendall tau, tau',
-  'method=ewma': 'ewma, exponentially weighted, exponential weighting/weights, exponential',
+  'method=ewma': 'ewma, exponentially weighted, exponential weighting/weights, exponential, time varying weights/weighting, recent days/data weighted/more, more weight on recent, weighted to/towards recent, recency weighted',
   'method=pearson': 'pearson, pearsons',
   'view=beta': 'beta, betas',
   'view=dcc': 'dcc, garch, dcc garch, dynamic conditional, dynamic conditional correlation/corr',
@@ -31,7 +31,9 @@ export function spokenSettings(words: readonly Spoken[]): SaidSettings {
   const choices = new Map<string, string>();
   const taken = new Set<number>();
   let window: number | null = null;
-  const said = CHOICES.find(words.map(({ text }) => text));
+  const found = CHOICES.find(words.map(({ text }) => text));
+  // Pearson's is what it is anyway, so another one beside it is the one that is wanted.
+  const said = [...found].toSorted(([one], [other]) => Number(one.endsWith('pearson')) - Number(other.endsWith('pearson')));
   for (const [choice, places] of said) {
     const [name = '', value = ''] = choice.split('=');
     for (const { at, end } of places) for (let place = at; place < end; place += 1) taken.add(place);

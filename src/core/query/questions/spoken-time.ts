@@ -179,7 +179,7 @@ const STARTS =
 
 /** How the last word of a range looks: most runs of words are no range, and this tells at once. */
 const ENDS =
-  /\d|^(?:years?|months?|mos?|weeks?|wks?|days?|yrs?|quarters?|half|decade|ytd|max|time|history|date|forever|fortnight|far|have|got|is|available|possible|goes|can|data|range|period|market|run|selloff|times|start|live|out|approved|began|started|hit|one|up|collapsed|blowup|bankruptcy|implosion|bank|crisis|won|elected|day|tariffs?|announcement|halving|year|inception|beginning|now|today|on|onwards?|pandemic|covid|corona|coronavirus|lockdowns?|crash|etfs?|launch|launched|approval|ftx|collapse|svb|terra|luna|election)$/;
+  /\d|^(?:years?|months?|mos?|mths?|mnths?|weeks?|wks?|days?|yrs?|quarters?|half|decade|ytd|max|time|history|date|forever|fortnight|far|have|got|is|available|possible|goes|can|data|range|period|market|run|selloff|times|start|live|out|approved|began|started|hit|one|up|collapsed|blowup|bankruptcy|implosion|bank|crisis|won|elected|day|tariffs?|announcement|halving|year|inception|beginning|now|today|on|onwards?|pandemic|covid|corona|coronavirus|lockdowns?|crash|etfs?|launch|launched|approval|ftx|collapse|svb|terra|luna|election)$/;
 
 function mayBegin(word: Spoken | undefined): boolean {
   return word !== undefined && !word.isMark && STARTS.test(word.text);
@@ -231,7 +231,7 @@ function lengthText(phrase: string): string | null {
   const [, count = '', unit = ''] = /^(\d)\.5 ?(y|yrs?|years?)$/.exec(phrase) ?? [];
   if (unit !== '') return `${Number(count) * 12 + 6}m`;
   try {
-    return parseRange(phrase)?.text ?? null;
+    return parseRange(phrase.replace(/ ?(?:mths?|mnths?)$/, ' months'))?.text ?? null;
   } catch (error) {
     // A length that can't be, such as 0 days, is no range of a question.
     if (error instanceof Refusal) return null;

@@ -39,6 +39,7 @@ export const FILLERS = words(`
   work works working heard hear read saw believe told someone somebody people everyone desk community channel group chat
   real really true truth sure certain certainly exactly probably apparently supposedly seems seem look out off up-date
   stock stocks share shares index indices sector sectors asset assets benchmark benchmarks coin coins market markets sector
+  i.e e.g ie eg gm gn lmao lmfao ngl idk iirc hopium copium fr frfr deadass legit literally honest fam incl
   w should / vs. re pull bring display compute calculate calculated tldr rough roughly quickly around long term short-term whole
   use switch zoom else down link couple couples gone gotten returns than though tho questions smaller bigger larger high low positive negative broken broke break breaking bit w digital explained explain itself themselves far back start started begin began
 `);
@@ -109,7 +110,7 @@ const MONTHS = words(`
 const CALENDAR = words(`
   ytd max one two three four five six seven eight nine ten eleven twelve eighteen half couple few decade yr yrs mo mos wk wks
   quarters weekly monthly etf etfs ftx svb luna terra election launch approval lockdown lockdowns corona coronavirus covid19
-  crash tariffs instead longer shorter now ago
+  crash tariffs covid pandemic decade instead longer shorter now ago
 `);
 
 const KNOWN_WORDS: ReadonlySet<string> = new Set([
@@ -124,6 +125,11 @@ const KNOWN_WORDS: ReadonlySet<string> = new Set([
 /** True for a word with a meaning to the grammar or without one; anything else is a stranger. */
 export function isKnown(word: string): boolean {
   return KNOWN_WORDS.has(word) || CUES.holds(word) || isSettingWord(word) || isMeaningWord(word);
+}
+
+/** True for a word that says nothing by itself, so that it can't be the name of anything. */
+export function isEmptyWord(word: string): boolean {
+  return KNOWN_WORDS.has(word) || LEADS.has(word) || word === 'everything' || /^\d/.test(word);
 }
 
 /** What spelling leaves as it is. */
