@@ -38,15 +38,14 @@ const NUMBER = /^-?\d*\.?\d+%?$/;
 export function alertIn(words: readonly Spoken[]): AlertOrder | null {
   const texts = words.map(({ text }) => text);
   const found = WATCHING.find(texts);
-  const isAlert = found.has('alert') && (found.has('when') || /\b(?:alert|alarm|notification)\b/.test(texts.join(' ')));
+  const isAlert =
+    found.has('alert') && (found.has('when') || /\b(?:alert|alarm|notification)\b/.test(texts.join(' ')));
   if (!isAlert && !(found.has('tell') && found.has('when'))) return null;
   const level = levelIn(words);
   if (level !== null && !(Math.abs(level.value) < 1))
     return { kind: 'alert', condition: null, rest: [], isNoLevel: true };
   const condition =
-    level === null
-      ? changeIn((change) => found.has(change))
-      : `${level.isBelow ? '<' : '>'} ${level.value}`;
+    level === null ? changeIn((change) => found.has(change)) : `${level.isBelow ? '<' : '>'} ${level.value}`;
   if (condition === null && !isAlert) return null;
   const rest = words.filter(({ text }, place) => !FRAME.has(text) && level?.places.has(place) !== true);
   return { kind: 'alert', condition, rest, isNoLevel: false };
@@ -70,7 +69,10 @@ interface Level {
 function levelIn(words: readonly Spoken[]): Level | null {
   const texts = words.map(({ text }) => text);
   const found = WATCHING.find(texts);
-  for (const [side, spots] of [['down', found.get('down')], ['up', found.get('up')]] as const) {
+  for (const [side, spots] of [
+    ['down', found.get('down')],
+    ['up', found.get('up')],
+  ] as const) {
     for (const { at, end } of spots ?? []) {
       let place = end;
       while (['a', 'the', 'correlation', 'of', 'level', 'corr'].includes(texts[place] ?? '')) place += 1;

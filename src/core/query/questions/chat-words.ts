@@ -36,6 +36,7 @@ const SHORT: ReadonlyMap<string, string> = new Map(
     abt: 'about',
     bout: 'about',
     b4: 'before',
+    tek: 'tech',
     smol: 'small',
     lil: 'small',
     mkt: 'market',
@@ -81,7 +82,11 @@ function shortBeside(word: string, before: Spoken | undefined, after: Spoken | u
   if (word === 'n' && !isFirst && !isLast) return 'and';
   if (word === 'x' && !isFirst && !isLast) return 'vs';
   if (word === 'r' && !isLast && !/^(?:mean|means|is|squared|2|=|\d.*)$/.test(after.text))
-    return isFirst || /^(?:how|what|why|when|and|so)$/.test(before.text) ? 'are' : null;
+    return isFirst ||
+      /^(?:they|we|you|these|those|u)$/.test(after.text) ||
+      /^(?:how|what|why|when|and|so)$/.test(before.text)
+      ? 'are'
+      : null;
   if (word === '2' && !isLast && CLOSENESS.has(before?.text ?? '')) return 'to';
   if (word === 'y' && isFirst && /^(?:is|are|does|do|did|would)$/.test(after?.text ?? '')) return 'why';
   return null;

@@ -32,10 +32,12 @@ const TABLE = {
     dependence, dependency, codependence, interdependence, r squared, rho, similarity, resemblance, overlap, sync, tie between, ties between,
     the/any/no/strong/a/this/that/their/its/weak/close/what link, the/any/no/strong/a/this/that/their/its/weak/close ... link between/with/to @, link between, link $,
     a thing there, beta, betas, lag, delay, coefficient, coefficients, ties to/with/between, tie to, bond between, closeness, r value, r number`,
-  /** Says it only beside two names. */
-  near: `vs, v, versus, against, compare/compares/compared/comparing/comparison, close, closely, closer, closest, near, nearer, nearest, tight, tightly, tighter, tightest,
-    like, alike, similar*, together, move/moves/moved/moving, trade/trades/trading, relative, between, matter/matters, match/matches/matched/matching, fit/fits,
-    same, lead/leads/leading/lags/lagging, tail/tails, opposite, react/reacts, with, stronger, strongly, strong, proxy, hedge, sensitiv*, risk on/off, gap`,
+  /** Holds two names against each other. */
+  against: `vs, v, versus, against, with, compare/compares/compared/comparing/comparison, relative, between, together`,
+  /** Says it beside two names when it is asked. */
+  near: `close, closely, closer, closest, near, nearer, nearest, tight, tightly, tighter, tightest,
+    like, alike, similar*, together, move/moves/moved/moving, trade/trades/trading, matter/matters, match/matches/matched/matching, fit/fits,
+    same, lead/leads/leading/lags/lagging, tail/tails, opposite, react/reacts, stronger, strongly, strong, proxy, hedge, sensitiv*, risk on/off, gap`,
   /** The most of several. */
   most: `most, best, closest, nearest, strongest, tightest, highest, top, least, worst, weakest, lowest, furthest, farthest, biggest, number one, mostly, mainly,
     number 1, order, rank, ranks, ranked, ranking, rankings, leaderboard, league table, sort*, order by, winner, list of, give/show ... list, ahead, match/matches better`,
@@ -51,7 +53,7 @@ const TABLE = {
   sought: `what/who/which/where does/do/did @/it/they ... track/follow/mirror/shadow/copy/hug/correlate/move/trade/act/behave/dance/run/go/swing/react/respond/depend/cling/couple/match/resemble/fit/look/feel/hang/sync/tie,
     what/who/which is/was/has/are @/it/they ... correlated/uncorrelated/tracking/following/tied/linked/glued/coupled/moving/trading/closest/close/closer/tethered/attached/connected/related/hugging/mirroring/shadowing/like/dancing/acting/behaving/been/in,
     what/who/which/whatever moves/move/tracks/track/follows/follow/correlates/correlate/trades/drives/mirrors/moved/tracked/else, what @/it tracks/follows/correlates/moves/trades, what do you ... @ correlates/tracks/follows/moves/trades,
-    to/with/like what, what ... compare, best/closest/nearest/tightest/top/strongest/good match/neighbour/neighbor/friend/benchmark/proxy/correlation/correlations/fit/companion/buddy/twin/comparison,
+    to/with/like what, what/who/which is/are/was @ twin/match/best/closest/nearest/friend/buddy/cousin/peer/relative/neighbour/neighbor/soulmate/partner/companion, @ twin/soulmate/peers, what ... compare, best/closest/nearest/tightest/top/strongest/good match/neighbour/neighbor/friend/benchmark/proxy/correlation/correlations/fit/companion/buddy/twin/comparison,
     top/strongest/best/highest/closest/weakest/lowest/biggest ... correlation/correlations/link/match, correlations of/for/with, of anything, of all, of everything, vs/against everything, everything vs/against, similar ... to @`,
   /** Deeper looks. */
   partial: `strip*/take/taking/taken/filter*/factor*/cut/cutting/carve/back/backing out/away the/of @, strip*/take/taking/taken/filter*/factor*/cut/cutting/carve/back/backing out/away the ... @, strip*/take/taking/taken/filter*/factor* out/away @, strip*/take/taking/taken/filter*/factor*/back/backing @/the @ out/away, strip*/take/taking/taken/filter*/factor*/back/backing the @ out/away,
@@ -59,20 +61,20 @@ const TABLE = {
   slope: `slope, how much/far/hard does/do/did/would/is @ ... when/if/per/for, sensitivity, how sensitive, for every/each, per 1%/percent, if/when/whenever @ ... 1%/percent, amplif*, how many percent`,
   extremes: `tail/tails, extreme*, worst/crash/panic/bad days, crash/crashes/crashed/tank/tanks/puke together, selloff*, sell off/offs, black swan*, in a crash/panic, crashes, crises, meltdown*`,
   upDown: `red/green/up/down day/days, downside, upside, asymmetr*, ups versus/vs downs, up and down days, gains versus/vs losses, rallies versus/vs selloffs, bull and bear, on the way down/up`,
-  lead: `lead/leads/leading/led, lag/lags/lagging/lagged, first, delay, delayed, before or after`,
+  lead: `lead/leads/leading/led, lag/lags/lagging/lagged, first, delay, delayed, before or after, move/moves/moving/react/reacts before/after/ahead/later, head start`,
   /** Over time: when, or how today stands against the past. */
-  when: `when did/was/were/has/have/is/does/do, when exactly/precisely/roughly/about/in, ^ when and, since when, what/which year/month/date/day/era/period, at what/which/any/some point, how long has/have/did/since,
-    ever been, ever, always, history of, its/own/entire/whole/their history, historical*, historic, compared/compare/relative to/with history/before/past/usual/normal/average/then,
+  when: `when did/was/were/has/have/is/does/do, when exactly/precisely/roughly/about/in, ^ when and, when $, since when, what/which year/month/date/day/era/period, at what/which/any/some point, how long has/have/did/since,
+    ever been, has/have/was/were/did/had/highest/lowest/been/is/strongest/weakest/most/least ... ever, ever recorded, always, how often, how many times, how frequently, how long, history of, its/own/entire/whole/their history, historical*, historic, compared/compare/relative to/with history/before/past/usual/normal/average/then,
     than usual/normal/before/ever/average, over time, over the years/decades/long, through time/history/the, throughout, across the years/cycles, evol*, timeline*, time line, long term picture/view, whole story, backstory,
-    peak*, bottomed, trough*, valley*, ups and downs, record high/low, record, all time high/low, alltime high/low, ath of, regime*, turning point*, inflection*, milestone*, its/their/own past, the past $, than in the past, from the past, in the past $,
+    peak*, bottomed, trough*, valley*, ups and downs, highs and lows, normal $, typical*, elevated, out of the ordinary, record high/low, record, all time high/low, alltime high/low, ath of, regime*, turning point*, inflection*, milestone*, its/their/own past, the past $, than in the past, from the past, in the past $,
     chang*, has/have/how/did ... chang*, been positive/negative/higher/lower/this/so, turn/turns/turned/flip/flipped/flips positive/negative, how high/low did/has/was, unusual*, unprecedented,
-    what/when was/is the peak/high/low/top/bottom, broke/break/broken down/up, rising, falling, increas*, decreas*, weaken*, strengthen*, getting stronger/weaker/higher/lower/tighter/looser, growing, shrinking, fading,
-    correl*/link/relationship/corr gone/going/go/went/been up/down, gone up, gone down, start/started/starts/begin/began/begun/stop/stopped/stops moving/tracking/following/trading/to/acting/behaving/being/correlat*/caring,
+    what/when was/is the peak/high/low/top/bottom, broke/break/broken/breaking down/up, rising, falling, increas*, decreas*, weaken*, strengthen*, getting stronger/weaker/higher/lower/tighter/looser, growing, shrinking, fading,
+    correl*/link/relationship/corr gone/going/go/went/been up/down, gone up, gone down, start/started/starts/begin/began/begun moving/tracking/following/trading/to/acting/behaving/being/correlat*/caring,
     first start/started/time, last time, times @, list the times, biggest/largest/latest/last/longest/first/major decoupl*/break*/coupl*/disconnect*/split, breaks in, breaks of, decouplings, breakdown*, strongest/weakest/best/worst/highest/lowest year/month/period/date/day/stretch, vs/versus/against history, vs/versus/against the past, by year, year by year, each year, per year, used to, this high/low/correlated before, this ... before, anymore than, trend/trends/trending, back then, higher/lower/stronger/weaker in/than/during/before`,
   /** Names the highest and the lowest: of a link over time, or of several things. */
   extreme: `highest, lowest, higher, lower, stronger, weaker, strongest ever, tightest ever, max correlation, min correlation, least correlated, most correlated`,
   /** Each with each. */
-  grid: `matrix, heatmap, heat map, grid`,
+  grid: `correlation/corr table/map/chart, table of correl*, matrix, heatmap, heat map, grid`,
   /** Each with each, of three things and more. */
   eachOther: `pairwise, pair wise, cross correlat*, every pair, all pairs, each other, one another, everything vs everything, all against, all vs all, between them, among them, amongst themselves, among themselves, all correlate/move/together`,
   /** A table of prices to keep. */
@@ -87,7 +89,7 @@ const TABLE = {
   claim: `i bet/think/reckon/believe/heard/guess/assume/say/read/feel, pretty/fairly/almost sure, they/people/everyone/everybody/he/she/someone/somebody/who/and/friend/boss/dad/brother/uncle/twitter/reddit/x say/says/claims/claim/swears/keeps/keep/thinks/insists/told, apparently, supposedly, allegedly, prove me, rumour*, rumor*`,
   /** Holds things apart that are named in a row. */
   broken: `wrong, broken, useless, nonsense, rubbish, stupid, bad, lying, fake, bug, buggy`,
-} as const satisfies Readonly<Record<string, string>>;
+} as const;
 
 export type Cue = keyof typeof TABLE;
-export const CUES = phraseBook<Cue>(TABLE);
+export const CUES = phraseBook(TABLE);

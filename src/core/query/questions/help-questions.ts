@@ -1,10 +1,10 @@
 import { phraseBook } from './phrases.ts';
 import type { Scene } from './scene.ts';
-import { LEADS } from './vocabulary.ts';
+import { beginningOf } from './vocabulary.ts';
 
 const HELP = phraseBook({
   help: `^ help $, ^ help me/us/please $, what/which can/do/could you/u/this/the/it ... do/answer/know/offer/understand, what else can you, what can you, what questions, what can/should/could i/we/one ask/do, what could i ask, how does/do this/the/your/you/it/that work, how does/do this/the/your bot/thing ... work, how do/can/should i/we use/ask/talk/work, how to use/ask/start, how do i get started, who/what are you $, ^ who/what are you,
-    ^ commands $, list commands, all commands, show commands, the commands, what/which commands, your commands, list of commands, available commands, usage, ^ manual, ^ menu, ^ options, ^ examples, what is this bot, what does this bot, what does the bot, what is this channel/thing, instructions`,
+    ^ commands $, ^ command/commands list, list commands, all commands, show commands, the commands, what/which commands, your commands, list of commands, available commands, usage, ^ manual, ^ menu, ^ options, ^ examples, what ... this/the bot, what does this bot, what does the bot, what is this channel/thing, instructions`,
   alert: `how ... alert/alerts/notif*`,
   daily: `how ... daily/post/posts/schedule*`,
   /** Names that can be used. */
@@ -14,10 +14,10 @@ const HELP = phraseBook({
 
 /** What can be asked: the line that says it, or null. */
 export function helpLine({ text, sketch, names, strangers, relation }: Scene): string | null {
-  const start = Math.max(0, sketch.findIndex((word) => !LEADS.has(word)));
-  const found = HELP.find(sketch, start);
+  const found = HELP.find(sketch, beginningOf(sketch));
   const vague = names.every(({ ids, at, end }) => ids.length > 0 && end - at === 1);
-  if (names.length > 0 && !(vague && found.has('which') && /\b(?:stocks|coins?|cryptos?)\b/.test(text))) return null;
+  if (names.length > 0 && !(vague && found.has('which') && /\b(?:stocks|coins?|cryptos?)\b/.test(text)))
+    return null;
   if (/\bhow (?:do|does|can|to|would|should)\b/.test(text) && strangers <= 1) {
     if (found.has('alert')) return 'help alert';
     if (found.has('daily')) return 'help daily';

@@ -3,10 +3,11 @@ import { historyDraft } from './history-questions.ts';
 import { altsDraft, rankDraft } from './ranking-questions.ts';
 import { speaksOfIt, speaksOfTheLink, type Scene } from './scene.ts';
 import { isOneList } from './sides.ts';
+import { isKnown } from './vocabulary.ts';
 
 /** The line that a question about links means; null when it is none that is surely one. */
 export function linkDraft(scene: Scene): Draft | null {
-  if (scene.refused === 'advice' || scene.isTold) return null;
+  if (scene.refused === 'wholly' || scene.isTold) return null;
   const file = csvDraft(scene);
   if (file !== null) return file;
   if (scene.refused === 'elsewhere' && !isOfALinkAllTheSame(scene)) return null;
@@ -22,7 +23,10 @@ export function linkDraft(scene: Scene): Draft | null {
 
 /** Prices are spoken of, and two things are held against each other: `is the bitcoin price correlated with the nasdaq`. */
 function isOfALinkAllTheSame({ relation, names, cues }: Scene): boolean {
-  return (relation === 'strong' && names.length >= 2) || (relation === 'weak' && names.length >= 3 && cues.has('most'));
+  return (
+    (relation === 'strong' && (names.length >= 2 || (names.length === 1 && cues.has('sought')))) ||
+    (relation === 'weak' && names.length >= 3 && cues.has('most'))
+  );
 }
 
 function csvDraft(scene: Scene): Draft | null {
@@ -38,7 +42,12 @@ function csvDraft(scene: Scene): Draft | null {
 function matrixDraft(scene: Scene): Draft | null {
   const { names, range, relation, isBare, isAsked, cues } = scene;
   if (names.length < (cues.has('grid') ? 2 : 3)) return null;
-  const isMeant = cues.has('grid') || cues.has('eachOther') || relation === 'strong' || isBare || (isOneList(scene) && isAsked);
+  const isMeant =
+    cues.has('grid') ||
+    cues.has('eachOther') ||
+    relation === 'strong' ||
+    isBare ||
+    (isOneList(scene) && isAsked);
   return isMeant ? { command: 'matrix', lists: [names], range } : null;
 }
 
@@ -66,7 +75,7 @@ function viewOf({ cues, names }: Scene): string | null {
 
 /** A question with an answer of yes or no over two names: `does doge parrot the s&p`. */
 const YES_OR_NO =
-  /(?:^|[^@] )(?:is|are|was|were|does|do|did|has|have) (?:\w+ )?@ (?:\w+ ){0,4}@|@ (?:\w+ ){0,2}@ (?:\w+ )?(?:is|are|do|does) they/;
+  /(?:^|[^@] )(?:is|are|was|were|does|do|did|has|have) (?:\w+ )?@ (?:\w+ ){0,6}@|@ (?:\w+ ){0,2}@ (?:\w+ )?(?:is|are|do|does) they/;
 const OR_NOT = /\bor (?:nah|not|no|what|nothing|something|is it|so|am i)\b/g;
 
 /** More unknown words than this, and two names with no plain relation may be of anything. */
@@ -79,14 +88,19 @@ function isEnough(scene: Scene): boolean {
   if (names.length >= 2) {
     if (relation === 'strong' || isBare) return true;
     if (isOtherThing(scene)) return false;
-    if (relation === 'weak') return strangers === 0 || (isAsked && strangers <= MOST_STRANGERS);
+    if (relation === 'weak')
+      return (cues.has('against') && strangers === 0) || (isAsked && strangers <= MOST_STRANGERS);
     if (/\b(?:or|than)\b/.test(scene.text.replace(OR_NOT, ''))) return false;
-    if (isAsked && strangers <= 2 && (isOneList(scene) || YES_OR_NO.test(scene.sketch.join(' ')))) return true;
+    if (isAsked && strangers <= 2 && (isOneList(scene) || YES_OR_NO.test(scene.sketch.join(' '))))
+      return true;
     const isSet = scene.range !== null || scene.window !== null || scene.choices.size > 0;
-    return isSet && (strangers === 0 || (isAsked && strangers <= 3));
+    return isSet && (strangers === 0 || (isAsked && strangers <= 3 && isOneList(scene)));
   }
   if (names.length === 1) {
     if (isBare) return words.length <= 8 && !/\b(?:show|chart)\b/.test(scene.text);
+    // `check it vs the nasdaq`: the other one is known from before.
+    if (scene.previous !== null && cues.has('against') && speaksOfIt(scene))
+      return strangers === 0 && !isBlank;
     if (relation !== 'strong' || isBlank) return false;
     return strangers === 0 || (isAsked && strangers <= 3);
   }
@@ -98,10 +112,10 @@ function isEnough(scene: Scene): boolean {
   );
 }
 
-/** Something else of two names is asked about, which nobody here knows: `the founder of btc and eth`, `eth's roadmap`. */
-function isOtherThing({ sketch, words }: Scene): boolean {
-  void words;
-  return /\b(?:what|whats|which|the|any) (?:is |are |the |a )*(?!of\b|between\b)[a-z]{4,} (?:of|for) @/.test(
-    sketch.join(' '),
-  );
+/** Something else of two names is asked about, which nobody here knows: `the founder of btc and eth`. */
+function isOtherThing({ sketch }: Scene): boolean {
+  const [, thing] = OF_NAMES.exec(sketch.join(' ')) ?? [];
+  return thing !== undefined && !isKnown(thing);
 }
+
+const OF_NAMES = /\b(?:what|which|the|any|a) (?:is |are |the |a )*([a-z]{3,}) (?:of|for) (?:the )?@/;

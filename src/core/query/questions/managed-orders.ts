@@ -1,4 +1,5 @@
 import { phraseBook } from './phrases.ts';
+import { beginningOf } from './vocabulary.ts';
 
 /** What is done with orders that are there already. */
 const MANAGING = phraseBook({
@@ -25,7 +26,7 @@ export type Managed =
 /** An order to show, stop or change what is set up; null for none. */
 export function managedIn(words: readonly string[]): Managed | null {
   const text = words.join(' ');
-  const found = MANAGING.find(words);
+  const found = MANAGING.find(words, beginningOf(words));
   const verb = (['remove', 'pause', 'resume', 'run', 'preview'] as const).find((one) => found.has(one));
   const [, named, last] = NUMBERED.exec(text) ?? [];
   const number = named ?? last;
@@ -33,11 +34,10 @@ export function managedIn(words: readonly string[]): Managed | null {
   if (verb !== undefined && number !== undefined && !isFresh(text)) {
     if (subject !== null) return { kind: 'manage', line: `${subject} ${verb} ${number}` };
     const isShort = words.length <= 4 && (verb === 'remove' || verb === 'pause' || verb === 'resume');
-    return isShort
-      ? { kind: 'which', lines: [`daily ${verb} ${number}`, `alert ${verb} ${number}`] }
-      : null;
+    return isShort ? { kind: 'which', lines: [`daily ${verb} ${number}`, `alert ${verb} ${number}`] } : null;
   }
-  if (/^(?:please )?unsubscribe(?: me| us)?(?: please)?$/.test(text)) return { kind: 'manage', line: 'daily list' };
+  if (/^(?:please )?unsubscribe(?: me| us)?(?: please)?$/.test(text))
+    return { kind: 'manage', line: 'daily list' };
   if (subject === null || found.has('fresh')) return null;
   const isStop = verb !== undefined && verb !== 'run';
   return found.has('list') || isStop ? { kind: 'manage', line: `${subject} list` } : null;

@@ -1,7 +1,7 @@
 import { MEANING, TOPIC_ORDER, TOPICS_SAID, type Topic } from './meaning-words.ts';
 import { benchmarksOf, coinsOf, type Scene } from './scene.ts';
 import { asksForStudy } from './study-questions.ts';
-import { LEADS } from './vocabulary.ts';
+import { beginningOf } from './vocabulary.ts';
 
 /** What a text asks the meaning of, before it is decided. */
 interface Asked {
@@ -12,9 +12,8 @@ interface Asked {
 
 /** What is to be explained: a topic, or a name of the catalog; null when nothing is. */
 export function topicOf(scene: Scene): string | null {
-  if (scene.refused === 'advice' || scene.names.length > 2) return null;
-  const start = scene.sketch.findIndex((word) => !LEADS.has(word));
-  const found = MEANING.find(scene.sketch, Math.max(0, start));
+  if (scene.refused === 'wholly' || scene.names.length > 2) return null;
+  const found = MEANING.find(scene.sketch, beginningOf(scene.sketch));
   const topics = TOPICS_SAID.find(scene.sketch);
   const asked: Asked = {
     says: (how) => found.has(how),
@@ -30,7 +29,9 @@ function whyTopic(scene: Scene, { says, topic }: Asked): Topic | 'r2k-tech' | nu
   if (!says('why') || refused !== null) return null;
   if (says('proxy') || /\bpsct\b/.test(scene.text)) return 'r2k-tech';
   if (topic === 'approximate') return 'approximate';
-  const isAlone = sketch.every((word) => /^(?:why|how|come|is|that|this|though|tho|so|not|then|but|and)$/.test(word));
+  const isAlone = sketch.every((word) =>
+    /^(?:why|how|come|is|that|this|though|tho|so|not|then|but|and)$/.test(word),
+  );
   if (isAlone) return 'why';
   const isOfTheLink =
     relation === 'strong' ||
@@ -40,9 +41,16 @@ function whyTopic(scene: Scene, { says, topic }: Asked): Topic | 'r2k-tech' | nu
   return isOfTheLink && isClear && !rest.includes('you') ? 'why' : null;
 }
 
-function howTopic({ names, text, relation, choices, cues, isAsked }: Scene, { says, topic }: Asked): Topic | 'r2k-tech' | null {
+function howTopic(
+  { names, text, relation, choices, cues, isAsked }: Scene,
+  { says, topic }: Asked,
+): Topic | 'r2k-tech' | null {
   if (names.length >= 2) return null;
-  if (/^(?:\w+ )*(?:explain(?: this| that| it)?|what (?:does|do) (?:that|this|it|these|those|they) mean)$/.test(text))
+  if (
+    /^(?:\w+ )*(?:explain(?: this| that| it)?|what (?:does|do) (?:that|this|it|these|those|they) mean)$/.test(
+      text,
+    )
+  )
     return topic ?? 'correlation';
   if (says('proxy') && relation !== 'strong' && !cues.has('sought')) return 'r2k-tech';
   if (/\bpsct\b/.test(text) && relation === null && (says('bare') || isAsked)) return 'r2k-tech';
@@ -52,7 +60,12 @@ function howTopic({ names, text, relation, choices, cues, isAsked }: Scene, { sa
   if (says('size')) return 'correlation';
   if (says('how')) return 'method';
   if (says('where')) return 'data';
-  if (/\bwhat (?:did|does) (?:the )?(?:jp ?morgan|jpm|note)(?: note)? (?:\w+ )?(?:say|claim|find|argue)\b/.test(text)) return 'study';
+  if (
+    /\bwhat (?:did|does) (?:the )?(?:jp ?morgan|jpm|note)(?: note)? (?:\w+ )?(?:say|claim|find|argue)\b/.test(
+      text,
+    )
+  )
+    return 'study';
   return says('bare') && choices.has('method') ? 'method' : null;
 }
 
@@ -67,8 +80,9 @@ const MOST_STRANGERS = 3;
 function meaningTopic(scene: Scene, { says, topic }: Asked): Topic | null {
   const { names, range, strangers, text, cues, sketch } = scene;
   const isExplicit = says('explicit');
-  const isNumber = /(?:^|\s)-?0?\.\d+\b/.test(text) && (isExplicit || /^(?:\w+ ){0,2}?(?:what|is|so)\b/.test(text));
-  if (isNumber && names.length === 0 && scene.isAsked && scene.relation !== null)
+  const isNumber =
+    /(?:^|\s)-?0?\.\d+\b/.test(text) && (isExplicit || /^(?:\w+ ){0,2}?(?:what|is|so)\b/.test(text));
+  if (isNumber && names.length === 0 && scene.isAsked && (scene.relation !== null || says('size')))
     return topic === 'confidence' ? topic : 'correlation';
   if (!isExplicit && !says('bare') && !(isOnlyOurs(topic) && scene.isAsked)) return null;
   if (topic === 'study' && !isExplicit && asksForStudy(scene)) return null;
@@ -77,7 +91,10 @@ function meaningTopic(scene: Scene, { says, topic }: Asked): Topic | null {
   if (names.length === 1) return isExplicit && topic !== 'correlation' && topic !== 'data' ? topic : null;
   if (isExplicit) return topic;
   if (topic === 'correlation')
-    return range === null && /\bwhat (?:exactly |even |actually )?(?:is |are )?(?:a )?correlation(?: coefficient)?s?$/.test(text) ? topic : null;
+    return range === null &&
+      /\bwhat (?:exactly |even |actually )?(?:is |are )?(?:a )?correlation(?: coefficient)?s?$/.test(text)
+      ? topic
+      : null;
   const isPlain = strangers <= 1 && !cues.has('when') && sketch.length <= 14;
   return isPlain && !/^(?:what|is) (?:is )?(?:it|this|that) (?:de)?coupled/.test(text) ? topic : null;
 }
@@ -91,7 +108,11 @@ function namedTopic(scene: Scene, { says }: Asked): string | null {
   if (relation === 'strong' || refused !== null || scene.catalog.find(id) === null) return null;
   const isExplicit = says('explicit') && strangers <= 2;
   const isBare =
-    says('bare') && strangers === 0 && /^(?:\S+ )*?(?:what|who|which|about|whats)(?: (?:is|are|in|exactly|even|a|an|the|this|actually|inside|behind|companies|stocks|does|thing|mean|all|called|of|index|benchmark|coin|made|up|it|for|stand|or))* @(?: (?:is|are|again|exactly|made|of|anyway|even|index|benchmark|thing|about|coin|stand|for|mean|called|in|it|tho|though|your|list|lists|catalog|my|answers))*$/.test(sketch.join(' '));
+    says('bare') &&
+    strangers === 0 &&
+    /^(?:\S+ )*?(?:what|who|which|about|whats)(?: (?:is|are|in|exactly|even|a|an|the|this|actually|inside|behind|companies|stocks|does|thing|mean|all|called|of|index|benchmark|coin|made|up|it|for|stand|or))* @(?: (?:is|are|again|exactly|made|of|anyway|even|index|benchmark|thing|about|coin|stand|for|mean|called|in|it|tho|though|your|list|lists|catalog|my|answers))*$|^@ (?:is )?what(?: exactly| is| that| it| even| now)*$/.test(
+      sketch.join(' '),
+    );
   if (!isExplicit && !isBare) return null;
   const isOther = cues.has('most') || cues.has('coins') || /\b(?:how|what about|when)\b/.test(scene.text);
   return isOther ? null : id;

@@ -1,6 +1,6 @@
 import { phraseBook } from './phrases.ts';
 
-/** The topics of `about` besides the names of the catalog, a finer one before a wider one, by the words that say them. */
+/** The topics of `about` besides the names of the catalog, by the words that say them. */
 const TOPIC_WORDS = {
   confidence: `confidence, interval*, uncertain*, margin of error, error bar/bars, error margin, bracket/brackets, parenthes*, square bracket*, significan*, 95, plus minus, jackknife, two numbers, numbers behind/after/next, range in, low and high, band/bands`,
   beta: `beta, betas, slope`,
@@ -11,12 +11,22 @@ const TOPIC_WORDS = {
   method: `method*, spearman*, kendall*, pearson*, ewma, exponential*, formula, log return/returns, tau, rank correlation, dcc, garch`,
   data: `data, source, sources, prices, quotes, yahoo, price feed, price feeds, feed`,
   correlation: `correlation, correlations, correlated, corr, correlation coefficient, coefficient, r squared, r2, r, correlate`,
-} as const satisfies Readonly<Record<string, string>>;
+} as const;
 
 export type Topic = keyof typeof TOPIC_WORDS | 'why';
 export const TOPICS_SAID = phraseBook(TOPIC_WORDS);
 /** A finer topic before a wider one. */
-export const TOPIC_ORDER = Object.keys(TOPIC_WORDS) as readonly (keyof typeof TOPIC_WORDS)[];
+export const TOPIC_ORDER = [
+  'confidence',
+  'beta',
+  'decoupled',
+  'approximate',
+  'window',
+  'study',
+  'method',
+  'data',
+  'correlation',
+] as const satisfies readonly (keyof typeof TOPIC_WORDS)[];
 
 /** How a meaning is asked for. `@` stands for a name. */
 export const MEANING = phraseBook({
@@ -24,7 +34,7 @@ export const MEANING = phraseBook({
   explicit: `does/do/did/would/can/what ... mean/means, means, meaning, meant, define, defined, definition, explain, explains, explained, explanation, interpret, interpreted, eli5, eli 5, in simple/plain/laymans/layman/easy/other/normal words/terms/english/language, like im/i/am five/5/6/six/12/a, for dummies,
     stand/stands for, tell me/us about, tell me/us what, teach me, how should/do/to i ... read, how to read, should i read, how is @ read, wtf is/are/does, wth is, tf is, what the heck/hell is/are/does, what that, what is/are that/this/it/these/those/all, what are all, what this, what it, understand, never heard of, no clue what, no idea what, dont know what, dont get what, describe, remind me what, when do you call`,
   /** May say it. */
-  bare: `^ what, ^ what is/are, ^ what exactly, what is/are a/an, whats a, what even is, what actually is, what is even, ^ about, what kind of thing, what in the, what in, what in/inside/behind @, who is/are, who or what is/are, which @ is, which/what bank, which/what note, meaning $`,
+  bare: `^ what, ^ what is/are, ^ what exactly, what is/are a/an, whats a, what even is, what actually is, what is even, ^ about, what kind of thing, what/which companies/stocks/coins/names are/is in, what in the, what in, what in/inside/behind @, who is/are, who or what is/are, @ what $, @ what exactly/is/even/now, which @ is, which/what bank, which/what note, meaning $`,
   /** Why they move together at all. */
   why: `why, causation, how come, for what reason, the reason, reason for/why, what is/are the cause, what causes, actual cause, what explains, cause of, because of what, whats behind`,
   /** How a number is made. */
@@ -34,7 +44,7 @@ export const MEANING = phraseBook({
   /** How far the number can be trusted. */
   trust: `how accurate/reliable/sure/certain/confident/precise/trustworthy/significant, is this/that/it ... significant, can i trust, should i trust, statistically significant`,
   /** How much a correlation is. */
-  size: `is this/that/it a lot/much/high/strong/low/weak/big/good $, is this/that/it high/strong/low/weak/much $, is this/that/it a lot $, is this/that/it a high/strong/low/weak/big correlation/number/value`,
+  size: `considered high/strong/low/weak/big/good, count/counts as high/strong/low/weak, is this/that/it a lot/much/high/strong/low/weak/big/good $, is this/that/it high/strong/low/weak/much $, is this/that/it a lot $, is this/that/it a high/strong/low/weak/big correlation/number/value`,
   proxy: `psct, stand in, standin, proxy used, proxy for the russell`,
 });
 

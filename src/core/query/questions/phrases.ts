@@ -2,7 +2,10 @@
  * Phrases by what they tell, with commas between. In a phrase `a/b` is either word, `stem*` every word that begins so,
  * `...` stands for up to four words, `^` for the beginning and `$` for the end of what was said.
  */
-export type PhraseTable<Kind extends string> = Readonly<Record<Kind, string>>;
+export type PhraseTable = Readonly<Record<string, string>>;
+
+/** The kinds of a table. */
+type KindOf<Table> = Extract<keyof Table, string>;
 
 /** Where a phrase was found: the words from `at` up to `end`. */
 export interface FoundPhrase {
@@ -34,7 +37,8 @@ const WIDEST_GAP = 4;
 const STEM_KEY = 3;
 
 /** Makes a book that looks phrases up by their first word, so that its size hardly matters. */
-export function phraseBook<Kind extends string>(table: PhraseTable<Kind>): PhraseBook<Kind> {
+export function phraseBook<Table extends PhraseTable>(table: Table): PhraseBook<KindOf<Table>> {
+  type Kind = KindOf<Table>;
   const byWord = new Map<string, Phrase<Kind>[]>();
   const byStem = new Map<string, Phrase<Kind>[]>();
   const words = new Set<string>();
@@ -72,20 +76,17 @@ function put<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   else known.push(value);
 }
 
-function phrasesOf<Kind extends string>(table: PhraseTable<Kind>): readonly Phrase<Kind>[] {
-  const kinds = Object.keys(table) as Kind[];
-  return kinds.flatMap((kind) =>
-    table[kind]
-      .split(',')
-      .map((phrase) => phrase.trim().split(/\s+/))
-      .filter(([first]) => first !== '')
-      .map((tokens) => ({
-        kind,
-        pieces: tokens.filter((token) => token !== '^' && token !== '$').map(pieceOf),
-        opens: tokens[0] === '^',
-        closes: tokens.at(-1) === '$',
-      })),
-  );
+function phrasesOf<Table extends PhraseTable>(table: Table): readonly Phrase<KindOf<Table>>[] {
+  const found: Phrase<KindOf<Table>>[] = [];
+  for (const kind in table) {
+    for (const phrase of (table[kind] ?? '').split(',')) {
+      const tokens = phrase.trim().split(/\s+/);
+      const pieces = tokens.filter((token) => !/^[\^$]?$/.test(token)).map(pieceOf);
+      if (pieces.length > 0)
+        found.push({ kind, pieces, opens: tokens[0] === '^', closes: tokens.at(-1) === '$' });
+    }
+  }
+  return found;
 }
 
 function pieceOf(token: string): Piece {

@@ -75,7 +75,8 @@ function withoutFrame(words: readonly Spoken[], parts: readonly Part[]): readonl
     parts.some((part) => part !== null && place >= part.at && place < part.end);
   return words.filter(
     ({ text }, place) =>
-      !isTaken(place) && (!FRAME.has(text) || /^\d+$/.test(words[place - 1]?.text ?? '') || isLength(words, place)),
+      !isTaken(place) &&
+      (!FRAME.has(text) || /^\d+$/.test(words[place - 1]?.text ?? '') || isLength(words, place)),
   );
 }
 

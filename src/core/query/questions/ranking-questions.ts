@@ -6,11 +6,12 @@ import type { SaidName } from './spoken-names.ts';
 /** Which coin, or all of them, beside one benchmark. */
 export function altsDraft(scene: Scene): Draft | null {
   const { names, relation, strangers, range, isBare, isAsked, cues, previous, isBlank } = scene;
-  if (!cues.has('coins') || scene.sketch.join(' ').includes('meme coins like')) return null;
+  if (!cues.has('coins')) return null;
   if (names.length > 3 || (isBlank && names.length === 0)) return null;
   const [coins, benchmarks] = [coinsOf(scene), benchmarksOf(scene)];
   const against = benchmarks[0] ?? followed(scene, coins);
-  const isCalledOther = /\b(?:buy|know|list|(?:you|i|we|favou?rite) like)\b/.test(scene.text);
+  const isCalledOther =
+    relation !== 'strong' && /\b(?:buy|know|list|(?:you|i|we|favou?rite) like)\b/.test(scene.text);
   const isCompared =
     relation !== null || isBare || cues.has('most') || /\b(?:same|ahead|about)\b/.test(scene.text);
   if (against !== null)

@@ -43,7 +43,8 @@ function readAlert(
   if (isNoLevel) return NOTHING;
   const scene = sceneOf(rest, context.catalog, previous);
   const { names, strangers, relation, range, window } = scene;
-  if (names.length > 2 || strangers > (names.length === 2 ? 2 : 0) || scene.refused === 'advice') return NOTHING;
+  if (names.length > 2 || strangers > (names.length === 2 ? 2 : 0) || scene.refused === 'wholly')
+    return NOTHING;
   // One name alone under a level is a price: doge at 0.3.
   if (names.length === 1 && relation !== 'strong' && condition !== 'decoupled' && condition !== 'coupled')
     return NOTHING;
@@ -130,7 +131,8 @@ function postedLine(
   readRest: ReadRest,
 ): QuestionReading {
   const isEmpty = rest.every(({ text, isMark }) => isMark || FILLERS.has(text) || ORDERING.has(text));
-  if (!isEmpty) return readRest(rest);
+  // Whoever wants it posted asks for it.
+  if (!isEmpty) return readRest([...rest, { text: '?', typed: '?', isTicker: false, isMark: true }]);
   const grammar = context.commands.find(({ name }) => name === previous?.command);
   if (previous === null || grammar === undefined || !POSTABLE.includes(grammar.name))
     return readDraft({ command: 'corr', lists: [] }, context);

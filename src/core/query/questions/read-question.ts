@@ -33,7 +33,10 @@ export function readQuestion(text: string, context: QuestionContext): QuestionRe
     .filter(({ text: word }) => !INTERJECTIONS.has(word));
   if (FOREIGN_CORRELATION.test(asText(heard))) return NOTHING;
   const words = correctSpelling(heard, context.catalog);
-  if (words.every(({ isMark }) => isMark) || isNoQuestion(words.map(({ text: word }) => word))) return NOTHING;
+  if (words.every(({ isMark }) => isMark) || isNoQuestion(words.map(({ text: word }) => word)))
+    return NOTHING;
+  // One name over and over is a cheer.
+  if (words.length > 1 && words.every(({ text: word }) => word === words[0]?.text)) return NOTHING;
   const read = readSaid(words, context);
   return read.kind === 'none' && isLine(words, context) ? (typedLine(text, context) ?? read) : read;
 }
@@ -70,31 +73,35 @@ function partThatAsks(
     if (additions.includes(part)) continue;
     const added = [...part, ...additions.flatMap((words) => [COMMA, ...words])];
     const reading = readWords(added, before(scene, scenes.slice(0, place), context) ?? previous, context);
-    if (reading.kind === 'line' && isWhole(added, reading.query, scenes.slice(0, place), context)) return reading;
+    if (reading.kind === 'line' && isWhole(added, reading.query, scenes.slice(0, place), context))
+      return reading;
   }
   return null;
 }
 
 const REQUESTS =
-  /^(?:just (?:want|need)|i (?:just )?(?:want|need)|can (?:you|i)|could you|so (?:what|how|is|does|did|can|tell|which|when)|my question|show|tell me|give me|plot|settle)\b/;
+  /^(?:just (?:want|need)|i (?:just )?(?:want|need)|can (?:you|i)|could you|so (?:what|how|is|does|did|can|tell|which|when)|my question|show|tell me|give me|plot|settle|check|compare)\b/;
 
 /** Which sentence is the question: a request goes before what else asks, and that before what only tells. */
-function rankOf({ isAsked, names, text }: Scene): number {
+function rankOf(scene: Scene): number {
+  const { isAsked, names, text } = scene;
   if (names.length === 0) return 3;
   if (!isAsked) return 2;
-  return REQUESTS.test(text) && names.length >= 2 ? 0 : 1;
+  return REQUESTS.test(text) && (names.length >= 2 || speaksOfIt(scene)) ? 0 : 1;
 }
 
 const COMMA: Spoken = { text: ',', typed: ',', isTicker: false, isMark: true };
 
 /** A sentence that only adds to another one: `6 months pls`, `weekly returns`, `like the s&p`. */
 function isAddition(scene: Scene | undefined): boolean {
-  if (scene === undefined || scene.refused !== null || scene.strangers > 1 || scene.rest.length > 6) return false;
+  if (scene === undefined || scene.refused !== null || scene.strangers > 1 || scene.rest.length > 6)
+    return false;
   const { cues, names, rest } = scene;
   if (cues.has('link') || cues.has('when') || cues.has('sought') || /^(?:also|then|why)$/.test(rest[0] ?? ''))
     return false;
-  if (names.length > 0 && /\b(?:i mean|thinking|talking about|specifically|meaning)\b/.test(scene.text)) return rest.length <= 4;
-  if (names.length === 1) return rest.length <= 3 && !/\b(?:vs|versus|against|with|corr\w*)\b/.test(rest.join(' '));
+  if (names.length > 0 && /\b(?:i mean|thinking|talking about|specifically|meaning)\b/.test(scene.text))
+    return rest.length <= 4;
+  if (names.length === 1) return rest.length <= 3 && !cues.has('against') && !cues.has('linkNoun');
   if (cues.has('linkNoun') && scene.choices.size === 0) return false;
   return names.length === 0 && (scene.range !== null || scene.window !== null || scene.choices.size > 0);
 }
@@ -129,11 +136,19 @@ function isWhole(
   { catalog }: QuestionContext,
 ): boolean {
   const scene = sceneOf(part, catalog, null);
-  if (command === 'about') return scene.names.length === 0 || scene.words.length <= 8 || scene.relation === 'strong';
+  if (command === 'about')
+    return scene.names.length === 0 || scene.words.length <= 8 || scene.relation === 'strong';
   if (command === 'study') return true;
   const points = speaksOfIt(scene) && earlier.some(({ names }) => names.length > 0);
-  if (scene.names.length === 0) return points && (scene.relation === 'strong' || scene.cues.has('sought') || scene.cues.has('kinds'));
-  return scene.names.length >= 2 || scene.relation === 'strong' || command === 'rank' || command === 'alts' || points;
+  if (scene.names.length === 0)
+    return points && (scene.relation === 'strong' || scene.cues.has('sought') || scene.cues.has('kinds'));
+  return (
+    scene.names.length >= 2 ||
+    scene.relation === 'strong' ||
+    command === 'rank' ||
+    command === 'alts' ||
+    points
+  );
 }
 
 function readWords(
@@ -142,7 +157,7 @@ function readWords(
   context: QuestionContext,
 ): QuestionReading {
   const scene = sceneOf(words, context.catalog, previous);
-  if (scene.refused === 'advice') return NOTHING;
+  if (scene.refused === 'wholly') return NOTHING;
   const draft = draftOf(scene, context);
   if (draft === null) return NOTHING;
   return unsure(draft, context) ?? readDraft(draft, context);

@@ -8,7 +8,7 @@ import { spokenNames, type SaidName } from './spoken-names.ts';
 import { spokenSettings } from './spoken-settings.ts';
 import { spokenRanges } from './spoken-time.ts';
 import { asText, type Spoken } from './spoken-words.ts';
-import { BARE_FILLERS, isEmptyWord, isKnown, LEADS } from './vocabulary.ts';
+import { BARE_FILLERS, beginningOf, isEmptyWord, isKnown } from './vocabulary.ts';
 
 /** Everything that was understood of a text before it is decided what is asked. */
 export interface Scene {
@@ -61,11 +61,10 @@ export function sceneOf(words: readonly Spoken[], catalog: Catalog, previous: Qu
   const rest = free.filter((word) => word !== null);
   const parts = sketchOf(words, found, ranges);
   const sketch = parts.map(({ word }) => word);
-  const start = sketch.findIndex((word) => !LEADS.has(word));
-  const cues = CUES.find(sketch, Math.max(0, start));
+  const cues = CUES.find(sketch, beginningOf(sketch));
   const names = distinct(withoutControls(parts, cues, found), words, catalog);
   const isStrange = (word: string | null) => word !== null && !isKnown(word);
-  const plan = sketch.join(' ');
+  const plan = parts.map(({ word, isCut }) => (isCut ? `, ${word}` : word)).join(' ');
   const isAsked = cues.has('asks') || INVERTED.test(plan) || words.some(({ text }) => text === '?');
   return {
     words,
@@ -101,6 +100,8 @@ const TELLS =
 interface Part {
   readonly word: string;
   readonly name: SaidName | null;
+  /** A mark stands before it. */
+  readonly isCut: boolean;
 }
 
 /** What is to be taken out of a link, `strip out the S&P`, is none of the two, as long as two others are there. */
@@ -129,14 +130,14 @@ function sketchOf(
     const name = names.find((one) => one.at === at);
     const range = ranges.find((one) => one.at === at);
     const word = words[at];
+    const isCut = words[at - 1]?.isMark === true;
     if (name !== undefined) {
       // One thing said twice in a row is one: `PSCT / small cap tech`.
       const isSame = before?.end === at && before.ids.join() === name.ids.join();
-      if (!isSame) sketch.push({ word: '@', name });
+      if (!isSame) sketch.push({ word: '@', name, isCut });
       before = name;
-    }
-    else if (range !== undefined) sketch.push({ word: '#', name: null });
-    else if (word !== undefined && !word.isMark) sketch.push({ word: word.text, name: null });
+    } else if (range !== undefined) sketch.push({ word: '#', name: null, isCut });
+    else if (word !== undefined && !word.isMark) sketch.push({ word: word.text, name: null, isCut });
     at = name?.end ?? range?.end ?? at + 1;
   }
   return sketch;
@@ -149,7 +150,7 @@ function isNoName(word: string): boolean {
 
 /** What a name stands behind. */
 const JOINERS: ReadonlySet<string> = new Set(
-  'with to and vs versus v against between than like or of by & + track tracks tracking follow follows following from'.split(
+  'with to and vs versus v against between than like or of by & + track tracks tracking follow follows following from is are was were does do did has have'.split(
     ' ',
   ),
 );
@@ -180,10 +181,16 @@ function relationOf(
   choices: ReadonlyMap<string, string>,
   names: number,
 ): Scene['relation'] {
-  if (cues.has('link') || cues.has('linkNoun') || cues.has('slope') || choices.has('method') || choices.has('view'))
+  if (
+    cues.has('link') ||
+    cues.has('linkNoun') ||
+    cues.has('slope') ||
+    choices.has('method') ||
+    choices.has('view')
+  )
     return 'strong';
   if (cues.has('akin')) return names >= 2 ? 'strong' : 'weak';
-  return cues.has('near') ? 'weak' : null;
+  return cues.has('near') || cues.has('against') ? 'weak' : null;
 }
 
 /** Whole markets, said in passing or as a kind. */
@@ -224,7 +231,8 @@ function distinct(
 
 function isOnlyShouted(words: readonly Spoken[], at: number): boolean {
   const word = words[at];
-  if (word === undefined || word.typed !== word.typed.toUpperCase() || word.typed.startsWith('$')) return false;
+  if (word === undefined || word.typed !== word.typed.toUpperCase() || word.typed.startsWith('$'))
+    return false;
   return !JOINERS.has(words[at - 1]?.text ?? '') && !/^(?:vs|and|&|,)$/.test(words[at + 1]?.text ?? '');
 }
 

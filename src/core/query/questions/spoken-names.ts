@@ -1,8 +1,10 @@
 import type { Catalog } from '../catalog.ts';
 import { isPair, uncatalogued } from '../symbol.ts';
 import { writtenOut } from './chat-words.ts';
-import { isEveryday, nameIndex, type Meant } from './name-index.ts';
-import { asText, type Spoken } from './spoken-words.ts';
+import { isEveryday } from './loose-names.ts';
+import { nameIndex, type Meant } from './name-index.ts';
+import { isKind, isMarkedAsName, isPaired } from './name-marks.ts';
+import type { Spoken } from './spoken-words.ts';
 import { isSpeltRight } from './vocabulary.ts';
 
 /** A name that was said, and where: the words from `at` up to `end`. */
@@ -35,7 +37,7 @@ export function spokenNames(
   let at = 0;
   while (at < words.length) {
     const name = nameAt(words, at, taken, catalog);
-    if (name !== null) found.push(name);
+    if (name !== null && !isKind(words, at, name.end)) found.push(name);
     at = name?.end ?? at + 1;
   }
   return found;
@@ -53,8 +55,8 @@ function nameAt(
     const phrase = run.slice(0, used).join(' ');
     const meant = phrases.get(phrase);
     if (meant === undefined) continue;
-    if (used === 1 && isEveryday(phrase) && !isMarkedAsName(words, at) && !isPaired(words, at, phrases)) continue;
-    if (isKind(words, at, at + used)) continue;
+    if (used === 1 && isEveryday(phrase) && !isMarkedAsName(words, at) && !isPaired(words, at, phrases))
+      continue;
     const isTicker = meant.ids.every((id) => catalog.find(id) === null);
     return { ...meant, at, end: at + used, isTicker };
   }
@@ -78,48 +80,6 @@ function runFrom(
   return run;
 }
 
-/** `$LINK`, `LINK`, `link vs ndx`, `is link tracking`: what tells the coin from the word. */
-function isMarkedAsName(words: readonly Spoken[], at: number): boolean {
-  const [before, word, after] = [words[at - 1]?.text ?? '', words[at], words[at + 1]?.text ?? ''];
-  if (word?.isTicker === true) return true;
-  if (['vs', 'versus', 'against', 'does'].includes(before) || ['vs', 'versus', 'against'].includes(after))
-    return true;
-  return (
-    ['is', 'about', 'with', 'for'].includes(before) &&
-    !['between', 'to', 'with', 'the', 'a', 'all', 'tech'].includes(after) &&
-    after !== ''
-  );
-}
-
-/** `uni and eth`, `gold, link`: joined to another name. `the link and` is none. */
-function isPaired(words: readonly Spoken[], at: number, phrases: ReadonlyMap<string, Meant>): boolean {
-  const text = (place: number) => words[place]?.text ?? '';
-  const isName = (place: number) => phrases.has(text(place)) && !isEveryday(text(place));
-  const isJoint = (place: number) => /^(?:and|&|\+|,|or)$/.test(text(place));
-  if (/^(?:the|a|an|any|no|this|that|their|its|strong|all|for)$/.test(text(at - 1)) || /^(?:for|all)$/.test(text(at)))
-    return false;
-  return (isJoint(at + 1) && isName(at + 2)) || (isJoint(at - 1) && isName(at - 2) && !isName(at + 1));
-}
-
-/** What is spoken of as a kind, as in `which market` and `what crypto`, is no name. */
-const KINDS =
-  /^(?:crypto|cryptos|cryptocurrency|stock|stocks|market|stock market|equity market|tech stock|tech stocks|tech)$/;
-const OF_A_KIND =
-  /\b(?:which|what|whose|any|other|every|top|each|(?:what|which) (?:the|kind of|sort of|type of)|part of (?:the)?|out of all (?:the)?|all (?:the|of the)?|most correlated|best|closest|similar)$/;
-
-function isKind(words: readonly Spoken[], at: number, end: number): boolean {
-  const name = asText(words.slice(at, end));
-  const after = words[end]?.text ?? '';
-  // The sectors of an index are a kind, and `market cap` is no market.
-  if (after === 'sectors' || (after === 'ones' && words.some(({ text }) => text === 'sectors'))) return true;
-  if (/^(?:cap|caps|capitali[sz]ation|maker|makers|order|orders|hours|share)$/.test(after) && name.endsWith('market'))
-    return true;
-  if (!KINDS.test(name)) return false;
-  const before = asText(words.slice(Math.max(0, at - 4), at));
-  if (name.startsWith('tech')) return /\b(?:which|what)$/.test(before) && name.endsWith('stock');
-  return OF_A_KIND.test(before) || (/^crypto/.test(name) && /^(?:that|thats)$/.test(words[end]?.text ?? ''));
-}
-
 /** A cashtag or a word in capitals that the grammar has no other use for. */
 function tickerAt(word: Spoken | undefined): string | null {
   if (word === undefined) return null;
@@ -127,9 +87,7 @@ function tickerAt(word: Spoken | undefined): string | null {
   if (isPair(bare)) return uncatalogued(bare).id;
   const isCashtag = /^\$[a-z][a-z\d.]{0,9}$/i.test(word.typed);
   if (isCashtag) return uncatalogued(bare).id;
-  return word.isTicker && !isSpeltRight(word.text) && !ACRONYMS.has(word.text)
-    ? uncatalogued(bare).id
-    : null;
+  return word.isTicker && !isSpeltRight(word.text) && !ACRONYMS.has(word.text) ? uncatalogued(bare).id : null;
 }
 
 const ACRONYMS: ReadonlySet<string> = new Set(

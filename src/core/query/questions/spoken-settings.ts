@@ -18,7 +18,8 @@ const CHOICES = phraseBook({
   'freq=daily': 'daily returns/data/closes/basis, instead of daily, not daily',
   'method=spearman': 'spearman, spearmans, rank correlation/corr, rank based',
   'method=kendall': 'kendall, kendalls, kendall tau, tau',
-  'method=ewma': 'ewma, exponentially weighted, exponential weighting/weights, exponential, time varying weights/weighting, recent days/data weighted/more, more weight on recent, weighted to/towards recent, recency weighted',
+  'method=ewma':
+    'ewma, exponentially weighted, exponential weighting/weights, exponential, time varying weights/weighting, recent days/data weighted/more, more weight on recent, weighted to/towards recent, recency weighted',
   'method=pearson': 'pearson, pearsons',
   'view=beta': 'beta, betas',
   'view=dcc': 'dcc, garch, dcc garch, dynamic conditional, dynamic conditional correlation/corr',
@@ -33,7 +34,9 @@ export function spokenSettings(words: readonly Spoken[]): SaidSettings {
   let window: number | null = null;
   const found = CHOICES.find(words.map(({ text }) => text));
   // Pearson's is what it is anyway, so another one beside it is the one that is wanted.
-  const said = [...found].toSorted(([one], [other]) => Number(one.endsWith('pearson')) - Number(other.endsWith('pearson')));
+  const said = [...found].toSorted(
+    ([one], [other]) => Number(one.endsWith('pearson')) - Number(other.endsWith('pearson')),
+  );
   for (const [choice, places] of said) {
     const [name = '', value = ''] = choice.split('=');
     for (const { at, end } of places) for (let place = at; place < end; place += 1) taken.add(place);
@@ -82,7 +85,9 @@ function sessionsOf(words: readonly Spoken[]): number | null {
     const length = parseDuration(phrase);
     const days = /^(\d{2,3}) ?d(?:ays?)?$/.exec(phrase)?.[1];
     // 21 days rolling are too few as days of the calendar, so sessions are meant.
-    return length === null ? null : (bounded(length.sessions) ?? (days === undefined ? null : bounded(Number(days))));
+    return length === null
+      ? null
+      : (bounded(length.sessions) ?? (days === undefined ? null : bounded(Number(days))));
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;

@@ -10,7 +10,7 @@ const STUDY = phraseBook({
 
 /** Claims of the note, held against today's prices. */
 export function asksForStudy({ sketch, text, strangers, refused, isAsked, names }: Scene): boolean {
-  if (refused === 'advice' || strangers > (isAsked ? 3 : 1)) return false;
+  if (refused === 'wholly' || strangers > (isAsked ? 3 : 1)) return false;
   const found = STUDY.find(sketch);
   if (names.length === 1 && !/\bj ?p ?m/.test(text) && !/claim|note|study|analyst/.test(text)) return false;
   return found.has('note') && (found.has('judged') || /^(?:the )?study$/.test(text));

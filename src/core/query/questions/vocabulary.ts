@@ -39,7 +39,7 @@ export const FILLERS = words(`
   work works working heard hear read saw believe told someone somebody people everyone desk community channel group chat
   real really true truth sure certain certainly exactly probably apparently supposedly seems seem look out off up-date
   stock stocks share shares index indices sector sectors asset assets benchmark benchmarks coin coins market markets sector
-  i.e e.g ie eg gm gn lmao lmfao ngl idk iirc hopium copium fr frfr deadass legit literally honest fam incl
+  s&p small big large eleven among amongst cap caps equity equities i.e e.g ie eg gm gn lmao lmfao ngl idk iirc hopium copium fr frfr deadass legit literally honest fam incl
   w should / vs. re pull bring display compute calculate calculated tldr rough roughly quickly around long term short-term whole
   use switch zoom else down link couple couples gone gotten returns than though tho questions smaller bigger larger high low positive negative broken broke break breaking bit w digital explained explain itself themselves far back start started begin began
 `);
@@ -152,6 +152,14 @@ export const LEADS = words(`
   so and but or hey hi hello ok okay sorry please pls quick question dumb stupid silly noob wait um can could would you do me us also well
   now then just yo bro sir guys btw like honestly actually genuinely real seriously serious random maybe anyway lol lmao tell
 `);
+
+/** Where a text comes to what it wants: the place of its first word that is no lead. */
+export function beginningOf(words: readonly string[]): number {
+  return Math.max(
+    0,
+    words.findIndex((word) => !LEADS.has(word)),
+  );
+}
 
 /** A person without further words: nothing but these may stand beside a single name. */
 export const BARE_FILLERS = words(`
