@@ -25,6 +25,6 @@ RUN install -d -o node -g node /state
 USER 1000:1000
 VOLUME /state
 EXPOSE 3000
-HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
-  CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.WEB_PORT || 3000}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s \
+  CMD ["node", "src/health-check.ts"]
 ENTRYPOINT ["node", "src/start.mjs"]

@@ -1,134 +1,75 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRasterizer } from '../src/charts/rasterize.ts';
-import { chartConfiguration, createRenderer, encodePng } from '../src/charts/render.ts';
-import { createAnswer } from '../src/core/answer.ts';
-import { pairReport, type PairInput } from '../src/core/engine/pair-report.ts';
-import { createCatalog } from '../src/core/query/catalog.ts';
-import { resolveRange } from '../src/core/query/ranges.ts';
-import { noSchedule } from '../src/core/orders/no-schedule.ts';
-import type { Caller } from '../src/core/people.ts';
-import type { Chart, Look } from '../src/core/types.ts';
-import { loadCommands } from '../src/load-commands.ts';
-import { filesSource } from '../src/prices/files.ts';
-import { createPrices } from '../src/prices/index.ts';
-import { coldProcess } from './cold-process.ts';
-import { engineFigures } from './engine.ts';
-import { measure, median, type Figure } from './measure.ts';
+import type { Findings } from './measure.ts';
+import { pandasVersions } from './peers/pandas.ts';
 import { priceCsvs, type PriceCsvs } from './price-csvs.ts';
+import { blocks } from './sections/blocks.ts';
+import { charts } from './sections/charts.ts';
+import { cold } from './sections/cold.ts';
+import { statistics } from './sections/statistics.ts';
+import { warm } from './sections/warm.ts';
 
 /**
- * Where the time of one answer goes, measured in one run: `corr btc r2k-tech 1y` from a folder of CSVs. It reports and
- * judges nothing. `--json` prints the figures as JSON.
+ * Where the time goes, and against what: `npm run bench`, or `npm run bench -- warm cold` for some parts, or with `--json`.
+ * It reports and judges nothing. What counts are the ratios: both of their sides are measured in the same minute.
  */
+const SECTIONS: Readonly<Record<string, (csvs: PriceCsvs, scratch: string) => Promise<Findings>>> = {
+  statistics,
+  charts,
+  warm,
+  cold,
+  blocks,
+};
 
-const LINE = 'corr btc r2k-tech 1y';
-const LOOK: Look = { theme: 'light', scale: 1 };
-const CALLER: Caller = { platform: 'bench', workspace: 'w', channel: 'c', person: 'p', manages: false };
-const COLD_RUNS = 5;
-const NAME_WIDTH = 62;
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const unknown = asked.filter((name) => SECTIONS[name] === undefined);
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}; there are ${Object.keys(SECTIONS).join(', ')}.`);
+  process.exit(2);
+}
 
+const json = process.argv.includes('--json');
 const scratch = await mkdtemp(join(tmpdir(), 'lockstep-bench-'));
 try {
   const csvs = await priceCsvs(scratch);
-  const cold = await coldRuns(csvs, scratch);
-  const inProcess = await inProcessFigures(csvs);
-  const engine = await engineFigures();
-  const figures = { prices: csvs.kind, node: process.version, line: LINE, inProcess, cold, engine };
-  console.log(process.argv.includes('--json') ? JSON.stringify(figures) : asText(figures));
+  const machine = {
+    node: process.version,
+    cores: availableParallelism(),
+    prices: csvs.kind,
+    peer: pandasVersions ?? 'no Python with pandas and matplotlib',
+  };
+  if (!json) console.log(Object.values(machine).join(', '));
+  const all: Record<string, Findings & { readonly load: number }> = {};
+  for (const [name, section] of Object.entries(SECTIONS)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    const findings = { ...(await section(csvs, scratch)), load: loadavg()[0] ?? NaN };
+    all[name] = findings;
+    if (!json) console.log(asText(name, findings));
+  }
+  if (json) console.log(JSON.stringify({ ...machine, sections: all }));
 } finally {
   await rm(scratch, { recursive: true });
 }
+process.exit(0);
 
-async function inProcessFigures(csvs: PriceCsvs): Promise<Figure[]> {
-  const input = await pairInput(csvs);
-  const chart: Chart = {
-    kind: 'pair',
-    report: pairReport(input),
-    names: { asset: input.asset.label, benchmark: input.benchmark.label, query: LINE },
-  };
-  const rasterize = createRasterizer();
-  const pixels = await rasterize(chartConfiguration(chart, LOOK));
-  const answer = await warmAnswer(csvs);
-  return measure({
-    'statistics of one answer': () => pairReport(input),
-    'chart: configuration': () => chartConfiguration(chart, LOOK),
-    'chart: configuration and drawing': () => rasterize(chartConfiguration(chart, LOOK)),
-    'chart: encoding': () => encodePng(pixels),
-    'warm answer, words and chart': () => answer(LINE, { look: LOOK, caller: CALLER }),
-    'warm answer, chart at 2x': () => answer(LINE, { look: { ...LOOK, scale: 2 }, caller: CALLER }),
-  });
-}
-
-/** The router over the same parts as in src/main.ts, with the prices read from the folder. */
-async function warmAnswer({ folder, asOf }: PriceCsvs) {
-  const renderer = createRenderer();
-  return createAnswer({
-    commands: await loadCommands(),
-    catalog: createCatalog(),
-    prices: folderPrices(folder, asOf),
-    draw: (look) => (chart, filename, alt) => renderer.draw(chart, look, filename, alt),
-    asOf: () => asOf,
-    schedule: noSchedule,
-  });
-}
-
-function folderPrices(folder: string, asOf: string) {
-  return createPrices({
-    sources: [{ source: filesSource(folder), keep: false }],
-    folder: null,
-    now: Date.now,
-    asOf: () => asOf,
-  });
-}
-
-async function pairInput({ folder, asOf }: PriceCsvs): Promise<PairInput> {
-  const { listing } = createCatalog();
-  const prices = folderPrices(folder, asOf);
-  const { span, sessions } = resolveRange({ kind: 'sessions', text: '1y', sessions: 252 }, asOf);
-  const history = { from: '2018-06-01', to: asOf };
-  const [asset, benchmark, control] = [listing('btc'), listing('r2k-tech'), listing('ndx')];
-  const series = {
-    asset: await prices.load(asset, history),
-    benchmark: await prices.load(benchmark, history),
-    control: await prices.load(control, history),
-  };
-  return { asset, benchmark, control, series, span, sessions, window: 63 };
-}
-
-async function coldRuns({ folder, asOf }: PriceCsvs, state: string) {
-  const words = ['btc', 'r2k-tech', '1y', '--prices', folder, '--as-of', asOf, '--json'];
-  const runs = [];
-  for (let run = 0; run < COLD_RUNS; run += 1) runs.push(await coldProcess(words, state));
-  return {
-    runs: COLD_RUNS,
-    medianSeconds: median(runs.map(({ seconds }) => seconds)),
-    peakMiB: Math.max(...runs.map(({ peakMiB }) => peakMiB)),
-  };
-}
-
-function asText(figures: {
-  readonly prices: string;
-  readonly node: string;
-  readonly inProcess: readonly Figure[];
-  readonly cold: Awaited<ReturnType<typeof coldRuns>>;
-  readonly engine: readonly Figure[];
-}): string {
-  const warm = figures.inProcess.find(({ name }) => name.startsWith('warm answer, words'))?.medianMs ?? NaN;
-  const share = ({ medianMs }: Figure) =>
-    `${((100 * medianMs) / warm).toFixed(0).padStart(4)}% of a warm answer`;
-  const { medianSeconds, peakMiB, runs } = figures.cold;
+function asText(
+  title: string,
+  { figures = [], ratios = [], marks = [], load }: Findings & { readonly load: number },
+): string {
   return [
-    `${LINE}, ${figures.prices} prices, Node ${figures.node}`,
-    ...figures.inProcess.map((figure) => `${row(figure)}  ${share(figure)}`),
-    `${'cold process, corr --prices'.padEnd(NAME_WIDTH)} ${(medianSeconds * 1_000).toFixed(0).padStart(9)} ms  peak memory ${peakMiB.toFixed(0)} MiB  (${runs} runs)`,
-    '',
-    'the engine alone, and two libraries on the part that they have',
-    ...figures.engine.map(row),
+    `\n${title} (load ${load.toFixed(1)})`,
+    ...figures.map(
+      ({ name, medianMs, p99Ms }) => `  ${name.padEnd(58)} ${number(medianMs)} ms   p99 ${number(p99Ms)} ms`,
+    ),
+    ...marks.map(({ name, value, unit }) => `  ${name.padEnd(58)} ${number(value)} ${unit}`),
+    ...ratios.map(
+      ({ name, ours, other, unit, times }) =>
+        `  ${name.padEnd(58)} ${times.toFixed(2).padStart(7)} x   (${number(other).trim()} against ${number(ours).trim()} ${unit})`,
+    ),
   ].join('\n');
 }
 
-function row({ name, medianMs, p99Ms }: Figure): string {
-  return `${name.padEnd(NAME_WIDTH)} ${medianMs.toFixed(3).padStart(9)} ms  p99 ${p99Ms.toFixed(2).padStart(8)} ms`;
+function number(value: number): string {
+  return value.toFixed(value < 10 ? 3 : 1).padStart(9);
 }

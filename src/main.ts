@@ -23,6 +23,8 @@ const USAGE = `Usage: node src/main.ts            the bot
        node src/main.ts demo --serve     the same where there is no terminal
        node src/main.ts corr ...   one answer; see node src/main.ts corr --help
        node src/main.ts doctor     is everything in order?
+       node src/main.ts probe ...  which live source answers for which name?
+       node src/main.ts backfill ...  fetches prices ahead
        node src/main.ts db export FILE
        node src/main.ts db import FILE   the database as a file: a backup, or a move to another one`;
 
@@ -58,6 +60,14 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
       const { doctor } = await import('./compose/doctor.ts');
       return doctor(rest, settings, process);
     }
+    case 'probe': {
+      const { probe } = await import('./compose/probe.ts');
+      return probe(rest, settings, process);
+    }
+    case 'backfill': {
+      const { backfill } = await import('./compose/backfill.ts');
+      return backfill(rest, settings, process);
+    }
     case 'db':
       return moveHouse(rest, settings);
     default:
@@ -68,39 +78,49 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
 /** One answer on the simulated market; then, where there is a person or when told to, the page and a prompt. */
 async function demo([flag, ...more]: readonly string[], settings: Settings): Promise<number> {
   if ((flag !== undefined && flag !== '--serve') || more.length > 0) return say(process.stderr, USAGE, 2);
+  if (flag === '--serve') refuseToServeNothing(settings);
   const house = await buildHouse(settings);
   const code = await house.terminal.once(DEMO_LINE, house.answer);
   if (code !== 0 || (flag === undefined && !isInteractive())) return code;
-  return serve(house, [], settings);
+  return ending(house, serve(house, [], settings, toldToStop(process)));
 }
 
 /** The bot: its chats, its page, its daily posts and alerts, and a prompt where there is a person. */
 async function bot(settings: Settings): Promise<number> {
-  if (!hasChats(settings) && !isInteractive() && (await hasLines())) {
-    const house = await buildHouse(settings);
-    return ending(house, house.terminal.batch(house.answer));
+  if (!hasChats(settings)) {
+    if (!isInteractive() && (await hasLines())) {
+      const house = await buildHouse(settings);
+      return ending(house, house.terminal.batch(house.answer));
+    }
+    refuseToServeNothing(settings);
   }
+  // From here on, since the first process of a container heeds no signal by itself.
+  const told = toldToStop(process);
   const house = await buildHouse({ ...settings, bot: true });
-  await house.store.open();
-  const { telemetry } = house.operation;
-  return serve(house, await chatsOf(settings, { ...house, telemetry, tell }), settings);
+  const { store, operation } = house;
+  const serveChats = async () => {
+    const opened = await Promise.race([store.open().then(() => true), told.then(() => false)]);
+    if (!opened) return 0;
+    const chats = await chatsOf(settings, { ...house, telemetry: operation.telemetry, tell });
+    return serve(house, chats, settings, told);
+  };
+  return ending(house, serveChats());
 }
 
 /** Answers until the process is told to stop, or the person at its prompt leaves; then finishes what is under way. */
-async function serve(house: House, chats: readonly Platform[], settings: Settings): Promise<number> {
+async function serve(
+  house: House,
+  chats: readonly Platform[],
+  settings: Settings,
+  told: Promise<void>,
+): Promise<number> {
   const { terminal, answer, commands, store, asOf, operation, log } = house;
   const { telemetry, pages, closing } = operation;
   const prompts = isInteractive() ? [terminal] : [];
   const beside = chats.length + prompts.length > 0;
   const page = await pageOf(settings, { ...house, telemetry, tell }, { beside, pages, closing });
-  if (page === null && !beside) {
-    throw new Refusal(
-      'There is nothing to ask at: WEB_PORT is off, and neither Slack nor Discord is set up.',
-    );
-  }
   const served = page === null ? chats : [...chats, page];
   operation.watch(chats);
-  const told = toldToStop(process).then(() => 0);
   const run = async () => {
     await store.run({ answer, platforms: [...served, ...prompts], asOf, telemetry });
     await Promise.all(served.map((platform) => platform.start(answer, commands)));
@@ -114,11 +134,17 @@ async function serve(house: House, chats: readonly Platform[], settings: Setting
     return stopAll({ platforms: [...chats, ...prompts], page, store, log: log.warn, now: Date.now, wait });
   };
   // A process that is still starting can be told to stop, too.
-  const code = await Promise.race([told, run()]).catch(async (error: unknown) => {
+  const code = await Promise.race([told.then(() => 0), run()]).catch(async (error: unknown) => {
     await stop();
     throw error;
   });
   return code === 0 ? stop() : stop().then(() => code);
+}
+
+/** @throws Refusal where nobody could ask anything: no person at a terminal, no page, and no chat. */
+function refuseToServeNothing({ config: { web } }: Settings): void {
+  if (web !== undefined || isInteractive()) return;
+  throw new Refusal('There is nothing to ask at: WEB_PORT is off, and neither Slack nor Discord is set up.');
 }
 
 /** Prints the address that adds the bot to a server. */

@@ -66,6 +66,38 @@ describe('the configuration', () => {
     expect(new Set(secrets)).toEqual(new Set(secret));
   });
 
+  describe('the page', () => {
+    const token = 'sixteen-and-more-characters';
+
+    test('is this machine’s alone unless something else is said, and can be off', () => {
+      expect(readConfig({}).web).toEqual({ host: '127.0.0.1', port: 3_000, token: undefined });
+      expect(readConfig({ WEB_PORT: 'off', WEB_HOST: '0.0.0.0' }).web).toBeUndefined();
+      expect(readConfig({ WEB_PORT: '8080', WEB_HOST: '::1' }).web).toMatchObject({
+        host: '::1',
+        port: 8_080,
+      });
+    });
+
+    test.each(['0.0.0.0', '::', '192.0.2.1', '127.evil.example', 'example.com'])(
+      'at %s others can reach it, so it needs a token',
+      (host) => {
+        expect(() => readConfig({ WEB_HOST: host })).toThrow(ConfigError);
+        expect(() => readConfig({ WEB_HOST: host })).toThrow(/others reach the page, so set WEB_TOKEN/);
+        expect(readConfig({ WEB_HOST: host, WEB_TOKEN: token }).web).toEqual({ host, port: 3_000, token });
+      },
+    );
+
+    test.each([
+      [{ WEB_PORT: '0' }, /WEB_PORT: must be a port from 1 to 65535, or off/],
+      [{ WEB_PORT: '70000' }, /WEB_PORT: must be a port/],
+      [{ WEB_PORT: 'none' }, /WEB_PORT: must be a port/],
+      [{ WEB_TOKEN: 'too-short' }, /WEB_TOKEN: must have 16 characters or more/],
+      [{ WEB_TOKEN: 'sixteen characters' }, /no spaces/],
+    ])('a fault is named: %o', (environment, words) => {
+      expect(() => readConfig(environment)).toThrow(words);
+    });
+  });
+
   describe('Slack', () => {
     const one = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
     const many = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 's', SLACK_STATE_SECRET: 't' };

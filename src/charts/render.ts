@@ -14,6 +14,10 @@ export interface Renderer {
   readonly draw: (chart: Chart, look: Look, filename: string, alt: string) => Promise<Image>;
 }
 
+// One picture is one piece of work: libvips' own threads and its memory of earlier ones only cost.
+sharp.concurrency(1);
+sharp.cache(false);
+
 const RUNNING = 2;
 const WAITING = 50;
 
@@ -63,6 +67,6 @@ function configurationOf(chart: Chart, theme: Theme): Configuration {
 export function encodePng({ data, width, height }: Pixels): Promise<Uint8Array> {
   return sharp(data, { raw: { width, height, channels: 4 } })
     .removeAlpha()
-    .png({ compressionLevel: 3 })
+    .png({ compressionLevel: 2 })
     .toBuffer();
 }

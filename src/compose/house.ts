@@ -7,9 +7,10 @@ import { lastFinishedSession } from '../core/calendar/closes.ts';
 import { keptReplies } from '../core/kept-replies.ts';
 import { createCatalog, type Catalog } from '../core/query/catalog.ts';
 import { unknownName } from '../core/query/unknown-name.ts';
-import type { Answer, Command, Day, Look, Services } from '../core/types.ts';
+import type { Answer, Command, Day, Look, Prices, Services } from '../core/types.ts';
 import { loadCommands } from '../load-commands.ts';
 import { createTerminal, type Terminal } from '../platforms/terminal.ts';
+import type { PageJournal } from '../prices/exchange/journaled-client.ts';
 import { createPrices } from '../prices/index.ts';
 import { clock, type Settings } from './settings.ts';
 import { logOf } from './log.ts';
@@ -25,6 +26,7 @@ export interface House {
   readonly commands: readonly Command[];
   readonly terminal: Terminal;
   readonly store: Store;
+  readonly prices: Prices;
   readonly asOf: () => Day;
   readonly log: Log;
   readonly operation: Operation;
@@ -38,7 +40,10 @@ const MOST_REPLY_BYTES = 32 * 1024 * 1024;
  * Puts the parts together. Modules that are slow to load (canvas, ccxt, Yahoo, the database) are imported when they
  * are needed, so that an answer from a folder of prices does not pay for them.
  */
-export async function buildHouse(settings: Settings): Promise<House> {
+export async function buildHouse(
+  settings: Settings,
+  { journal }: { readonly journal?: PageJournal } = {},
+): Promise<House> {
   const { config } = settings;
   const log = logOf(settings);
   // The simulated market trades the stand-in, not an operator's own index.
@@ -57,7 +62,7 @@ export async function buildHouse(settings: Settings): Promise<House> {
       : UNWATCHED;
   const { telemetry } = operation;
   const prices = createPrices({
-    sources: await sourcesOf(settings, { r2kTech, now, budget: shared?.budget }),
+    sources: await sourcesOf(settings, { r2kTech, now, budget: shared?.budget, journal }),
     folder: join(config.stateFolder, 'prices'),
     shared: shared ?? undefined,
     now,
@@ -71,7 +76,7 @@ export async function buildHouse(settings: Settings): Promise<House> {
       commands,
       catalog,
       prices,
-      draw: drawing(log, telemetry),
+      draw: drawing(settings.bot, log, telemetry),
       asOf,
       schedule: store.schedule,
       telemetry,
@@ -85,6 +90,7 @@ export async function buildHouse(settings: Settings): Promise<House> {
     commands,
     terminal: terminalOf(settings, commands, catalog, log),
     store,
+    prices,
     asOf,
     log,
     operation,
@@ -92,21 +98,26 @@ export async function buildHouse(settings: Settings): Promise<House> {
   };
 }
 
-/** Draws with a renderer that is loaded at the first chart; a failure is logged and costs the answer its picture only. */
-function drawing(log: Log, { now, tell }: Telemetry): (look: Look) => Services['draw'] {
+/**
+ * Draws with a renderer that is loaded at the first chart; a failure is logged and costs the answer its picture only.
+ * The bot draws in threads beside it, which are started at once; one answer alone is drawn sooner without them.
+ */
+function drawing(bot: boolean, log: Log, { now, tell }: Telemetry): (look: Look) => Services['draw'] {
   const load = async () => {
-    const { createRenderer } = await import('../charts/render.ts');
-    return createRenderer().draw;
+    if (!bot) return (await import('../charts/render.ts')).createRenderer();
+    const onLoss = (error: unknown) => log.error({ event: 'chart-thread-lost', err: error });
+    return (await import('../charts/render-pool.ts')).createRenderPool({ onLoss });
   };
   let renderer: ReturnType<typeof load> | undefined;
+  // Whoever wants the first chart is told why there is no renderer.
+  if (bot) (renderer = load()).catch(() => undefined);
   return (look) => async (chart, filename, alt) => {
     const began = now();
     const ended = (outcome: Extract<Happening, { kind: 'drawn' }>['outcome']) =>
       tell({ kind: 'drawn', chart: chart.kind, outcome, ms: now() - began });
     try {
       renderer ??= load();
-      const draw = await renderer;
-      const image = await draw(chart, look, filename, alt);
+      const image = await (await renderer).draw(chart, look, filename, alt);
       ended('ok');
       return image;
     } catch (error) {

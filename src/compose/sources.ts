@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { RequestBudget } from '../core/request-budget.ts';
 import type { PriceSource } from '../core/types.ts';
+import type { PageJournal } from '../prices/exchange/journaled-client.ts';
 import type { SourceEntry } from '../prices/index.ts';
 import type { Settings } from './settings.ts';
 
@@ -25,10 +26,12 @@ export async function sourcesOf(
     r2kTech,
     now,
     budget,
+    journal,
   }: {
     readonly r2kTech: OwnIndex | undefined;
     readonly now: () => number;
     readonly budget: RequestBudget | undefined;
+    readonly journal?: PageJournal | undefined;
   },
 ): Promise<SourceEntry[]> {
   if (demo) {
@@ -47,7 +50,10 @@ export async function sourcesOf(
   const { exchanges, yahooUrl } = config;
   return [
     ...own,
-    { source: exchangeSource({ exchanges, baseUrls: exchangeUrlsOf(config), now, budget }), keep: true },
+    {
+      source: exchangeSource({ exchanges, baseUrls: exchangeUrlsOf(config), now, budget, journal }),
+      keep: true,
+    },
     { source: yahooSource({ baseUrl: yahooUrl, budget }), keep: true },
   ];
 }

@@ -1,7 +1,7 @@
 import type { Image, Reply } from './types.ts';
 
 /** A chart of a document: where it is (a path, an address), and what it shows. Width and height in pixels. */
-export type PlacedChart<Place extends object> = Place & Pick<Image, 'width' | 'height' | 'alt'>;
+type PlacedChart<Place extends object> = Place & Pick<Image, 'width' | 'height' | 'alt'>;
 
 /**
  * An answer for programs, as docs/json.md describes it. Strings are the reply's own, with their `**bold**` and `` `code` ``.

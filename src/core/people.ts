@@ -17,6 +17,8 @@ export interface Caller {
   readonly person: string;
   /** True for those whom the platform lets manage the workspace or the channel. */
   readonly manages: boolean;
+  /** False where only those who manage the workspace may add standing orders, whatever is set for all places. */
+  readonly mayAdd?: boolean | undefined;
   /** Their own IANA time zone, where the platform knows it. */
   readonly zone?: string | undefined;
 }

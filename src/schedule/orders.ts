@@ -94,8 +94,8 @@ function alertOrders({ store, whoMayAdd }: ScheduleParts): Schedule['alerts'] {
 }
 
 /** @throws Refusal where only those who manage the workspace may add. */
-function checkMayAdd(command: string, who: ScheduleParts['whoMayAdd'], { manages }: Caller): void {
-  if (who === 'members' || manages) return;
+function checkMayAdd(command: string, who: ScheduleParts['whoMayAdd'], { manages, mayAdd }: Caller): void {
+  if (manages || (who === 'members' && mayAdd !== false)) return;
   throw new Refusal(`Here only those who manage the workspace may use \`${command} add\`. Ask one of them.`);
 }
 

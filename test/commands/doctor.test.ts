@@ -61,6 +61,6 @@ describe('doctor', () => {
 
   test('can not be posted every day', async () => {
     const { ask } = finding([store]);
-    await expect(ask('daily add 9:00 London doctor', manager)).rejects.toThrow();
+    await expect(ask('daily add 9:00 London doctor', manager)).rejects.toThrow(/doctor/);
   });
 });

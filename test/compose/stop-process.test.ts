@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { access, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { SCOPES } from '../../src/platforms/slack/scopes.ts';
 import { startFakeDiscord, type FakeDiscord } from '../fakes/discord/fake-discord.ts';
 import { startFakeSlack, type FakeSlack } from '../fakes/slack/index.ts';
 import { startUpstreams, type Upstreams } from '../fakes/upstreams.ts';
+import { freePort } from '../free-port.ts';
 
 const EVENING = Date.UTC(2025, 4, 6, 3, 59);
 const GENERAL = { user: 'U0ADA', channel: 'C0GENERAL' } as const;
@@ -58,17 +58,6 @@ async function startBot({ slack, discord, upstreams }: World) {
     return { status: answer.status, text: await answer.text() };
   };
   return { bot, ended, said, page };
-}
-
-/** A port that nobody has at this moment. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('the server had no port');
-  return address.port;
 }
 
 async function startWorld(): Promise<World> {
@@ -169,3 +158,21 @@ test('told to stop twice, it ends at once, whatever is under way', async () => {
   bot.kill('SIGTERM');
   expect(await ended).toEqual([143, null]);
 }, 180_000);
+
+test('told to stop while it makes its database, it ends as well', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lockstep-stop-'));
+  const bot = spawn(process.execPath, ['src/main.ts'], {
+    cwd: join(import.meta.dirname, '../..'),
+    env: { PATH: process.env['PATH'], STATE_DIR: folder, WEB_PORT: String(await freePort()) },
+    stdio: 'ignore',
+  });
+  const ended = once(bot, 'exit');
+  onTestFinished(async () => {
+    bot.kill('SIGKILL');
+    await ended;
+    await rm(folder, { recursive: true });
+  });
+  await vi.waitFor(() => access(join(folder, 'db')), { timeout: 60_000 });
+  bot.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+}, 90_000);

@@ -50,6 +50,21 @@ test('a query of a command that is not there is a fault of ours', async () => {
   await expect(answering(commands)(query, options)).rejects.toThrow(/unknown command gone/);
 });
 
+test('where nothing may be changed, a command that is personal is refused, with the line to send', async () => {
+  const { commands, queries } = asked();
+  const [command] = commands;
+  if (command === undefined) throw new Error('no command');
+  const personal = answering([{ ...command, personal: true }]);
+  await expect(personal('corr eth ndx', { ...options, readOnly: true })).rejects.toMatchObject({
+    reason: 'changes',
+    message: expect.stringMatching(/^`corr` may change/),
+    actions: [{ label: 'Send it', line: 'corr eth ndx 1y' }],
+  });
+  await answering(commands)('corr eth ndx', { ...options, readOnly: true });
+  await personal('corr eth ndx', options);
+  expect(queries).toHaveLength(2);
+});
+
 /** A command whose answers come when the test says so, and what it was asked. */
 function held(personal: boolean) {
   const outcome = Promise.withResolvers<Reply>();

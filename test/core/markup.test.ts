@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseMarkup, plainText } from '../../src/core/markup.ts';
+import { parseMarkup, plainText, spansOf } from '../../src/core/markup.ts';
 
 const piece = fc.constantFrom('*', '**', '`', ' ', 'a', '😀', '\n');
 const text = fc.oneof(
@@ -17,6 +17,15 @@ describe('the markup of a reply', () => {
       { text: '.', style: 'plain' },
     ]);
     expect(parseMarkup('')).toEqual([]);
+  });
+
+  test('spans say bold and code of each stretch, code inside bold too', () => {
+    expect(spansOf('a **b `c`** d')).toEqual([
+      { text: 'a ', bold: false, code: false },
+      { text: 'b ', bold: true, code: false },
+      { text: 'c', bold: true, code: true },
+      { text: ' d', bold: false, code: false },
+    ]);
   });
 
   test.each(['2 * 3 ** 4', 'half `code', '** b **', '**', '````', '**a', 'a_b_c', '**a*b**'])(

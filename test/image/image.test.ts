@@ -32,7 +32,12 @@ const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
 
 /** Programs of their own: loading one is running it. */
-const PROGRAMS = new Set(['src/main.ts', 'src/slack-manifest.ts', 'src/store/embedded/make-database.ts']);
+const PROGRAMS = new Set([
+  'src/health-check.ts',
+  'src/main.ts',
+  'src/slack-manifest.ts',
+  'src/store/embedded/make-database.ts',
+]);
 
 describe('the Dockerfile', () => {
   test('runs node itself, as a user by number that is not root, on one volume', () => {
@@ -41,7 +46,7 @@ describe('the Dockerfile', () => {
     expect(only('ENTRYPOINT')).toEqual([['node', 'src/start.mjs']]);
     expect(only('USER')).toEqual([['1000:1000']]);
     expect(only('VOLUME')).toEqual([[environmentOf(last)['STATE_DIR']]]);
-    expect(healthCheckOf(last)[0]).toBe('node');
+    expect(healthCheckOf(last)).toEqual(['node', 'src/health-check.ts']);
   });
 
   test('its base is the Node that the project needs', () => {
@@ -61,7 +66,7 @@ describe('the Dockerfile', () => {
   });
 });
 
-describe.skipIf(process.platform !== 'linux')('what the image holds', () => {
+describe.skipIf(process.platform !== 'linux')('what the image holds', { timeout: 60_000 }, () => {
   let folder: string;
   let app: string;
 

@@ -1,14 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { SCOPES } from '../../src/platforms/slack/scopes.ts';
 import { startFakeDiscord } from '../fakes/discord/fake-discord.ts';
 import { startFakeSlack } from '../fakes/slack/index.ts';
+import { freePort } from '../free-port.ts';
 import { answerOf } from '../platforms/discord/bot.ts';
 import { GENERAL } from '../platforms/slack/slack-bed.ts';
 import { build, type Image } from './build.ts';
+import { healthCheckOf, lastStage } from './dockerfile.ts';
 import { startInside, runInside, type Container, type Machine } from './container.ts';
 
 /**
@@ -48,8 +50,10 @@ describe.skipIf(process.env['IMAGE'] !== '1')('the image', { timeout: 120_000 },
     };
   }
 
-  function start(environment: Readonly<Record<string, string>>): Container {
-    const container = startInside(machine(environment), ...image.entry);
+  /** Its network is that of this machine, where another program may have the usual port. */
+  async function start(environment: Readonly<Record<string, string>> = {}): Promise<Container> {
+    const port = String(await freePort());
+    const container = startInside(machine({ WEB_PORT: port, ...environment }), ...image.entry);
     onTestFinished(container.kill);
     return container;
   }
@@ -80,11 +84,27 @@ describe.skipIf(process.env['IMAGE'] !== '1')('the image', { timeout: 120_000 },
     expect(tried('/state/x')).not.toThrow();
   });
 
+  test('with nothing set up it is a page, healthy as its health check says, and ends when it is told to', async () => {
+    const bot = await start();
+    await bot.saying('Page: http://');
+    const [address = ''] = /http:\/\/\S+/.exec(bot.said()) ?? [];
+    expect(await (await fetch(address)).text()).toContain('<title>');
+    expect(await bot.exec(...healthCheckOf(lastStage()))).toBe(0);
+    expect(globSync('db/data/PG_VERSION', { cwd: volume })).toHaveLength(1);
+    expect(await bot.stop()).toBe(0);
+  });
+
+  test('ends as well when it is told to while it makes its database', async () => {
+    const bot = await start();
+    await vi.waitFor(() => expect(existsSync(join(volume, 'db'))).toBe(true), { timeout: 60_000 });
+    expect(await bot.stop()).toBe(0);
+  });
+
   test('is a bot in Slack and in Discord, and ends when it is told to', async () => {
     const slack = await startFakeSlack({ scopes: Object.keys(SCOPES) });
     const discord = await startFakeDiscord();
     onTestFinished(async () => void (await Promise.all([slack.close(), discord.close()])));
-    const bot = start({
+    const bot = await start({
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_APP_TOKEN: slack.appToken,
       SLACK_API_URL: slack.url,
@@ -98,7 +118,6 @@ describe.skipIf(process.env['IMAGE'] !== '1')('the image', { timeout: 120_000 },
     const { mia, general } = discord.community;
     const symbols = await answerOf(discord, discord.command(mia, general, 'symbols', { text: 'gold' }));
     expect(JSON.stringify(symbols.data.embeds)).toContain('GLD');
-    expect(globSync('db/data/PG_VERSION', { cwd: volume })).toHaveLength(1);
     expect(await bot.stop()).toBe(0);
   });
 });

@@ -20,25 +20,36 @@ export function workspaceOf(guildId: string | null, userId: string): string {
 export function callerOfInteraction(interaction: BaseInteraction, isManaged: boolean): Caller {
   const { guildId, user, channelId, memberPermissions, authorizingIntegrationOwners } = interaction;
   const isInstalled = ApplicationIntegrationType.GuildInstall in authorizingIntegrationOwners;
+  const manages =
+    guildId === null ||
+    (isManaged && isInstalled) ||
+    memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true;
   return {
     platform: DISCORD,
     workspace: workspaceOf(guildId, user.id),
     channel: channelId ?? '',
     person: user.id,
-    manages:
-      guildId === null ||
-      (isManaged && isInstalled) ||
-      memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true,
+    manages,
+    mayAdd: manages,
   };
 }
 
+/** Id of the channel when it is one conversation, direct messages or a thread, and all see the answer. */
+export function conversationOf({ guildId, channel, channelId }: BaseInteraction, isForAll: boolean) {
+  const isOne = guildId === null || channel?.isThread() === true;
+  return isOne && isForAll && channelId !== null ? channelId : undefined;
+}
+
+/** Nobody checks a message: it may do what its author may do with a command by default. */
 export function callerOfMessage(message: Message): Caller {
   const { guildId, author, channelId, member } = message;
+  const manages = guildId === null || member?.permissions.has(PermissionFlagsBits.ManageGuild) === true;
   return {
     platform: DISCORD,
     workspace: workspaceOf(guildId, author.id),
     channel: channelId,
     person: author.id,
-    manages: guildId === null || member?.permissions.has(PermissionFlagsBits.ManageGuild) === true,
+    manages,
+    mayAdd: manages,
   };
 }

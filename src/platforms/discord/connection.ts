@@ -73,12 +73,8 @@ export function openConnection(options: ConnectionOptions, attach: (client: Clie
       });
     }),
   );
+  logEvents(client, log);
   client
-    .on(Events.Error, (error) => log.error({ event: 'discord-client-error', err: error }))
-    .on(Events.Warn, (message) => log.warn({ event: 'discord-warning', message }))
-    .on(Events.ShardError, (error, shard) => log.warn({ event: 'discord-shard-error', shard, err: error }))
-    .on(Events.ShardReconnecting, (shard) => log.info({ event: 'discord-reconnecting', shard }))
-    .on(Events.ShardResume, (shard, replayed) => log.info({ event: 'discord-resumed', shard, replayed }))
     .on(Events.ShardDisconnect, ({ code }) => {
       const reason = stopReason(code);
       ended.resolve(
@@ -109,15 +105,28 @@ export function openConnection(options: ConnectionOptions, attach: (client: Clie
     close: async () => {
       if (isClosed) return;
       isClosed = true;
-      const end = letGo(socketsOf(strategy));
-      const limit = new AbortController();
-      await Promise.race([client.destroy(), clock.wait(CLOSE_MS, limit.signal).catch(() => undefined)]);
-      limit.abort();
-      end();
-      client.removeAllListeners();
-      client.on(Events.Error, () => undefined);
+      await destroy(client, letGo(socketsOf(strategy)), clock);
     },
   };
+}
+
+/** Says goodbye, and does not wait for ever for Discord's. */
+async function destroy(client: Client, endSockets: () => void, clock: Clock): Promise<void> {
+  const limit = new AbortController();
+  await Promise.race([client.destroy(), clock.wait(CLOSE_MS, limit.signal).catch(() => undefined)]);
+  limit.abort();
+  endSockets();
+  client.removeAllListeners();
+  client.on(Events.Error, () => undefined);
+}
+
+function logEvents(client: Client, log: DiscordLog): void {
+  client
+    .on(Events.Error, (error) => log.error({ event: 'discord-client-error', err: error }))
+    .on(Events.Warn, (message) => log.warn({ event: 'discord-warning', message }))
+    .on(Events.ShardError, (error, shard) => log.warn({ event: 'discord-shard-error', shard, err: error }))
+    .on(Events.ShardReconnecting, (shard) => log.info({ event: 'discord-reconnecting', shard }))
+    .on(Events.ShardResume, (shard, replayed) => log.info({ event: 'discord-resumed', shard, replayed }));
 }
 
 function clientOptions(

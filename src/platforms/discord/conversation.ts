@@ -1,4 +1,5 @@
 import type { Message } from 'discord.js';
+import { Refusal } from '../../core/errors.ts';
 import { answerBehind, type Answered } from './answers.ts';
 import { answerInto } from './answer-into.ts';
 import { callerOfMessage } from './caller.ts';
@@ -6,7 +7,7 @@ import { createCoolDown } from './cool-down.ts';
 import type { Desk } from './desk.ts';
 import { holdsThreads, messagePlace } from './message-place.ts';
 import { toSentence } from './message.ts';
-import { missingInChannel, missingSentence } from './permissions.ts';
+import { mayOpenThread, missingInChannel, missingSentence } from './permissions.ts';
 import type { QuestionChannels } from './question-channels.ts';
 
 const SPACE = 'discord-message';
@@ -48,6 +49,8 @@ interface Heard {
   readonly text: string;
   /** The answer that it replies to. */
   readonly previous: Answered | null;
+  /** Discord shows the bot who was mentioned, and not the words. */
+  readonly isHidden?: true;
 }
 
 /** What is asked, or null when it is not for the bot. */
@@ -63,8 +66,11 @@ async function hear(
     reference?.messageId === undefined ? null : await answerBehind(keyValue, reference.messageId);
   const before = async () =>
     previous ?? (isOneConversation(message) ? await answerBehind(keyValue, message.channelId) : null);
-  const isMentioned = message.mentions.users.has(me);
-  const text = message.content.replaceAll(new RegExp(`<@!?${me}>`, 'g'), ' ').trim();
+  // Beside the bot itself, Discord offers the role that it brought along, which goes by the same name.
+  const role = message.mentions.roles.find(({ tags }) => tags?.botId === me)?.id;
+  const isMentioned = message.mentions.users.has(me) || role !== undefined;
+  if (role !== undefined && message.content === '') return { text: '', previous, isHidden: true };
+  const text = message.content.replaceAll(new RegExp(`<@(?:!?${me}|&${role ?? me})>`, 'g'), ' ').trim();
   if (isMentioned || previous !== null || !message.inGuild()) {
     // Nothing but a mention asks what can be asked. What Discord hides from the bot is empty without one.
     if (text === '') return isMentioned && previous === null ? { text: 'help', previous } : null;
@@ -86,14 +92,17 @@ function isOneConversation(message: Message): boolean {
   return !message.inGuild() || message.channel.isThread();
 }
 
-async function respond(message: Message, { text, previous }: Heard, desk: Desk): Promise<void> {
+async function respond(message: Message, { text, previous, isHidden }: Heard, desk: Desk): Promise<void> {
   const missing = missingInChannel(desk.client(), message.channelId);
   if (missing.length > 0) {
     await complain(message, missing, desk);
     return;
   }
   const turns = previous?.turns ?? 0;
-  const isLong = turns >= TURNS_BEFORE_THREAD && message.inGuild() && holdsThreads(message.channel.type);
+  const isLong =
+    turns >= TURNS_BEFORE_THREAD &&
+    holdsThreads(message.channel.type) &&
+    mayOpenThread(desk.client(), message.channelId);
   const place = messagePlace(
     {
       messageId: message.id,
@@ -104,7 +113,7 @@ async function respond(message: Message, { text, previous }: Heard, desk: Desk):
   );
   await answerInto(
     {
-      ask: () => text,
+      ask: () => (isHidden === true ? refuseHidden() : text),
       caller: callerOfMessage(message),
       place,
       previous: previous?.line === '' ? undefined : previous?.line,
@@ -114,6 +123,12 @@ async function respond(message: Message, { text, previous }: Heard, desk: Desk):
       turns,
     },
     desk,
+  );
+}
+
+function refuseHidden(): never {
+  throw new Refusal(
+    'Discord does not show me what you wrote: that was my role. Mention me, the member of the same name, or use `/corr`.',
   );
 }
 

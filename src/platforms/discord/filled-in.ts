@@ -1,9 +1,11 @@
 import { ApplicationCommandOptionType, type CommandInteractionOption } from 'discord.js';
+import { Refusal } from '../../core/errors.ts';
 import type { Catalog } from '../../core/query/catalog.ts';
 import { optionName, queryOf } from '../../core/query/query-of.ts';
 import type { Command, Query } from '../../core/types.ts';
 import { textName } from './definitions.ts';
 import { subCommandsOf, subCommandText } from './sub-commands.ts';
+import { objectionTo } from './sub-objections.ts';
 
 /**
  * The query of a slash command, from its typed options alone.
@@ -21,7 +23,10 @@ export function filledIn(
       ? subCommandsOf(command.name).find(({ name }) => name === first.name)
       : undefined;
   if (sub !== undefined) {
-    const text = subCommandText(sub, valuesOf(first?.options ?? []));
+    const values = valuesOf(first?.options ?? []);
+    const objection = objectionTo(command.name, sub.name, values);
+    if (objection !== null) throw new Refusal(objection);
+    const text = subCommandText(sub, values);
     return queryOf(command.name, new Map([['text', text]]), commands, catalog);
   }
   const typed = valuesOf(options);

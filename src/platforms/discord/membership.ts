@@ -23,23 +23,20 @@ export function followMembership(shardCount: () => number) {
   };
 
   return ({ t, d }: GatewayDispatchPayload, shardId: number): Membership | null => {
-    switch (t) {
-      case GatewayDispatchEvents.Ready:
-        ({ id: applicationId } = d.application);
-        shards.set(shardId, new Set(d.guilds.map(({ id }) => id)));
-        return membership(null);
-      case GatewayDispatchEvents.GuildCreate: {
-        const ids = shards.get(shardId);
-        if (ids === undefined || ids.has(d.id)) return null;
-        ids.add(d.id);
-        return membership(null);
-      }
-      case GatewayDispatchEvents.GuildDelete:
-        if (d.unavailable === true) return null;
-        shards.get(shardId)?.delete(d.id);
-        return membership(d.id);
-      default:
-        return null;
+    const ids = shards.get(shardId);
+    if (t === GatewayDispatchEvents.Ready) {
+      ({ id: applicationId } = d.application);
+      shards.set(shardId, new Set(d.guilds.map(({ id }) => id)));
+      return membership(null);
     }
+    if (t === GatewayDispatchEvents.GuildCreate && ids?.has(d.id) === false) {
+      ids.add(d.id);
+      return membership(null);
+    }
+    if (t === GatewayDispatchEvents.GuildDelete && d.unavailable !== true) {
+      ids?.delete(d.id);
+      return membership(d.id);
+    }
+    return null;
   };
 }

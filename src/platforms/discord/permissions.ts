@@ -1,4 +1,4 @@
-import { PermissionFlagsBits, type Client, type PermissionsBitField } from 'discord.js';
+import { PermissionFlagsBits, type Channel, type Client, type PermissionsBitField } from 'discord.js';
 
 /** What a message with a picture takes in a channel, as Discord calls it in the settings of a channel. */
 const TO_POST = {
@@ -36,9 +36,24 @@ export function missingToPost(permissions: Readonly<PermissionsBitField>, isThre
 /** The same for a channel, as far as it is known; nothing is missing where it is not, or in direct messages. */
 export function missingInChannel(client: Client<true> | null, channelId: string): string[] {
   const channel = client?.channels.cache.get(channelId);
-  if (client === null || channel === undefined || channel.isDMBased()) return [];
-  const permissions = channel.permissionsFor(client.user);
-  return permissions === null ? [] : missingToPost(permissions, channel.isThread());
+  const permissions = permissionsIn(client, channel);
+  return permissions === null ? [] : missingToPost(permissions, channel?.isThread() === true);
+}
+
+/** True when the bot may open a thread in a channel and speak in it, as far as that is known. */
+export function mayOpenThread(client: Client<true> | null, channelId: string): boolean {
+  const permissions = permissionsIn(client, client?.channels.cache.get(channelId));
+  return (
+    permissions?.has([PermissionFlagsBits.CreatePublicThreads, PermissionFlagsBits.SendMessagesInThreads]) !==
+    false
+  );
+}
+
+/** What the bot may do there; null where that is not known, or in direct messages. */
+function permissionsIn(client: Client<true> | null, channel: Channel | undefined) {
+  return client === null || channel === undefined || channel.isDMBased()
+    ? null
+    : channel.permissionsFor(client.user);
 }
 
 /** `I lack Embed Links and Attach Files in this channel. …` */

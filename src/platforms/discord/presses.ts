@@ -3,7 +3,7 @@ import { Refusal } from '../../core/errors.ts';
 import { acknowledge } from './acknowledge.ts';
 import { readPress } from './actions.ts';
 import { answerInto } from './answer-into.ts';
-import { callerOfInteraction } from './caller.ts';
+import { callerOfInteraction, conversationOf } from './caller.ts';
 import type { Desk } from './desk.ts';
 import { interactionPlace } from './interaction-place.ts';
 import { lineBehind } from './lines.ts';
@@ -43,7 +43,8 @@ export async function onPress(
       return;
     }
     const ask = async () => (await lineBehind(keyValue, press.reference, caller.workspace)) ?? refuseOld();
-    await answerInto({ caller, place, ask }, desk);
+    const conversation = conversationOf(interaction, isOwner);
+    await answerInto({ caller, place, conversation, ask }, desk);
     await keyValue.set(SPACE, key, true, { seconds: AFTER_SECONDS, workspace: caller.workspace });
   } catch (error) {
     log.error({ event: 'discord-press-failed', err: error });

@@ -37,9 +37,11 @@ export function createRest({ token, apiUrl, log, onRefusedToken }: RestOptions):
   const rest = new REST({
     ...restOptions(apiUrl),
     rejectOnRateLimit: ({ method, route, retryAfter, timeToReset }) =>
-      method === 'POST' &&
-      route === '/channels/:id/messages' &&
-      Math.max(retryAfter, timeToReset) > LONGEST_WAIT_MS,
+      // An answer does not wait for the sign that it is being written.
+      route === '/channels/:id/typing' ||
+      (method === 'POST' &&
+        route === '/channels/:id/messages' &&
+        Math.max(retryAfter, timeToReset) > LONGEST_WAIT_MS),
   }).setToken(token);
   warnOfInvalid(rest, log);
   rest.on(RESTEvents.Response, ({ data }, { status }) => {

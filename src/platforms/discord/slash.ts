@@ -9,7 +9,7 @@ import { lineReader } from '../../core/query/line-reader.ts';
 import { acknowledge, type Manner } from './acknowledge.ts';
 import { answerInto } from './answer-into.ts';
 import { offers } from './autocomplete.ts';
-import { callerOfInteraction } from './caller.ts';
+import { callerOfInteraction, conversationOf } from './caller.ts';
 import { PRIVATE } from './definitions.ts';
 import type { Desk } from './desk.ts';
 import { filledIn } from './filled-in.ts';
@@ -44,7 +44,8 @@ export async function onSlash(
     }
     return;
   }
-  await answerInto({ caller, place, ask: () => queryOfSlash(interaction, desk) }, desk);
+  const conversation = conversationOf(interaction, manner === 'new');
+  await answerInto({ caller, place, conversation, ask: () => queryOfSlash(interaction, desk) }, desk);
 }
 
 /** Decided before anything is known of the answer: it can't be changed later. */

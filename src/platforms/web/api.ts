@@ -21,14 +21,12 @@ const RETRY_AFTER: Readonly<Partial<Record<number, string>>> = { 429: '1', 503: 
 export interface ApiParts {
   readonly desk: Desk;
   readonly posts: Posts;
-  /** True when prices are made up. */
-  readonly simulated: boolean;
   /** The session of a browser that signed in, or null. */
   readonly session: (c: Context) => Promise<string | null>;
 }
 
 /** Everything under /api (docs/web.md). What is read may be kept as long as it is asked about again each time. */
-export function api({ desk, posts, simulated, session }: ApiParts): Hono {
+export function api({ desk, posts, session }: ApiParts): Hono {
   /** Whose turn a question takes: a browser's session, or an address. */
   const clientOf = async (c: Context) => (await session(c)) ?? getConnInfo(c).remote.address ?? 'unknown';
   const app = new Hono();
@@ -52,7 +50,6 @@ export function api({ desk, posts, simulated, session }: ApiParts): Hono {
     return respond(c, outcome.reply, { ...desk.look, ...question.look });
   };
 
-  app.get('/hello', tagged, async (c) => c.json({ simulated, signedIn: (await session(c)) !== null }));
   app.get('/suggest', tagged, (c) =>
     c.json({ suggestions: suggestions((c.req.query('text') ?? '').slice(0, LONGEST_TYPED), desk) }),
   );

@@ -33,8 +33,13 @@ export function createApp({ desk, posts, pages, simulated, token }: AppParts): H
 
   operatorPages(app, pages, door);
   signing(app, door);
+  app.get('/api/hello', ownSiteOnly(), async (c) => {
+    c.header('Cache-Control', 'no-store');
+    const [isOpen, session] = [await door.isOpen(c), await door.session(c)];
+    return c.json({ simulated, locked: !isOpen, signedIn: session !== null });
+  });
   app.use('/api/*', ownSiteOnly(), door.guard);
-  app.route('/api', api({ desk, posts, simulated, session: door.session }));
+  app.route('/api', api({ desk, posts, session: door.session }));
   app.route('/', pageFiles());
   return app;
 }

@@ -21,7 +21,7 @@ export interface Asking {
   readonly onProgress?: OnProgress | undefined;
 }
 
-export type RefusalStatus = 400 | 404 | 405 | 429 | 500 | 503;
+type RefusalStatus = 400 | 404 | 405 | 429 | 500 | 503;
 
 /** What became of a line. */
 export type Outcome =
@@ -58,7 +58,9 @@ export async function ask(asking: Asking, desk: Desk): Promise<Outcome> {
   } catch (error) {
     if (error instanceof Refusal) return refused(STATUS[error.reason], error.message, error.actions);
     // Nobody is there to read it; what went on for others goes on.
-    if (asking.signal.aborted) return refused(503, 'The question was taken back.');
+    if (asking.signal.aborted && error === asking.signal.reason) {
+      return refused(503, 'The question was taken back.');
+    }
     return refused(500, fault(error, { reference, line: asking.line }, desk));
   } finally {
     giveBack();

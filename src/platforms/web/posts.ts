@@ -10,7 +10,7 @@ const KEPT = { seconds: 30 * 86_400 };
 const MOST_SHOWN = 20;
 
 /** A daily post, an alert or a notice on the page. */
-export interface Post {
+interface Post {
   readonly number: number;
   /** Milliseconds since 1970. */
   readonly at: number;

@@ -7,7 +7,8 @@ const SIGNED_IN_SECONDS = 30 * 86_400;
 
 /** Lets in whoever knows the token, by a header or by the cookie that signing in set. */
 export interface Door {
-  /** 401 for everybody else. */
+  readonly isOpen: (c: Context) => Promise<boolean>;
+  /** 401 for everybody whom it is not open to. */
   readonly guard: MiddlewareHandler;
   /** The session of a signed-in browser; null for programs, and where no token is needed. */
   readonly session: (c: Context) => Promise<string | null>;
@@ -27,10 +28,13 @@ export function createDoor(token: string | undefined, now: () => number): Door {
     const [id = '', until = ''] = typeof value === 'string' ? value.split('.') : [];
     return id !== '' && Number(until) > now() ? id : null;
   };
+  const isOpen = async (c: Context) =>
+    token === undefined || isSame(bearer(c), token) || (await session(c)) !== null;
   return {
     session,
+    isOpen,
     guard: async (c, next) => {
-      if (token === undefined || isSame(bearer(c), token) || (await session(c)) !== null) return next();
+      if (await isOpen(c)) return next();
       c.header('WWW-Authenticate', 'Bearer realm="Lockstep"');
       return c.json(
         { error: 'Sign in on the page, or send the header `Authorization: Bearer` with WEB_TOKEN.' },

@@ -86,7 +86,9 @@ async function load(
   from: Day,
   options: FetchOptions,
 ): Promise<Holding> {
-  const held = cache.memory.get(instrument.symbol) ?? (await fromKeeper(cache, instrument));
+  const remembered = cache.memory.get(instrument.symbol);
+  const reaches = remembered !== null && remembered.kept.askedFrom <= from;
+  const held = reaches ? remembered : await fromKeeper(cache, instrument);
   if (held === null) {
     options.onCache?.('miss');
     return fly(cache, instrument, from, options);
@@ -237,12 +239,12 @@ async function storedFrom(
   return stored?.via === source.name ? stored : null;
 }
 
+/** What is kept where that is more than what is remembered: another process, or a backfill, may have fetched it. */
 async function fromKeeper(cache: Cache, instrument: Instrument): Promise<Holding | null> {
   const kept = await (cache.keeper?.read(instrument) ?? null);
-  if (kept === null) return null;
-  // Somebody may have fetched meanwhile.
   const held = cache.memory.get(instrument.symbol);
-  if (held !== null) return held;
+  if (kept === null) return held;
+  if (held !== null && !(held.kept.via === kept.via && isWider(kept, held.kept))) return held;
   const found = {
     ...holdingOf(kept, []),
     checkedAt: kept.fetchedAt,

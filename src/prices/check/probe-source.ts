@@ -5,6 +5,7 @@ import { SourceError } from '../../core/errors.ts';
 import type { Finding } from '../../core/findings.ts';
 import type { Day, Instrument, PriceSource } from '../../core/types.ts';
 import { lastDay, newestClosed } from '../cache/kept-prices.ts';
+import { ofOne } from '../exchange/exchange-errors.ts';
 
 /** One source, and something that it surely has. */
 export interface Probe {
@@ -48,17 +49,10 @@ export async function probeSource(probe: Probe, world: ProbeWorld): Promise<Find
   } catch (error) {
     signal?.throwIfAborted();
     if (!(error instanceof SourceError)) throw error;
-    const failure = onlyCause(error);
+    const failure = ofOne(error);
     const said = `${failure.source} ${failure.message} when asked for ${instrument.symbol}.`;
     return { part, state: 'fail', said, fix };
   }
-}
-
-/** Of one exchange that was asked alone, its own words instead of those for all of them. */
-function onlyCause(error: SourceError): SourceError {
-  const causes: readonly unknown[] = error.cause instanceof AggregateError ? error.cause.errors : [];
-  const [only] = causes;
-  return causes.length === 1 && only instanceof SourceError ? only : error;
 }
 
 function freshness(

@@ -29,3 +29,10 @@ export function exchangeError(error: unknown, { label, unknownPair }: Venue, pai
       return fail('bad-data', `gave an answer that can't be used (${name})`);
   }
 }
+
+/** The words of the exchange that was asked alone, instead of those for all of them. */
+export function ofOne(error: SourceError): SourceError {
+  const causes: readonly unknown[] = error.cause instanceof AggregateError ? error.cause.errors : [];
+  const [only] = causes;
+  return causes.length === 1 && only instanceof SourceError ? only : error;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadLegs } from '../../../src/core/command/load-legs.ts';
-import { Refusal } from '../../../src/core/errors.ts';
+import { Refusal, type RefusalReason } from '../../../src/core/errors.ts';
 import type { Prices } from '../../../src/core/types.ts';
 import { madeListing, madeSeries } from '../engine/made.ts';
 
@@ -30,6 +30,18 @@ describe('loading all legs of a question', () => {
     });
     const same = loadLegs([btc, gold], span, { prices: refusing(() => 'The folder is empty.') });
     await expect(same).rejects.toThrow(/^The folder is empty\.$/);
+  });
+
+  test('is out of order only while nothing of it is for the person to mend', async () => {
+    const refusing = (reasonOf: (id: string) => RefusalReason): Prices => ({
+      load: ({ id }) => Promise.reject(new Refusal(`No ${id}.`, [], reasonOf(id))),
+    });
+    const down = loadLegs([btc, gold], span, { prices: refusing(() => 'unavailable') });
+    await expect(down).rejects.toMatchObject({ reason: 'unavailable' });
+    const misspelt = refusing((id) => (id === 'btc' ? 'unavailable' : 'nothing'));
+    await expect(loadLegs([btc, gold], span, { prices: misspelt })).rejects.toMatchObject({
+      reason: 'nothing',
+    });
   });
 
   test('passes a fault of ours on as it is', async () => {

@@ -99,7 +99,8 @@ export function join(world: World, guild: Guild, person: Person, permissions = 0
   const roles = new Set<string>();
   if (permissions !== 0n) {
     const id = world.nextId();
-    guild.roles.set(id, { id, name: person.account.username, permissions });
+    const brought = person.account.bot === true ? { botId: person.id } : {};
+    guild.roles.set(id, { id, name: person.account.username, permissions, ...brought });
     roles.add(id);
   }
   guild.members.set(person.id, { person, roles, joinedAt: new Date(world.now()).toISOString() });

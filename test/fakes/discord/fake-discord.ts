@@ -18,8 +18,7 @@
  * What the bot sends that can't be right (50006, 50035, no JSON, unknown routes and fields, a picture that is not there) is
  * a complaint: `close` throws it, unless the test took it.
  *
- * What it does not do: compression and other encodings than JSON; the limits on IDENTIFY, on gateway commands and on all
- * requests together; resolved users, roles and channels in options of commands; commands between two people; the bot's
+ * What it does not do: compression and other encodings than JSON; the limit on gateway commands; resolved users, roles and channels in options of commands; commands between two people; the bot's
  * permissions in answers to interactions, which go by their token alone; members coming and going, presences, voice,
  * webhooks, polls, stickers, pins, audit logs.
  */
@@ -75,6 +74,12 @@ export interface FakeDiscordOptions {
   readonly shards?: number;
   /** IDENTIFYs that are left today; 1000 unless given. */
   readonly sessionStarts?: number;
+  /** New sessions that may begin at the same time; 16 unless given. */
+  readonly maxConcurrency?: number;
+  /** How long such a start keeps its place taken; whoever comes earlier gets op 9. Nobody does unless given. */
+  readonly identifyApartMs?: number;
+  /** Requests that the bot may send in a second, answers to interactions apart; as good as no limit unless given. */
+  readonly requestsPerSecond?: number;
   /** How long a nonce is remembered; five minutes unless given. */
   readonly nonceMs?: number;
   /** Bytes that one file may have; 10 MiB unless given. */
@@ -162,7 +167,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   const faults = createFaults();
   const gateway = createGateway(world, options.heartbeatMs ?? 41_250);
   world.dispatch = gateway.dispatch;
-  const rateLimit = createRateLimits(world.now, options.limits ?? {});
+  const rateLimit = createRateLimits(world.now, options.limits ?? {}, options.requestsPerSecond ?? Infinity);
   const server = createFront({ world, faults, rateLimit });
   gateway.attach(server);
   server.listen(0, '127.0.0.1');
@@ -216,7 +221,12 @@ function createWorld(options: FakeDiscordOptions, { changed }: Waiting): World {
     token: tokenOf(bot.id, nextId()),
     nonceMs: options.nonceMs ?? 300_000,
     maxFileBytes: options.maxFileBytes ?? 10 * 1024 * 1024,
-    gateway: { shards, sessionStarts, maxConcurrency: 16 },
+    gateway: {
+      shards,
+      sessionStarts,
+      maxConcurrency: options.maxConcurrency ?? 16,
+      identifyApartMs: options.identifyApartMs ?? 0,
+    },
     people,
     guilds: new Map(),
     channels: new Map(),

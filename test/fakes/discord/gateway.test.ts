@@ -235,4 +235,17 @@ describe('events', () => {
     await left;
     expect(client.guilds.cache.size).toBe(0);
   });
+
+  test('a connection in another version, encoding or compression is a complaint', async () => {
+    const fake = await startFake();
+    for (const query of [
+      'v=9&encoding=json',
+      'v=10&encoding=etf',
+      'v=10&encoding=json&compress=zlib-stream',
+    ]) {
+      const gateway = await openGateway(fake, query);
+      gateway.terminate();
+    }
+    expect(fake.takeComplaints()).toHaveLength(3);
+  });
 });

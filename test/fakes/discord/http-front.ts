@@ -128,7 +128,7 @@ function run({ world, rateLimit }: Front, { seen, query, authorization, arrivedA
     if (!path.startsWith('/interactions/')) {
       const passage = rateLimit(route, params);
       headers = passage.headers;
-      if (passage.retryAfter !== null) return tooMany('user', passage.retryAfter, headers);
+      if (passage.retryAfter !== null) return tooMany(passage.scope, passage.retryAfter, headers);
     }
     const unknown = checkBody(route, body, files);
     const what = `${unknown.join(', ')}: no such field, which Discord passes over in silence.`;

@@ -9,6 +9,7 @@ export interface Limit {
 
 export interface Passage {
   readonly headers: Readonly<Record<string, string>>;
+  readonly scope: 'user' | 'global';
   /** Seconds to wait, when the bucket is empty. */
   readonly retryAfter: number | null;
 }
@@ -19,9 +20,21 @@ const GENEROUS: Limit = { limit: 10_000, perMs: 1_000 };
  * Buckets per route and per channel, guild or webhook. `limits` by route, `POST /channels/{channel_id}/messages`; what is
  * not there is as good as unlimited, so that only a test of limits meets them.
  */
-export function createRateLimits(now: () => number, limits: Readonly<Record<string, Limit>>) {
+export function createRateLimits(
+  now: () => number,
+  limits: Readonly<Record<string, Limit>>,
+  perSecond: number,
+) {
   const buckets = new Map<string, { used: number; resetAt: number }>();
+  let lately: number[] = [];
   return ({ method, path }: Route, params: Readonly<Record<string, string>>): Passage => {
+    lately = lately.filter((at) => at > now() - 1_000);
+    const oldest = lately[lately.length - perSecond];
+    // What carries the token of an interaction is not counted.
+    const isCounted = perSecond < Infinity && !path.startsWith('/webhooks/');
+    if (isCounted && oldest !== undefined)
+      return { headers: {}, scope: 'global', retryAfter: (oldest + 1_000 - now()) / 1_000 };
+    if (isCounted) lately.push(now());
     const name = `${method} ${path}`;
     const { limit, perMs } = limits[name] ?? GENEROUS;
     const major = params['channel_id'] ?? params['guild_id'] ?? params['webhook_token'] ?? '';
@@ -41,6 +54,6 @@ export function createRateLimits(now: () => number, limits: Readonly<Record<stri
       'x-ratelimit-reset': (bucket.resetAt / 1000).toFixed(3),
       'x-ratelimit-reset-after': resetAfter.toFixed(3),
     };
-    return { headers, retryAfter: isFull ? resetAfter : null };
+    return { headers, scope: 'user', retryAfter: isFull ? resetAfter : null };
   };
 }

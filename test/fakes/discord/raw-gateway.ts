@@ -24,8 +24,8 @@ export interface RawGateway {
 }
 
 /** A connection to the gateway that says only what it is told to. */
-export async function openGateway(fake: FakeDiscord): Promise<RawGateway> {
-  const socket = new WebSocket(`${fake.url.replace('http:', 'ws:').replace('/api', '')}/?v=10&encoding=json`);
+export async function openGateway(fake: FakeDiscord, query = 'v=10&encoding=json'): Promise<RawGateway> {
+  const socket = new WebSocket(`${fake.url.replace('http:', 'ws:').replace('/api', '')}/?${query}`);
   const frames: z.infer<typeof frame>[] = [];
   const { promise: closed, resolve } = Promise.withResolvers<number>();
   socket.on('message', (data: Buffer) => frames.push(frame.parse(JSON.parse(data.toString()))));

@@ -121,7 +121,7 @@ export function threadMember({ id, thread }: Channel, person: Person) {
   return { id, user_id: person.id, join_timestamp: thread?.createdAt ?? '', flags: 0 };
 }
 
-export function roleView({ id, name, permissions }: Role) {
+export function roleView({ id, name, permissions, botId }: Role) {
   return {
     id,
     name,
@@ -132,7 +132,8 @@ export function roleView({ id, name, permissions }: Role) {
     icon: null,
     unicode_emoji: null,
     position: 0,
-    managed: false,
+    managed: botId !== undefined,
+    ...(botId === undefined ? {} : { tags: { bot_id: botId } }),
     mentionable: false,
     flags: 0,
   };

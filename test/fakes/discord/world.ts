@@ -32,6 +32,8 @@ export interface Role {
   readonly id: string;
   readonly name: string;
   readonly permissions: bigint;
+  /** Set for the role that a bot brings along. */
+  readonly botId?: string;
 }
 
 export interface Guild {
@@ -265,6 +267,7 @@ export interface World {
     sessionStarts: number;
     /** IDENTIFYs allowed per five seconds. */
     readonly maxConcurrency: number;
+    readonly identifyApartMs: number;
   };
   readonly people: Map<string, Person>;
   readonly guilds: Map<string, Guild>;

@@ -1,6 +1,5 @@
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { createEmulator } from 'emulate';
+import { freePort } from '../../free-port.ts';
 import type { SlackHost } from './host-contract.ts';
 
 /**
@@ -94,15 +93,3 @@ const SCOPES = [
   'files:read',
   'files:write',
 ];
-
-/** It wants a port by number, so a free one is found first. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0);
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
-}

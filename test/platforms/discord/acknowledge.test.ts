@@ -29,6 +29,15 @@ describe('an acknowledgement that Discord does not answer', () => {
     expect(asked).toHaveLength(1);
   });
 
+  test('at all is told in the log, and nothing else is tried', async () => {
+    const { fake, asked, events } = await startBot();
+    fake.fail({ kind: 'reset' }, { ...CALLBACK, times: 2 });
+    fake.command(fake.community.ada, fake.community.general, 'corr');
+    await eventually(() => events.some(({ event }) => event === 'discord-not-acknowledged'), 'log line');
+    expect(events.find(({ event }) => event === 'discord-not-acknowledged')).toMatchObject({ level: 'warn' });
+    expect(asked).toEqual([]);
+  });
+
   test('because somebody else was first is left to them', async () => {
     const { fake, clock, asked, events } = await startBot();
     const { ada, general } = fake.community;

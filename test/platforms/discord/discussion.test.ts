@@ -47,6 +47,39 @@ test('a thread of a channel that chose so is as open to questions as the channel
   expect(bot.asked.map(({ line }) => line)).toEqual(['corr btc ndx 1y', 'corr gold ndx 1y']);
 });
 
+describe('a mention of the role that the bot brought along', () => {
+  test('is one of the bot where it reads messages', async () => {
+    const bot = await startBot({ questions: true });
+    const { ada, general, guild } = bot.fake.community;
+    const [role] = guild.members.get(bot.fake.bot.id)?.roles ?? [];
+    await answerTo(bot, bot.fake.say(ada, general, `<@&${role}> corr btc ndx`));
+    expect(bot.asked.map(({ line }) => line)).toEqual(['corr btc ndx 1y']);
+  });
+
+  test('is told apart where it can’t see the words', async () => {
+    const bot = await startBot();
+    const { ada, general, guild } = bot.fake.community;
+    const [role] = guild.members.get(bot.fake.bot.id)?.roles ?? [];
+    const answer = await answerTo(bot, bot.fake.say(ada, general, `<@&${role}> corr btc ndx`));
+    expect(answer.data.embeds[0]?.description).toContain('that was my role');
+    expect(bot.asked).toEqual([]);
+  });
+});
+
+test('what is said in direct messages goes on from the last command and press there, too', async () => {
+  const bot = await startBot();
+  const { ada } = bot.fake.community;
+  const slash = bot.fake.directCommand(ada, 'corr', { asset: 'eth', benchmark: 'ndx' });
+  const answer = await answerOf(bot.fake, slash);
+  const { id } = answer.channel;
+  const line = async () => (await answerBehind(bot.keyValue, id))?.line;
+  await eventually(async () => (await line()) === 'corr eth ndx 1y', 'memory');
+  await rememberedAnswer(bot, bot.fake.directMessage(ada, 'and 5 years?'));
+  expect(bot.asked.at(-1)?.line).toBe('corr eth ndx 5y');
+  bot.fake.press(ada, answer, '2y');
+  await eventually(async () => (await line()) === 'corr btc r2k-tech 2y', 'memory');
+});
+
 test('a reply to a daily post goes on from its line', async () => {
   const bot = await startBot({ questions: true });
   const { ada, general, guild } = bot.fake.community;

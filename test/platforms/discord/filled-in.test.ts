@@ -70,6 +70,23 @@ describe('the options of a slash command', () => {
     expect(fill(name, sub(verb, options)).text).toBe(text);
   });
 
+  test.each([
+    ['alert', 'add', [option('line', 'corr btc ndx'), option('condition', 'above')], /Fill in `level` too/],
+    [
+      'alert',
+      'add',
+      [option('line', 'corr btc ndx'), option('condition', 'coupled'), option('level', 0.5)],
+      /`coupled` takes no level/,
+    ],
+    ['daily', 'preview', [], /`number` for .+ or `time`, `zone`, and `line` for/],
+    ['daily', 'preview', [option('time', '9am'), option('line', 'rank btc')], /or `zone` for/],
+  ] as const)(
+    '/%s %s that does not fit together is a sentence about its options',
+    (name, verb, options, sentence) => {
+      expect(refusalOf(() => fill(name, sub(verb, options))).message).toMatch(sentence);
+    },
+  );
+
   test('what can’t be is a sentence', () => {
     expect(refusalOf(() => fill('corr', [option('range', 'forever')])).message).toMatch(
       /I don't know the range/,

@@ -90,6 +90,12 @@ describe('the connection to the gateway', () => {
   });
 });
 
+test('its sessions begin one after the other, as far apart as Discord wants', async () => {
+  const bot = await startFast({ fakeOptions: { shards: 3, maxConcurrency: 1, identifyApartMs: 45 } });
+  await expectAlive(bot);
+  expect(bot.fake.gateway.identifies()).toBe(3);
+});
+
 describe('a bot that Discord does not want', () => {
   test('for its token stops at once, says so, and the process lives', async () => {
     const bot = await makeBot(manualClock(), { token: 'nonsense' });

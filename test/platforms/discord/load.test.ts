@@ -66,6 +66,28 @@ describe('two hundred commands at once', () => {
   }, 60_000);
 });
 
+test('seventy mentions at once are answered once each at fifty requests a second, and hold up no command', async () => {
+  const { fake } = await startBot({
+    fakeOptions: { requestsPerSecond: 50, now: fastClock(1).now },
+  });
+  const { ada, guild, general, questions } = fake.community;
+  const people = Array.from({ length: 7 }, (_, index) => fake.addPerson(`Person ${index}`));
+  const channels = [general, questions, fake.addChannel(guild, { name: 'third' })];
+  for (const person of people) fake.join(guild, person);
+  for (let index = 0; index < 70; index += 1) {
+    const [person, channel] = [people[index % 7] ?? ada, channels[index % 3] ?? general];
+    fake.say(person, channel, 'corr btc ndx', { mention: true });
+  }
+  const command = fake.command(ada, general, 'corr');
+  await answerOf(fake, command);
+  const answers = () => channels.flatMap((channel) => fake.answers(channel)).length;
+  await fake.until(() => answers() === 71, 'answers', 40_000);
+  const titles = channels
+    .flatMap((channel) => fake.answers(channel))
+    .map(({ data }) => data.embeds[0]?.title);
+  expect(titles.filter((title) => title === 'About corr btc ndx 1y')).toHaveLength(70);
+}, 60_000);
+
 describe('a gateway that is killed in mid-work', () => {
   test('takes no answer with it', async () => {
     const prices = Promise.withResolvers<void>();

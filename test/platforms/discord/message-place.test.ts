@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { answerBehind } from '../../../src/platforms/discord/answers.ts';
 import type { Message } from '../../fakes/discord/world.ts';
 import type { ManualClock } from '../../fakes/clocks.ts';
-import { answerTo, eventually, rememberedAnswer, startBot, type Bot } from './bot.ts';
+import { answerTo, eventually, rememberedAnswer, replyAbout, startBot, type Bot } from './bot.ts';
 
 const POST = { method: 'POST', path: /messages$/ } as const;
 const THREAD = { method: 'POST', path: /threads$/ } as const;
 const READ_HISTORY = 1n << 16n;
+const SEND_IN_THREADS = 1n << 38n;
 
 /** Lets the bot wait as long as it wants to. */
 async function untilTriedAgain({ clock, events }: Bot<ManualClock>): Promise<void> {
@@ -39,6 +40,24 @@ describe('an answer to a mention', () => {
       expect((await answerTo(bot, question)).data.embeds[0]?.title).toBe('About corr btc ndx 1y');
     },
   );
+
+  test('does not wait for a sign of typing that Discord limits', async () => {
+    const done = Promise.withResolvers<void>();
+    const bot = await startBot({
+      reply: async ({ line }) => {
+        await done.promise;
+        return replyAbout(line);
+      },
+    });
+    const { ada, general } = bot.fake.community;
+    bot.fake.fail({ kind: 'rate-limit', scope: 'user', retryAfter: 30 }, { path: /typing$/ });
+    const question = bot.fake.say(ada, general, 'corr btc ndx', { mention: true });
+    await eventually(() => bot.asked.length > 0, 'question');
+    await bot.clock.advance(3_000);
+    await bot.fake.until(() => bot.fake.requests.some(({ status }) => status === 429), 'limit');
+    done.resolve();
+    expect((await answerTo(bot, question)).files).toHaveLength(1);
+  });
 
   test('where the bot may not read the history stands by itself: it can’t be a reply there', async () => {
     const bot = await startBot();
@@ -74,6 +93,35 @@ describe('a thread for a long discussion', () => {
     const thread = await bot.fake.until(() => bot.fake.threads(general)[0], 'thread');
     await bot.fake.until(() => bot.fake.answers(thread)[0], 'answer in the thread');
     expect(bot.fake.threads(general)).toEqual([thread]);
+  });
+
+  test('bears what somebody said only as words', async () => {
+    const bot = await startBot();
+    const { ada, general } = bot.fake.community;
+    let last: Message | undefined;
+    for (let turn = 0; turn < 4; turn += 1) {
+      const reply = last === undefined ? {} : { replyTo: last };
+      last = await rememberedAnswer(
+        bot,
+        bot.fake.say(ada, general, 'tell a joke', { mention: true, ...reply }),
+      );
+    }
+    if (last === undefined) throw new Error('no answer');
+    bot.fake.say(ada, general, '@everyone <@&1> https://evil.example `x`', { replyTo: last });
+    const thread = await bot.fake.until(() => bot.fake.threads(general)[0], 'thread');
+    await bot.fake.until(() => bot.fake.answers(thread)[0], 'answer in the thread');
+    expect(thread.name).toContain('everyone');
+    expect(thread.name).not.toMatch(/@everyone|<@|https?:\/\/|`/);
+  });
+
+  test('is not opened where the bot could not speak in it', async () => {
+    const { last, ...bot } = await discussed();
+    const { ada, general } = bot.fake.community;
+    bot.fake.setPermissions(general, bot.fake.bot.id, { deny: SEND_IN_THREADS });
+    // The news of the permissions is there before a question that comes after it.
+    const asked = bot.fake.say(ada, general, 'corr xrp ndx', { replyTo: last });
+    expect((await answerTo(bot, asked)).data.embeds[0]?.title).toBe('About corr xrp ndx 1y');
+    expect(bot.fake.threads(general)).toEqual([]);
   });
 
   test('goes on from its first answer, whoever asks there', async () => {

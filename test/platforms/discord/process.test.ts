@@ -23,6 +23,7 @@ async function startProcess(fake: FakeDiscord) {
     env: {
       PATH: process.env['PATH'],
       STATE_DIR: folder,
+      WEB_PORT: 'off',
       PRICES_DIR: prices,
       AS_OF: '2025-05-05',
       DISCORD_TOKEN: fake.token,

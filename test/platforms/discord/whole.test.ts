@@ -1,67 +1,13 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { createAnswer } from '../../../src/core/answer.ts';
-import { createRenderer } from '../../../src/charts/render.ts';
-import { createDiscord } from '../../../src/platforms/discord.ts';
-import { createPrices } from '../../../src/prices/index.ts';
-import { simulatedSource } from '../../../src/prices/simulated.ts';
+import { describe, expect, test } from 'vitest';
 import { startFakeDiscord } from '../../fakes/discord/fake-discord.ts';
-import { manualClock } from '../../fakes/clocks.ts';
-import { memoryKeyValue } from '../../fakes/key-value.ts';
 import { ordersInMemory } from '../../commands/orders-in-memory.ts';
 import { runLockstep } from '../../run-lockstep.ts';
-import { answerOf, catalog, commands } from './bot.ts';
-
-const AS_OF = '2025-05-05';
-
-/** Everything as it is put together in the house, on the simulated market. */
-async function startHouse() {
-  const clock = manualClock();
-  const fake = await startFakeDiscord({ now: clock.now });
-  const { schedule } = ordersInMemory(`${AS_OF}T23:00:00Z`);
-  const discord = createDiscord({
-    token: fake.token,
-    apiUrl: fake.url,
-    guildId: undefined,
-    shards: 'auto',
-    questions: false,
-    catalog,
-    keyValue: memoryKeyValue(clock.now),
-    schedule: async () => schedule,
-    clock,
-    log: {
-      info: () => undefined,
-      warn: () => undefined,
-      error: (event) => expect.unreachable(JSON.stringify(event)),
-    },
-    say: (sentence) => expect(sentence).toBe('Discord: ready.'),
-  });
-  onTestFinished(async () => {
-    await discord.stop();
-    await fake.close();
-  });
-  const prices = createPrices({
-    sources: [{ source: simulatedSource(), keep: false }],
-    folder: null,
-    now: () => Date.parse(`${AS_OF}T23:00:00Z`),
-    asOf: () => AS_OF,
-  });
-  const renderer = createRenderer();
-  const answer = createAnswer({
-    commands,
-    catalog,
-    prices,
-    draw: (look) => (chart, filename, alt) => renderer.draw(chart, look, filename, alt),
-    asOf: () => AS_OF,
-    schedule: async () => schedule,
-  });
-  await discord.start(answer, commands);
-  await fake.until(() => fake.commands().length > 0, 'registration');
-  return fake;
-}
+import { answerOf, commands } from './bot.ts';
+import { startHouse } from './house.ts';
 
 describe('every command of the house', () => {
   test('answers in Discord, within all of its limits', async () => {
-    const fake = await startHouse();
+    const { fake } = await startHouse(ordersInMemory('2025-05-05T23:00:00Z').schedule);
     const { mia, general } = fake.community;
     const asked = {
       corr: { asset: 'btc', benchmark: 'r2k-tech', range: '1y', view: 'partial' },

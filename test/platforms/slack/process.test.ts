@@ -17,6 +17,7 @@ async function startBot(fake: FakeSlack, environment: Readonly<Record<string, st
     env: {
       PATH: process.env['PATH'],
       STATE_DIR: folder,
+      WEB_PORT: 'off',
       SLACK_BOT_TOKEN: fake.botToken,
       SLACK_APP_TOKEN: fake.appToken,
       SLACK_API_URL: fake.url,

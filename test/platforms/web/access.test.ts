@@ -88,7 +88,7 @@ describe('other sites', () => {
 describe('with a token', () => {
   test('the API and the pages of the operator are for those who know it; the page’s files and /healthz for all', async () => {
     const { get, post } = await webBed({ answer, pages, token });
-    for (const path of ['/api/answer?q=btc', '/api/hello', '/api/posts', '/api/suggest?text=b', '/metrics']) {
+    for (const path of ['/api/answer?q=btc', '/api/posts', '/api/suggest?text=b', '/metrics']) {
       const refused = await get(path);
       expect([refused.status, refused.headers['www-authenticate']]).toEqual([401, 'Bearer realm="Lockstep"']);
       expect((await get(path, { headers: bearer })).status).toBe(200);
@@ -102,14 +102,14 @@ describe('with a token', () => {
     'another one does not do: %s',
     async (authorization) => {
       const { get } = await webBed({ answer, token });
-      expect((await get('/api/hello', { headers: { Authorization: authorization } })).status).toBe(401);
+      expect((await get('/api/posts', { headers: { Authorization: authorization } })).status).toBe(401);
     },
   );
 
   test('it answers by any name, since a site of another name has no cookie', async () => {
     const { get } = await webBed({ answer, token });
     const headers = { ...bearer, Host: 'lockstep.example' };
-    expect((await get('/api/hello', { headers })).status).toBe(200);
+    expect((await get('/api/posts', { headers })).status).toBe(200);
   });
 
   test('signing in sets a cookie that no script and no other site can use', async () => {
@@ -118,11 +118,12 @@ describe('with a token', () => {
     expect(status).toBe(204);
     expect(cookie).toMatch(/^lockstep=.+; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Strict$/);
     expect(cookie).not.toContain(token);
-    expect((await bed.get('/api/hello', { headers: sent })).json()).toEqual({
-      simulated: true,
-      signedIn: true,
-    });
-    expect((await bed.get('/api/hello', { headers: bearer })).json().signedIn).toBe(false);
+    expect((await bed.get('/api/posts', { headers: sent })).status).toBe(200);
+    const hello = async (headers: Readonly<Record<string, string>>) =>
+      (await bed.get('/api/hello', { headers })).json();
+    expect(await hello({})).toEqual({ simulated: true, locked: true, signedIn: false });
+    expect(await hello(sent)).toEqual({ simulated: true, locked: false, signedIn: true });
+    expect(await hello(bearer)).toEqual({ simulated: true, locked: false, signedIn: false });
   });
 
   test('behind TLS the cookie is for TLS alone', async () => {
@@ -142,7 +143,7 @@ describe('with a token', () => {
     const bed = await webBed({ answer, token });
     const { sent } = await signIn(bed, token);
     const status = async ({ get }: WebBed, Cookie: string) =>
-      (await get('/api/hello', { headers: { Cookie } })).status;
+      (await get('/api/posts', { headers: { Cookie } })).status;
     expect(await status(bed, sent.Cookie)).toBe(200);
     const [name = '', value = ''] = sent.Cookie.split('=');
     const [payload = '', signature = ''] = decodeURIComponent(value).split(/\.(?=[^.]*$)/);

@@ -56,14 +56,14 @@ export const reply: Reply = {
 };
 
 /** What came back, whole. */
-export interface Received {
+interface Received {
   readonly status: number;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
   readonly json: () => any; // oxlint-disable-line typescript/no-explicit-any -- tests look into documents
 }
 
-export interface Request {
+interface Request {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -80,10 +80,17 @@ export interface WebBed {
   readonly post: (path: string, body: object, request?: Request) => Promise<Received>;
 }
 
-/** The page's server on a free port of this machine. */
-export async function webBed(
-  options: Partial<WebOptions> & { readonly answer?: Answer } = {},
-): Promise<WebBed> {
+type BedOptions = Partial<WebOptions> & { readonly answer?: Answer };
+
+/** The page's server on a free port of this machine, for one test. */
+export async function webBed(options: BedOptions = {}): Promise<WebBed> {
+  const bed = await openBed(options);
+  onTestFinished(() => bed.web.stop());
+  return bed;
+}
+
+/** The same, for whoever stops it. */
+export async function openBed(options: BedOptions = {}): Promise<WebBed> {
   const { answer = marketAnswer(), ...given } = options;
   const clock = manualClock();
   const logged: object[] = [];
@@ -104,7 +111,6 @@ export async function webBed(
     ...given,
   });
   await web.start(answer, commands);
-  onTestFinished(() => web.stop());
   const url = web.address() ?? '';
   const get: WebBed['get'] = (path, request = {}) => receive(`${url}${path}`, request);
   const post: WebBed['post'] = (path, body, request = {}) =>

@@ -25,6 +25,15 @@ describe('memory', () => {
     expect(spansAsked(bed.feed)).toEqual(['2023-01-03..2024-06-10', '2020-01-02..2024-06-10']);
   });
 
+  test('an earlier start that another process has kept meanwhile, such as a backfill, is taken from there', async () => {
+    const prices = bed.cache({ keeper: bed.onDisk() });
+    await prices.load(PSCT, FROM);
+    await bed.cache({ keeper: bed.onDisk() }).load(PSCT, '2020-01-02');
+    const held = await prices.load(PSCT, '2020-01-02');
+    expect(held.kept.raw.days[0]).toBe('2020-01-02');
+    expect(spansAsked(bed.feed)).toEqual(['2023-01-03..2024-06-10', '2020-01-02..2024-06-10']);
+  });
+
   test('a young instrument is not asked for its missing past again', async () => {
     bed.feed = countingSource({ firstDay: '2024-03-01' });
     const prices = bed.cache();

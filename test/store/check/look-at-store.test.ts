@@ -21,25 +21,24 @@ async function addPost(
 ): Promise<void> {
   const { zone = 'America/New_York', removed = false } = more;
   const row = {
-    ...{
-      id: randomUUID(),
-      number,
-      creator: 'p1',
-      line: 'corr btc r2k-tech 1y',
-      paused_because: null,
-      removed,
-    },
-    ...({ platform: 'slack', workspace: 'w1', target_kind: 'channel', target_id: channel } as const),
-    ...({
-      time: '16:30',
-      zone,
-      days: 'trading',
-      late_minutes: 360,
-      quiet: false,
-      next_slot: 0,
-      last_gist: null,
-    } as const),
-  };
+    id: randomUUID(),
+    number,
+    platform: 'slack',
+    workspace: 'w1',
+    target_kind: 'channel',
+    target_id: channel,
+    creator: 'p1',
+    line: 'corr btc r2k-tech 1y',
+    time: '16:30',
+    zone,
+    days: 'trading',
+    late_minutes: 360,
+    quiet: false,
+    next_slot: 0,
+    last_gist: null,
+    paused_because: null,
+    removed,
+  } as const;
   await db.insertInto('daily_post').values(row).execute();
 }
 

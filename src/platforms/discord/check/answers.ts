@@ -1,4 +1,4 @@
-import { Routes, type REST } from 'discord.js';
+import { OverwriteType, Routes, type REST } from 'discord.js';
 import { z } from 'zod';
 
 /** What the checks need of Discord's answers; its own library leaves their shapes to whoever asks. */
@@ -15,7 +15,12 @@ const guild = z.object({
   roles: z.array(z.object({ id: z.string(), permissions: z.string() })),
 });
 const member = z.object({ roles: z.array(z.string()) });
-const overwrite = z.object({ id: z.string(), type: z.number(), allow: z.string(), deny: z.string() });
+const overwrite = z.object({
+  id: z.string(),
+  type: z.enum(OverwriteType),
+  allow: z.string(),
+  deny: z.string(),
+});
 const channel = z.object({
   name: z.string().nullish(),
   /** Absent in direct messages. */

@@ -20,7 +20,7 @@ export function answerNodes(answer, press) {
   const { title, lead, chart, table, facts, notes, actions } = answer;
   const chartNode = chart === null ? null : chartFigure(answer.query, chart);
   return [
-    ...(title.length === 0 ? [] : [element('h3', {}, ...styled(title))]),
+    ...(title.length === 0 ? [] : [element('h2', {}, ...styled(title))]),
     element('p', { class: 'lead' }, ...styled(lead)),
     ...(chartNode === null ? [] : [chartNode.figure]),
     ...(table === null ? [] : [tableNode(table)]),

@@ -1,5 +1,5 @@
 import { answerNodes, linkTo, redrawCharts, refusalNodes } from './answer.js';
-import { ask } from './ask.js';
+import { ask, read } from './ask.js';
 import { startComposer } from './composer.js';
 import { byId, element } from './dom.js';
 import { startPosts } from './posts.js';
@@ -32,10 +32,10 @@ async function askHere(question, shown = question.line) {
       { signal: taken.signal, onProgress: pending.progress },
     );
     if (outcome.kind === 'refusal' && outcome.refusal.status === 401) location.reload();
-    show(answer, outcome);
+    fill(answer, outcome);
   } catch {
     // Nothing but the press on “Stop” ends up here.
-    answer.replaceChildren(element('p', { class: 'refusal' }, 'Stopped.'));
+    replace(answer, [element('p', { class: 'refusal' }, 'Stopped.')]);
   }
   answer.removeAttribute('aria-busy');
   answer.previousElementSibling?.scrollIntoView({ block: 'start', behavior: 'smooth' });
@@ -45,15 +45,22 @@ async function askHere(question, shown = question.line) {
  * @param {HTMLElement} answer
  * @param {Awaited<ReturnType<typeof ask>>} outcome
  */
-function show(answer, outcome) {
-  // Whoever stood on “Stop” must not fall off the page with it.
+function fill(answer, outcome) {
+  if (outcome.kind === 'refusal') return replace(answer, refusalNodes(outcome.refusal, press));
+  previous = outcome.answer.goesOnFrom;
+  history.replaceState(null, '', linkTo(outcome.answer.query));
+  replace(answer, answerNodes(outcome.answer, press));
+}
+
+/**
+ * Whoever stood on “Stop” must not fall off the page with it.
+ *
+ * @param {HTMLElement} answer
+ * @param {readonly Node[]} nodes
+ */
+function replace(answer, nodes) {
   const hadFocus = answer.contains(document.activeElement);
-  if (outcome.kind === 'refusal') answer.replaceChildren(...refusalNodes(outcome.refusal, press));
-  else {
-    previous = outcome.answer.goesOnFrom;
-    history.replaceState(null, '', linkTo(outcome.answer.query));
-    answer.replaceChildren(...answerNodes(outcome.answer, press));
-  }
+  answer.replaceChildren(...nodes);
   if (hadFocus) composer.field.focus();
 }
 
@@ -112,12 +119,12 @@ byId('sign-out', HTMLButtonElement).addEventListener('click', () => void signOut
 
 /** What the page has to know before anything is asked: who is here, and whether prices are real. */
 async function open() {
-  let hello = await fetch('/api/hello');
-  if (hello.status === 401) {
+  let hello = await read('/api/hello');
+  if (hello?.locked === true) {
     await signIn();
-    hello = await fetch('/api/hello');
+    hello = await read('/api/hello');
   }
-  const { simulated, signedIn } = await hello.json();
+  const { simulated = false, signedIn = false } = hello ?? {};
   byId('simulated', HTMLElement).hidden = !simulated;
   byId('sign-out', HTMLButtonElement).hidden = !signedIn;
   const linked = new URLSearchParams(location.search).get('q');

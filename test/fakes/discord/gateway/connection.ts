@@ -22,6 +22,8 @@ export interface GatewayState {
   /** Those that hang while they are made; null while they are made at once. */
   held: Set<Duplex> | null;
   identifies: number;
+  /** When each of the places for new sessions is free again. */
+  readonly freeAt: Map<number, number>;
   resumes: number;
 }
 
@@ -107,6 +109,10 @@ function identify(state: GatewayState, socket: WebSocket, d: unknown): number | 
   const refused = refusalOf(world, token, intents, shard);
   if (refused !== null) return refused;
   if (!state.ready) return null;
+  if (isTooEarly(state, shard)) {
+    sendFrame(socket, { op: 9, d: false });
+    return null;
+  }
   const id = world.nextId();
   const session: Session = { id, shard, intents, socket, sequence: 0, kept: [], heartbeats: 0 };
   sessions.push(session);
@@ -130,6 +136,15 @@ function identify(state: GatewayState, socket: WebSocket, d: unknown): number | 
   if ((intents & intent.guilds) === 0) return null;
   for (const guild of own) if (guild.available) push(session, 'GUILD_CREATE', guildCreateView(world, guild));
   return null;
+}
+
+/** True when another session has just begun in that place; else the place is taken. */
+function isTooEarly({ world, freeAt }: GatewayState, [id]: Shard): boolean {
+  const { maxConcurrency, identifyApartMs } = world.gateway;
+  const place = id % maxConcurrency;
+  if ((freeAt.get(place) ?? 0) > world.now()) return true;
+  freeAt.set(place, world.now() + identifyApartMs);
+  return false;
 }
 
 /** The close code for those who may not come in; null for the others. */

@@ -62,6 +62,7 @@ export function createGateway(world: World, heartbeatMs: number): GatewayServer 
     refusals: 0,
     held: null,
     identifies: 0,
+    freeAt: new Map(),
     resumes: 0,
   };
   const { sessions } = state;
@@ -102,6 +103,11 @@ function upgrade(
   wire: Duplex,
   head: Buffer,
 ): void {
+  const asked = new URL(request.url ?? '/', state.world.origin).searchParams;
+  if (asked.get('v') !== '10' || asked.get('encoding') !== 'json' || asked.has('compress')) {
+    const what = 'This fake speaks version 10 in JSON, and does not compress.';
+    state.world.complaints.push({ request: `The gateway with ${asked.toString()}`, what });
+  }
   sockets.handleUpgrade(request, wire, head, (socket) => {
     wires.set(socket, request.socket);
     welcome(state, socket);

@@ -1,0 +1,64 @@
+import { createRenderer, type Renderer } from '../src/charts/render.ts';
+import { createAnswer, type AnswerParts } from '../src/core/answer.ts';
+import { noSchedule } from '../src/core/orders/no-schedule.ts';
+import type { Caller } from '../src/core/people.ts';
+import { createCatalog } from '../src/core/query/catalog.ts';
+import type { Answer, Look, Prices } from '../src/core/types.ts';
+import { loadCommands } from '../src/load-commands.ts';
+import { filesSource } from '../src/prices/files.ts';
+import { createPrices } from '../src/prices/index.ts';
+import { simulatedSource } from '../src/prices/simulated.ts';
+
+export const LINE = 'corr btc r2k-tech 1y';
+export const LOOK: Look = { theme: 'light', scale: 1 };
+export const AS_OF = '2025-05-05';
+const CALLER: Caller = { platform: 'bench', workspace: 'w', channel: 'c', person: 'p', manages: false };
+export const ASKING = { look: LOOK, caller: CALLER };
+
+/** Prices from a folder of CSVs, as `--prices` has them. */
+export function folderPrices(folder: string): Prices {
+  return createPrices({
+    sources: [{ source: filesSource(folder), keep: false }],
+    folder: null,
+    now: Date.now,
+    asOf: () => AS_OF,
+  });
+}
+
+/** Prices of the simulated market, held in memory as the bot holds live ones. */
+export function heldPrices(): Prices {
+  return createPrices({
+    sources: [{ source: simulatedSource(), keep: true }],
+    folder: null,
+    now: Date.now,
+    asOf: () => AS_OF,
+    ttlSeconds: 86_400,
+  });
+}
+
+/** The router over the same parts as in src/compose/house.ts. */
+export async function answering(
+  prices: Prices,
+  { renderer = createRenderer(), replies }: { renderer?: Renderer } & Pick<AnswerParts, 'replies'> = {},
+): Promise<Answer> {
+  return createAnswer({
+    commands: await loadCommands(),
+    catalog: createCatalog(),
+    prices,
+    draw: (look) => (chart, filename, alt) => renderer.draw(chart, look, filename, alt),
+    asOf: () => AS_OF,
+    schedule: noSchedule,
+    replies,
+  });
+}
+
+const COINS = ['btc', 'eth', 'sol', 'xrp', 'ada', 'doge', 'link', 'ltc', 'avax', 'dot'];
+const BENCHMARKS = ['r2k-tech', 'ndx', 'spx', 'gold', 'r2k'];
+const RANGES = ['1y', '90d', '6m', '2y'];
+
+/** So many different questions about pairs, 200 at most. */
+export function differentLines(count: number): readonly string[] {
+  return RANGES.flatMap((range) =>
+    COINS.flatMap((coin) => BENCHMARKS.map((benchmark) => `corr ${coin} ${benchmark} ${range}`)),
+  ).slice(0, count);
+}

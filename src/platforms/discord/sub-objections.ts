@@ -1,0 +1,30 @@
+const LEVELLED: readonly string[] = ['above', 'below'];
+
+/**
+ * What is wrong with what was filled into a sub-command, in the names that its options have in Discord; null when the
+ * reader of its text may have the word. Only for what depends on several options: Discord itself checks each of them.
+ */
+export function objectionTo(
+  command: string,
+  sub: string,
+  values: ReadonlyMap<string, string>,
+): string | null {
+  if (command === 'alert' && sub === 'add') return objectionToAlert(values);
+  if (command === 'daily' && sub === 'preview') return objectionToPreview(values);
+  return null;
+}
+
+function objectionToAlert(values: ReadonlyMap<string, string>): string | null {
+  const condition = values.get('condition') ?? '';
+  if (LEVELLED.includes(condition) === values.has('level')) return null;
+  return values.has('level')
+    ? `\`${condition}\` takes no level. Leave \`level\` empty, or choose \`above\` or \`below\`.`
+    : `\`${condition}\` takes a level. Fill in \`level\` too, such as 0.7.`;
+}
+
+function objectionToPreview(values: ReadonlyMap<string, string>): string | null {
+  const missing = ['time', 'zone', 'line'].filter((name) => !values.has(name));
+  if (values.has('number') || missing.length === 0) return null;
+  const names = new Intl.ListFormat('en').format(missing.map((name) => `\`${name}\``));
+  return `Fill in \`number\` for a daily post that is there, or ${names} for one that is not there yet.`;
+}

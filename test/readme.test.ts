@@ -1,0 +1,36 @@
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { loadCommands } from '../src/load-commands.ts';
+import { runLockstep } from './run-lockstep.ts';
+
+const root = join(import.meta.dirname, '..');
+const pages = ['README.md', ...globSync('docs/**/*.md', { cwd: root })];
+const read = (page: string) => readFileSync(join(root, page), 'utf8');
+const readme = read('README.md');
+
+test('the README shows what the program says', async () => {
+  const state = mkdtempSync(join(tmpdir(), 'lockstep-readme-'));
+  onTestFinished(() => rmSync(state, { recursive: true }));
+  const line = ['corr', 'btc', 'r2k-tech', '1y', '--demo', '--as-of', '2025-05-05'];
+  const { stdout } = await runLockstep(line, { environment: { STATE_DIR: state } });
+  const [, shown = 'no block'] = /```\n(SIMULATED[^`]+)```/.exec(readme) ?? [];
+  expect(stdout).toContain(shown);
+});
+
+test('the README has a line for every command', async () => {
+  const [, table = ''] = /\| line([^]+?)\n\n/.exec(readme) ?? [];
+  const missing = (await loadCommands()).filter(({ name }) => !table.includes(`\`${name}`));
+  expect(missing.map(({ name }) => name)).toEqual([]);
+});
+
+test.each(pages)('%s leads only to what is there', (page) => {
+  const text = read(page);
+  const links = [...text.matchAll(/\]\((?!https?:)([^)#]*)(?:#[^)]*)?\)/g)].map(([, path = '']) => path);
+  const dead = links.filter((path) => path !== '' && !existsSync(join(root, dirname(page), path)));
+  expect(dead).toEqual([]);
+  const { scripts } = JSON.parse(read('package.json'));
+  const named = [...text.matchAll(/npm run (?:--silent )?([a-z:]+)/g)].map(([, name = '']) => name);
+  expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
