@@ -61,7 +61,7 @@ describe.each(databaseKinds.filter(({ available }) => available))('a database ($
     ]);
     expect(known).toEqual({
       places: [{ platform: 'slack', workspace: 'w1', channel: 'c1', orders: 2 }],
-      zones: ['America/New_York', 'Asia/Tokyo'],
+      zones: ['America/New_York', 'Asia/Tokyo'].map((zone) => ({ platform: 'slack', workspace: 'w1', zone })),
     });
     expect(await database.db.selectFrom('kept').selectAll().execute()).toEqual([]);
   });
