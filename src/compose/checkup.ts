@@ -128,33 +128,28 @@ async function priceChecksOf({ parts, dated }: Look): Promise<Readonly<Record<st
   const { settings, now, asOf } = parts;
   const { config, demo, pricesFolder } = settings;
   if (demo) return {};
-  const { fileCheck, networkPriceChecks } = await import('../prices/check/price-checks.ts');
-  const world = { ...dated, now, asOf };
+  const [{ networkPriceChecks }, { fileCheck }] = await Promise.all([
+    import('../prices/check/price-checks.ts'),
+    import('../prices/check/file-check.ts'),
+  ]);
   const own = readR2kTech(config.r2kTech);
-  const ownChecks =
-    own?.folder === undefined
-      ? {}
-      : {
-          'price files BENCHMARK_R2K_TECH': fileCheck(
-            {
-              folder: own.folder,
-              instrument: { symbol: own.symbol, market: 'NYSE' },
-              variable: 'BENCHMARK_R2K_TECH',
-            },
-            world,
-          ),
-        };
+  const ownChecks: Record<string, Check> = {};
+  if (own?.folder !== undefined) {
+    const variable = 'BENCHMARK_R2K_TECH';
+    const instrument = { symbol: own.symbol, market: 'NYSE' } as const;
+    const question = { folder: own.folder, instrument, variable, isNeeded: true };
+    ownChecks[`price files ${variable}`] = fileCheck(question, asOf);
+  }
   if (pricesFolder !== undefined) {
+    const variable = 'PRICES_DIR';
     const instrument = { symbol: 'BTC/USD', market: '24/7' } as const;
-    return {
-      ...ownChecks,
-      'price files': fileCheck({ folder: pricesFolder, instrument, variable: 'PRICES_DIR' }, world),
-    };
+    const question = { folder: pricesFolder, instrument, variable, isNeeded: false };
+    return { ...ownChecks, [`price files ${variable}`]: fileCheck(question, asOf) };
   }
   const { exchanges, yahooUrl } = config;
   return {
     ...ownChecks,
-    ...networkPriceChecks({ ...world, exchanges, exchangeUrls: exchangeUrlsOf(config), yahooUrl }),
+    ...networkPriceChecks({ ...dated, now, asOf, exchanges, exchangeUrls: exchangeUrlsOf(config), yahooUrl }),
   };
 }
 

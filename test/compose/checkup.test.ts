@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import { createCheckup } from '../../src/compose/checkup.ts';
 import type { Settings } from '../../src/compose/settings.ts';
@@ -11,6 +10,7 @@ import { openDatabase } from '../../src/store/open-database.ts';
 import { memoryPlace } from '../databases.ts';
 import { ACME } from '../fakes/slack/seed.ts';
 import { startFakeSlack } from '../fakes/slack/index.ts';
+import { postRow } from '../store/post-row.ts';
 
 const AS_OF = '2025-05-05';
 const commands = await loadCommands();
@@ -35,24 +35,10 @@ async function running() {
       bot: { token, scopes: [], id: 'B1', userId: 'U1' },
     });
     const isOurs = id === 'T0ACME';
-    const row = {
-      id: randomUUID(),
-      number: 1,
-      platform: 'slack',
-      workspace: id,
-      target_kind: 'channel',
-      target_id: isOurs ? 'C0GENERAL' : 'G0SECRET',
-      creator: 'p1',
-      line: 'corr btc r2k-tech 1y',
-      time: '16:30',
-      zone: isOurs ? 'Mars/Olympus' : 'Europe/Rome',
-      days: 'trading',
-      late_minutes: 360,
-      quiet: false,
-      next_slot: 0,
-      last_gist: null,
-      paused_because: null,
-    } as const;
+    const row = postRow(
+      { workspace: id, channel: isOurs ? 'C0GENERAL' : 'G0SECRET' },
+      { zone: isOurs ? 'Mars/Olympus' : 'Europe/Rome' },
+    );
     await database.db.insertInto('daily_post').values(row).execute();
   }
   const config = readConfig({
