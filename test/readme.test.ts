@@ -26,11 +26,23 @@ test('the README has a line for every command', async () => {
 });
 
 test.each(pages)('%s leads only to what is there', (page) => {
-  const text = read(page);
-  const links = [...text.matchAll(/\]\((?!https?:)([^)#]*)(?:#[^)]*)?\)/g)].map(([, path = '']) => path);
-  const dead = links.filter((path) => path !== '' && !existsSync(join(root, dirname(page), path)));
-  expect(dead).toEqual([]);
+  const links = [...read(page).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)];
+  const dead = links.filter(([, path = '', heading]) => {
+    const target = path === '' ? page : join(dirname(page), path);
+    if (!existsSync(join(root, target))) return true;
+    return heading !== undefined && !headingsOf(read(target)).includes(heading);
+  });
+  expect(dead.map(([link]) => link)).toEqual([]);
+});
+
+test.each(pages)('%s names only scripts that there are', (page) => {
   const { scripts } = JSON.parse(read('package.json'));
-  const named = [...text.matchAll(/npm run (?:--silent )?([a-z:]+)/g)].map(([, name = '']) => name);
+  const named = [...read(page).matchAll(/npm run (?:--silent )?([a-z:]+)/g)].map(([, name = '']) => name);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
+
+/** As links name them: small letters, and a dash for each space. */
+function headingsOf(text: string): readonly string[] {
+  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading.toLowerCase());
+  return headings.map((heading) => heading.replaceAll(/[^\w\- ]/g, '').replaceAll(' ', '-'));
+}
