@@ -91,9 +91,20 @@ describe('the connection to the gateway', () => {
 });
 
 test('its sessions begin one after the other, as far apart as Discord wants', async () => {
-  const bot = await startFast({ fakeOptions: { shards: 3, maxConcurrency: 1, identifyApartMs: 45 } });
-  await expectAlive(bot);
-  expect(bot.fake.gateway.identifies()).toBe(3);
+  const bot = await makeBot(manualClock(), {
+    fakeOptions: { shards: 3, maxConcurrency: 1, identifyApartMs: 5_000 },
+  });
+  const { gateway } = bot.fake;
+  const started = bot.start();
+  for (const count of [1, 2, 3]) {
+    await bot.fake.until(() => gateway.identifies() === count, `session ${count}`);
+    await bot.clock.advance(4_999);
+    expect(gateway.identifies()).toBe(count);
+    await bot.clock.advance(1);
+  }
+  await started;
+  expect(bot.discord.health().shards.map(({ ready }) => ready)).toEqual([true, true, true]);
+  expect(gateway.identifies()).toBe(3);
 });
 
 describe('a bot that Discord does not want', () => {
