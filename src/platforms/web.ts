@@ -38,6 +38,8 @@ export interface Web extends Platform {
 const MOST_AT_ONCE = 6;
 /** Answers under way get so long to end when the server stops. */
 const GRACE_MS = 20_000;
+/** And those that did not, so long to be told. */
+const FAREWELL_MS = 1_000;
 
 /** The page and its API as a place that people ask from, and that daily posts and alerts go to. */
 export function createWeb(options: WebOptions): Web {
@@ -70,15 +72,13 @@ export function createWeb(options: WebOptions): Web {
       if (listening === null) return;
       const closed = listening.close();
       const over = new AbortController();
-      const late = wait(GRACE_MS, over.signal).then(
-        () => true,
-        () => false,
-      );
-      if (await Promise.race([closed.then(() => false), late])) {
-        lifetime.abort();
-        listening.cutOff();
-      }
+      const after = (ms: number) => wait(ms, over.signal).catch(() => undefined);
+      await Promise.race([closed, after(GRACE_MS)]);
+      // What is not answered yet is told to ask again; what can't even be told is cut off.
+      lifetime.abort();
+      await Promise.race([closed, after(FAREWELL_MS)]);
       over.abort();
+      listening.cutOff();
       await closed;
     },
   };

@@ -28,7 +28,7 @@ function held() {
 }
 
 describe.runIf(hasBrowser)(`the page in a browser${noBrowser}`, () => {
-  vi.setConfig({ testTimeout: 60_000 });
+  vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
   const open = useBrowser();
   let url: string;
   let shared: Pick<WebBed, 'web' | 'url'>;
