@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Refusal } from '../../core/errors.ts';
+import { faultSentence, Refusal } from '../../core/errors.ts';
 import type { Caller } from '../../core/people.ts';
 import type { Action, AnswerLine, Look, Reply } from '../../core/types.ts';
 import { saveChart, type ChartPlace, type SavedChart } from './chart-file.ts';
@@ -89,7 +89,7 @@ async function save(
 function fault(line: string, error: unknown, logFault: LogFault): string {
   const reference = randomBytes(3).toString('hex');
   logFault({ reference, line, error });
-  return `Something went wrong on our side (reference ${reference}). Try again; if it stays, the log has the detail under that reference.`;
+  return faultSentence(reference);
 }
 
 async function unlessAborted<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
