@@ -7,6 +7,7 @@ import { priceCsvs, type PriceCsvs } from './price-csvs.ts';
 import { blocks } from './sections/blocks.ts';
 import { charts } from './sections/charts.ts';
 import { cold } from './sections/cold.ts';
+import { load } from './sections/load.ts';
 import { statistics } from './sections/statistics.ts';
 import { warm } from './sections/warm.ts';
 
@@ -20,6 +21,7 @@ const SECTIONS: Readonly<Record<string, (csvs: PriceCsvs, scratch: string) => Pr
   warm,
   cold,
   blocks,
+  load,
 };
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));

@@ -4,6 +4,7 @@ import { noSchedule } from '../src/core/orders/no-schedule.ts';
 import type { Caller } from '../src/core/people.ts';
 import { createCatalog } from '../src/core/query/catalog.ts';
 import type { Answer, Look, Prices } from '../src/core/types.ts';
+import { turnsOfTheLoop } from '../src/compose/turns.ts';
 import { loadCommands } from '../src/load-commands.ts';
 import { filesSource } from '../src/prices/files.ts';
 import { createPrices } from '../src/prices/index.ts';
@@ -49,6 +50,7 @@ export async function answering(
     asOf: () => AS_OF,
     schedule: noSchedule,
     replies,
+    turn: turnsOfTheLoop(),
   });
 }
 

@@ -13,6 +13,7 @@ import { clock, type Settings } from './settings.ts';
 import type { LevelledLog } from './platforms.ts';
 import { replyMemory } from './reply-memory.ts';
 import { seriesVersion } from './series-version.ts';
+import { turnsOfTheLoop } from './turns.ts';
 import { readR2kTech, sourcesOf } from './sources.ts';
 import { lazyStore, type Store } from './store.ts';
 
@@ -74,6 +75,7 @@ export async function buildHouse(settings: Settings): Promise<House> {
       asOf,
       schedule: store.schedule,
       replies: keptReplies(replyMemory(MOST_REPLY_BYTES), seriesVersion()),
+      turn: turnsOfTheLoop(),
     }),
     commands,
     terminal: terminalOf(settings, commands, catalog, logger),

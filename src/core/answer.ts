@@ -30,6 +30,8 @@ export interface AnswerParts {
   readonly schedule: () => Promise<Schedule>;
   /** Answers that need not be made again; each is made anew without. */
   readonly replies?: KeptReplies | undefined;
+  /** Resolves when it is this answer's turn to be worked out; at once unless given. */
+  readonly turn?: (() => Promise<void>) | undefined;
 }
 
 /**
@@ -39,7 +41,7 @@ export interface AnswerParts {
  * Rejects with a `Refusal` when the line can't be read or answered; anything else is a fault of ours.
  */
 export function createAnswer(parts: AnswerParts): Answer {
-  const { commands, catalog, prices, draw, asOf, schedule, replies = noKeptReplies } = parts;
+  const { commands, catalog, prices, draw, asOf, schedule, replies = noKeptReplies, turn } = parts;
   const read = lineReader(commands, catalog);
   const flights = singleFlight<Reply>();
   return async (asked, { look, caller, signal, onProgress, previous, spoken = false }) => {
@@ -60,13 +62,14 @@ export function createAnswer(parts: AnswerParts): Answer {
         ...options,
       });
     const key = JSON.stringify([query, look.theme, look.scale, asOf()]);
+    const inTurn = async (joint: FetchOptions) => {
+      await turn?.();
+      return replies.reply(key, own, (services) => run(joint, services), joint);
+    };
     const reply =
       command.personal === true
         ? await run({ signal, onProgress })
-        : await flights.join(key, (joint) => replies.reply(key, own, (seen) => run(joint, seen), joint), {
-            signal,
-            onProgress,
-          });
+        : await flights.join(key, inTurn, { signal, onProgress });
     return withReading(reply, understood.said);
   };
 }
