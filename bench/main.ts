@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import type { Findings } from './measure.ts';
 import { pandasVersions } from './peers/pandas.ts';
 import { priceCsvs, type PriceCsvs } from './price-csvs.ts';
+import { burst } from './sections/burst.ts';
 import { blocks } from './sections/blocks.ts';
 import { charts } from './sections/charts.ts';
 import { cold } from './sections/cold.ts';
+import { load } from './sections/load.ts';
+import { growth } from './sections/growth.ts';
+import { memory } from './sections/memory.ts';
 import { statistics } from './sections/statistics.ts';
 import { warm } from './sections/warm.ts';
 
@@ -20,6 +24,10 @@ const SECTIONS: Readonly<Record<string, (csvs: PriceCsvs, scratch: string) => Pr
   warm,
   cold,
   blocks,
+  load,
+  burst,
+  memory,
+  growth,
 };
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));

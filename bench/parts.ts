@@ -1,9 +1,11 @@
 import { createRenderer, type Renderer } from '../src/charts/render.ts';
-import { createAnswer, type AnswerParts } from '../src/core/answer.ts';
+import { createAnswer } from '../src/core/answer.ts';
+import type { RunParts } from '../src/core/run-command.ts';
 import { noSchedule } from '../src/core/orders/no-schedule.ts';
 import type { Caller } from '../src/core/people.ts';
 import { createCatalog } from '../src/core/query/catalog.ts';
 import type { Answer, Look, Prices } from '../src/core/types.ts';
+import { turnsOfTheLoop } from '../src/compose/turns.ts';
 import { loadCommands } from '../src/load-commands.ts';
 import { filesSource } from '../src/prices/files.ts';
 import { createPrices } from '../src/prices/index.ts';
@@ -39,7 +41,7 @@ export function heldPrices(): Prices {
 /** The router over the same parts as in src/compose/house.ts. */
 export async function answering(
   prices: Prices,
-  { renderer = createRenderer(), replies }: { renderer?: Renderer } & Pick<AnswerParts, 'replies'> = {},
+  { renderer = createRenderer(), replies }: { renderer?: Renderer } & Pick<RunParts, 'replies'> = {},
 ): Promise<Answer> {
   return createAnswer({
     commands: await loadCommands(),
@@ -49,6 +51,7 @@ export async function answering(
     asOf: () => AS_OF,
     schedule: noSchedule,
     replies,
+    turn: turnsOfTheLoop(),
   });
 }
 

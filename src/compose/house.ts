@@ -17,6 +17,7 @@ import { logOf } from './log.ts';
 import { operationOf, UNWATCHED, type Operation } from './operate.ts';
 import { replyMemory } from './reply-memory.ts';
 import { seriesVersion } from './series-version.ts';
+import { turnsOfTheLoop } from './turns.ts';
 import { readR2kTech, sourcesOf } from './sources.ts';
 import { lazyStore, placeOf, type Store } from './store.ts';
 
@@ -86,6 +87,7 @@ export async function buildHouse(
         const parts = { settings, commands, place: placeOf(settings), ownDatabase: store.database };
         return createCheckup({ ...parts, now, asOf, log: log.error })(scope, signal);
       },
+      turn: turnsOfTheLoop(),
     }),
     commands,
     terminal: terminalOf(settings, commands, catalog, log),
