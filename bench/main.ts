@@ -15,6 +15,7 @@ import { createPrices } from '../src/prices/index.ts';
 import { coldProcess } from './cold-process.ts';
 import { engineFigures } from './engine.ts';
 import { measure, median, type Figure } from './measure.ts';
+import { questionFigures } from './questions.ts';
 import { priceCsvs, type PriceCsvs } from './price-csvs.ts';
 
 /**
@@ -34,7 +35,16 @@ try {
   const cold = await coldRuns(csvs, scratch);
   const inProcess = await inProcessFigures(csvs);
   const engine = await engineFigures();
-  const figures = { prices: csvs.kind, node: process.version, line: LINE, inProcess, cold, engine };
+  const questions = await questionFigures();
+  const figures = {
+    prices: csvs.kind,
+    node: process.version,
+    line: LINE,
+    inProcess,
+    cold,
+    engine,
+    questions,
+  };
   console.log(process.argv.includes('--json') ? JSON.stringify(figures) : asText(figures));
 } finally {
   await rm(scratch, { recursive: true });
@@ -113,6 +123,7 @@ function asText(figures: {
   readonly inProcess: readonly Figure[];
   readonly cold: Awaited<ReturnType<typeof coldRuns>>;
   readonly engine: readonly Figure[];
+  readonly questions: readonly Figure[];
 }): string {
   const warm = figures.inProcess.find(({ name }) => name.startsWith('warm answer, words'))?.medianMs ?? NaN;
   const share = ({ medianMs }: Figure) =>
@@ -125,6 +136,8 @@ function asText(figures: {
     '',
     'the engine alone, and two libraries on the part that they have',
     ...figures.engine.map(row),
+    '',
+    ...figures.questions.map(row),
   ].join('\n');
 }
 

@@ -26,8 +26,3 @@ export function helpLine({ text, sketch, names, strangers, relation }: Scene): s
   if (isNames && relation === null && !/\b(?:most|best|closest)\b/.test(text)) return 'symbols';
   return found.has('help') && strangers <= 1 ? 'help' : null;
 }
-
-/** True for a word of these questions. */
-export function isHelpWord(word: string): boolean {
-  return HELP.holds(word);
-}

@@ -18,7 +18,7 @@ import { beginsWithCommand, typedLine } from './typed-line.ts';
 import { INTERJECTIONS } from './vocabulary.ts';
 
 /** More words than a question has; of a longer text only so many are read. */
-const MOST_WORDS = 400;
+const MOST_WORDS = 200;
 
 /**
  * Reads what somebody said in plain words as a canonical line of the command language. It is a grammar over the catalog:
