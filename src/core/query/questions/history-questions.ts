@@ -18,7 +18,7 @@ export function historyDraft(scene: Scene, how: 'surely' | 'maybe'): Draft | nul
   if (names.length > 2 || cues.has('coins') || cues.has('grid') || cues.has('eachOther') || !isOfALink(scene))
     return null;
   // A year that another time is held against is not the span that is looked through.
-  const isPoint = range !== null && /\b(?:higher|lower|stronger|weaker|always|during)\b/.test(text);
+  const isPoint = range !== null && /\b(?:higher|lower|stronger|weaker|always|during|than)\b/.test(text);
   return { command: 'history', lists: each(names), range: isPoint ? null : range };
 }
 
