@@ -11,6 +11,7 @@ import { cold } from './sections/cold.ts';
 import { load } from './sections/load.ts';
 import { growth } from './sections/growth.ts';
 import { memory } from './sections/memory.ts';
+import { questions } from './sections/questions.ts';
 import { statistics } from './sections/statistics.ts';
 import { warm } from './sections/warm.ts';
 
@@ -20,6 +21,7 @@ import { warm } from './sections/warm.ts';
  */
 const SECTIONS: Readonly<Record<string, (csvs: PriceCsvs, scratch: string) => Promise<Findings>>> = {
   statistics,
+  questions,
   charts,
   warm,
   cold,

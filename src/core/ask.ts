@@ -51,7 +51,11 @@ export function understand(text: string, hearing: Hearing): Understood {
 /** Behind an answer, `5y` and `and eth?` go on from it also where lines are typed; what names a pair begins anew. */
 function goesOn(text: string, hearing: Hearing): boolean {
   if (hearing.previous === undefined || beginsWithCommand(text, hearing)) return false;
-  return ASKED.test(text) || namesIn(text, hearing.catalog).length === 0;
+  return (
+    ASKED.test(text) ||
+    /^\s*(?:and|but|or|also|same)\b/i.test(text) ||
+    namesIn(text, hearing.catalog).length === 0
+  );
 }
 
 function isAsTyped(text: string, line: string): boolean {

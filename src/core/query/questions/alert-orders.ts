@@ -4,9 +4,9 @@ import type { Spoken } from './spoken-words.ts';
 /** What is to be watched for, and when somebody is to be told. */
 const WATCHING = phraseBook({
   /** Asks to be told; `tell me if they move together` is a question all the same. */
-  tell: `tell me/us, let me/us know, give me/us a shout/heads, message me/us, say something, shout`,
+  tell: `tell me/us, let us/everyone/them know, let me/us know, give me/us a shout/heads, message me/us, say something, shout`,
   /** Means an alert whatever follows. */
-  alert: `alert, alerts, alarm, notify, notification, ping, warn, inform, dm me/us, page me/us, heads up, wake me/us, poke, buzz, holler, text me/us, watch`,
+  alert: `alert, alerts, alarm, notify, notification, ping, warn, inform, dm me/us, page me/us, heads up, wake me/us, flag, nudge, beep, monitor, poke, buzz, holler, text me/us, watch`,
   when: `when, if, once, as soon as, whenever, the moment, in case, should`,
   belowZero: `turns/turn/goes/go/gets/becomes/flips/is negative, inverts, below zero, under zero, turns/goes inverse`,
   aboveZero: `turns/turn/goes/go/gets/becomes/flips/is positive, above zero, over zero`,
@@ -28,7 +28,7 @@ export interface AlertOrder {
 }
 
 const FRAME: ReadonlySet<string> = new Set(
-  'watch and tell alert alerts alarm notify let know ping warn inform message dm notification set up add create an me us when if once soon whenever again falls fall drops drop dips goes go gets is rises turns turn breaks break crosses cross hits away negative positive decouples decouple decoupled couples couple coupled decoupling recouples uncouples loses lose stops stop breaks down apart it they that this the a for here from more should heads moment'.split(
+  'flag nudge beep monitor trigger raise watch and tell alert alerts alarm notify let know ping warn inform message dm notification set up add create an me us when if once soon whenever again falls fall drops drop dips goes go gets is rises turns turn breaks break crosses cross hits away negative positive decouples decouple decoupled couples couple coupled decoupling recouples uncouples loses lose stops stop breaks down apart it they that this the a for here from more should heads moment'.split(
     ' ',
   ),
 );

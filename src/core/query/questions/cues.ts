@@ -10,13 +10,14 @@ const TABLE = {
     track/tracks/tracked/tracking, follow/follows/followed/following, mirror*, mimic*, emulat*, copy/copies/copied/copying, copycat,
     shadow*, echo/echoes/echoed/echoing, tied, tether*, glue*, linked, unlinked, delink*, synced, syncs, sync, tandem, lockstep,
     lock step, hand in hand, in step, out of step, in unison, codepend*, dependent, comov*, co move/moves/moving/movement,
-    cointegrat*, covar*, move/moves/moved/moving/go/goes/went/going/gone/run/runs/running/ran/swing/swings together/with/like/alongside/along/opposite/inversely/inverse/against/as/similarly/independently, move/moves/moving/go/goes the same,
+    cointegrat*, covar*, anticorrelat*, anti correlat*, intertwined, interlinked, interconnected, entangled, synchron*, in concert, in harmony, in sympathy, in parallel, in alignment, aligned, as one, move/moves/moved/moving/go/goes/went/going/gone/run/runs/running/ran/swing/swings together/with/like/alongside/along/opposite/inversely/inverse/against/as/similarly/independently, move/moves/moving/go/goes the same,
     move/moves/moved/moving in/the same/opposite, same way/direction as, opposite way/direction*, opposite to, up and down with/together,
     rise/fall/drop/crash/tank/dump/pump/rally/sink/climb/bleed/puke/dip/sell/rises/falls/drops/crashes/tanks/dumps/pumps/rallies/sinks/climbs/bleeds/pukes/dips/sells with/together/alongside/along,
     rise and fall, rises and falls, up and down together/with/like,
     inversely, diverg*`,
   /** The same in a figure of speech, which may mean something else beside a single name. */
-  akin: `step for step, in line with, at the hip, hip, joined, attached, connected, disconnect*, related, unrelated, relate/relates, chained, welded, bolted, married, wedded, stuck to/with/together, leashed, leash, stapled,
+  akin: `align, aligns, alignment, parallel, parallels, coincid*, beholden, slave to, hostage to, at the mercy of, dictat*, exposed to, exposure to, levered, high octane, mirror image, opposites, opposed, negatively, positively, interplay, interact*, imitat*, ape, apes, aping, parrot*, trail, trails, trailing, chase, chases, chasing, lean/leans/leaning on, rely/relies/relying on, hinge/hinges on, flow/flows/float/floats/bounce/bounces/wobble/jump/jumps with,
+    same wavelength, same direction, same way, enmeshed, fused, hitched, yoked, strapped, handcuffed, shackled, magnet*, tailgat*, wedlock, peas in, night and day, worlds apart, lookalike*, doppelganger*, copycats, step for step, in line with, at the hip, hip, joined, attached, connected, disconnect*, related, unrelated, relate/relates, chained, welded, bolted, married, wedded, stuck to/with/together, leashed, leash, stapled,
     trade/trades/traded/trading/act/acts/acting/acted/behave/behaves/behaving/behaved/react/reacts/look/looks/feel/feels like/alike/similarly/alongside/together/with/as/similar,
     trade/trades/trading/moves/moving/move ... in line/sync/step/tandem, twin/twins, sibling*, cousin*, buddies, besties, best friend*, friend, friends, pals, mates, enemies, lovers, homies, partners, sidekick*, rivals, strangers, clone, clones, carbon copy, bff*, soulmate*, neighbour*, neighbor*,
     dance/dances/dancing, waltz*, hug/hugs/hugging/hugged, cling*, rides/riding/ride, marches/marching/march with/together, walk/walks/walking with/together, tag/tags along,
@@ -40,15 +41,15 @@ const TABLE = {
     same, lead/leads/leading/lags/lagging, tail/tails, opposite, react/reacts, stronger, strongly, strong, proxy, hedge, sensitiv*, risk on/off, gap`,
   /** The most of several. */
   most: `most, best, closest, nearest, strongest, tightest, highest, top, least, worst, weakest, lowest, furthest, farthest, biggest, number one, mostly, mainly,
-    number 1, order, rank, ranks, ranked, ranking, rankings, leaderboard, league table, sort*, order by, winner, list of, give/show ... list, ahead, match/matches better`,
+    number 1, order, rank, ranks, ranked, ranking, rankings, leaderboard, league table, sort*, order by, winner, champion, first place, takes the crown, tops, favorite, favourite, list of, give/show ... list, ahead, match/matches better`,
   /** One of two is more. */
   more: `more, less, better, closer, nearer, tighter, stronger, weaker, which one, which, whichever, who, whose, either, most, best, closest, rather, fit/fits better, as much`,
   /** Coins as a kind. */
   coins: `coin/coins/altcoin/altcoins/alt/alts/token/tokens/shitcoin/shitcoins/memecoin/memecoins/cryptos/cryptocurrencies/memes,
-    which/what/any/all/other/every/the/top crypto/cryptocurrency, crypto most/that/is/best, crypto ... most, ethereum killers, digital asset/assets, crypto asset/assets`,
+    which/what/any/all/other/every/the/top crypto/cryptocurrency, crypto most/that/is/best, crypto ... most, ethereum killers, layer 1/1s/ones, l1s, digital asset/assets, crypto asset/assets`,
   /** Benchmarks as a kind. */
   kinds: `index/indices/indexes/benchmark/benchmarks/sector/sectors/industry/industries, asset/assets/etf/etfs/fund/funds, asset class*, which/what/whose stock/stocks/market/markets,
-    what/which kind of @, stock/equity/stocks index*, part of the market/@, part of the stock/equity market, everything, anything, equity/stock proxy, proxy for, the thing, what thing, of them all`,
+    what/which kind of @, stock/equity/stocks index*, part of the market/@, part of the stock/equity market, everything, anything, things, corner/segment/slice of the, tradfi asset/assets/thing, equity/stock proxy, proxy for, the thing, what thing, of them all`,
   /** What it is held against is looked for. */
   sought: `what/who/which/where does/do/did @/it/they ... track/follow/mirror/shadow/copy/hug/correlate/move/trade/act/behave/dance/run/go/swing/react/respond/depend/cling/couple/match/resemble/fit/look/feel/hang/sync/tie,
     what/who/which is/was/has/are @/it/they ... correlated/uncorrelated/tracking/following/tied/linked/glued/coupled/moving/trading/closest/close/closer/tethered/attached/connected/related/hugging/mirroring/shadowing/like/dancing/acting/behaving/been/in,
@@ -64,7 +65,7 @@ const TABLE = {
   lead: `lead/leads/leading/led, lag/lags/lagging/lagged, first, delay, delayed, before or after, move/moves/moving/react/reacts before/after/ahead/later, head start`,
   /** Over time: when, or how today stands against the past. */
   when: `when did/was/were/has/have/is/does/do, when exactly/precisely/roughly/about/in, ^ when and, when $, since when, what/which year/month/date/day/era/period, at what/which/any/some point, how long has/have/did/since,
-    ever been, has/have/was/were/did/had/highest/lowest/been/is/strongest/weakest/most/least ... ever, ever recorded, always, how often, how many times, how frequently, how long, history of, its/own/entire/whole/their history, historical*, historic, compared/compare/relative to/with history/before/past/usual/normal/average/then,
+    ever been, has/have/was/were/did/had/highest/lowest/been/is/strongest/weakest/most/least ... ever, ever recorded, ever correl*/link/seen, always, history $, correl*/link/relationship/corr history, than in #, than #, now/today than, than now/today, than it was/used, than they were/used, chronolog*, trajector*, progression, phases, episode*, shift/shifted/shifts, pre/before #/covid/pandemic ... after, at its/their tightest/closest/loosest/highest/lowest/strongest/weakest/peak, from year to year, swung, periods when, days when, how often, how many times, how frequently, how long, history of, its/own/entire/whole/their history, historical*, historic, compared/compare/relative to/with history/before/past/usual/normal/average/then,
     than usual/normal/before/ever/average, over time, over the years/decades/long, through time/history/the, throughout, across the years/cycles, evol*, timeline*, time line, long term picture/view, whole story, backstory,
     peak*, bottomed, trough*, valley*, ups and downs, highs and lows, normal $, typical*, elevated, out of the ordinary, record high/low, record, all time high/low, alltime high/low, ath of, regime*, turning point*, inflection*, milestone*, its/their/own past, the past $, than in the past, from the past, in the past $,
     chang*, has/have/how/did ... chang*, been positive/negative/higher/lower/this/so, turn/turns/turned/flip/flipped/flips positive/negative, how high/low did/has/was, unusual*, unprecedented,
@@ -72,19 +73,19 @@ const TABLE = {
     correl*/link/relationship/corr gone/going/go/went/been up/down, gone up, gone down, start/started/starts/begin/began/begun moving/tracking/following/trading/to/acting/behaving/being/correlat*/caring,
     first start/started/time, last time, times @, list the times, biggest/largest/latest/last/longest/first/major decoupl*/break*/coupl*/disconnect*/split, breaks in, breaks of, decouplings, breakdown*, strongest/weakest/best/worst/highest/lowest year/month/period/date/day/stretch, vs/versus/against history, vs/versus/against the past, by year, year by year, each year, per year, used to, this high/low/correlated before, this ... before, anymore than, trend/trends/trending, back then, higher/lower/stronger/weaker in/than/during/before`,
   /** Names the highest and the lowest: of a link over time, or of several things. */
-  extreme: `highest, lowest, higher, lower, stronger, weaker, strongest ever, tightest ever, max correlation, min correlation, least correlated, most correlated`,
+  extreme: `biggest, largest, smallest, highest, lowest, higher, lower, stronger, weaker, strongest ever, tightest ever, max correlation, min correlation, least correlated, most correlated`,
   /** Each with each. */
   grid: `correlation/corr table/map/chart, table of correl*, matrix, heatmap, heat map, grid`,
   /** Each with each, of three things and more. */
-  eachOther: `pairwise, pair wise, cross correlat*, every pair, all pairs, each other, one another, everything vs everything, all against, all vs all, between them, among them, amongst themselves, among themselves, all correlate/move/together`,
+  eachOther: `pairwise, pair wise, cross correlat*, every pair, all pairs, each other, one another, everything vs everything, all against, all vs all, each against each, each vs each, every combo, every combination, all combos, all combinations, cross table, each of them against, between them, among them, amongst themselves, among themselves, all correlate/move/together`,
   /** A table of prices to keep. */
-  file: `csv, csvs, spreadsheet*, download*, export*, excel, xlsx, google sheet*, raw data, raw closes, raw prices, closes, closing prices, data file`,
+  file: `csv, csvs, spreadsheet*, download*, export*, excel, xlsx, google sheet*, raw data, raw closes, raw prices, closes, closing prices, data file, data dump, raw numbers, dump the data, a file`,
   /** Somebody wants to know. */
   asks: `what, which, how, when, why, who, whose, where, whether, is it/that/this/there/the/my/a, are they/these/those/there/we/any/all/the/both/other/my, was/were it/they/there/that/the/either,
     does, do they/you/we/the/any/other/all/both, did it/they/the, has it/the/there/anything, have they/the, ^ is/are/was/were/do/does/did/has/have/had/can/could/would/should/any,
     can you/i/we/u/someone/somebody/anyone, could you/i/we/someone/somebody/anyone, would you/be, show, tell me/us, give me/us, need, want/wants, looking for, plot, chart, graph, check, compare, rank, ranking, calculate, compute, look up, pull, pull up, run, get me,
     find, display, draw, explain, define, wonder*, curious, know if/how/whether/what, see if/how/whether/what, or not, or nah, or no, or what, yes or no, true or false, right $, yeah $, is that so, is it so, is this true, thoughts, any idea/chance, anyone/anybody/someone know, prove me,
-    let me know, remind me, question, questions, ask, asking, asked, correct $, eh $, huh $, innit $, doesnt it, isnt it, arent they, dont they, figure for, figure, number for, numbers for, the number, the numbers, number please, settle it/this, settle a, verdict, stat for, stats for, for a slide/chart, please, quick one, coefficient`,
+    let me know, remind me, question, questions, ask, asking, asked, correct $, eh $, huh $, innit $, doesnt it, isnt it, arent they, dont they, figure for, figure, number for, numbers for, the number, the numbers, number please, settle it/this, settle a, verdict, stat for, stats for, for a slide/chart, please, coefficient`,
   /** Somebody says so, which is as good as asking whether it is true. */
   claim: `i bet/think/reckon/believe/heard/guess/assume/say/read/feel, pretty/fairly/almost sure, they/people/everyone/everybody/he/she/someone/somebody/who/and/friend/boss/dad/brother/uncle/twitter/reddit/x say/says/claims/claim/swears/keeps/keep/thinks/insists/told, apparently, supposedly, allegedly, prove me, rumour*, rumor*`,
   /** Holds things apart that are named in a row. */

@@ -3,11 +3,12 @@ import { optionOf, type Grammar } from '../reading.ts';
 import { each, nameOf, type Draft, type QuestionContext } from './draft.ts';
 import { benchmarksOf, coinsOf, type Scene } from './scene.ts';
 import type { SaidName } from './spoken-names.ts';
-import { BARE_FILLERS } from './vocabulary.ts';
+import { BARE_FILLERS, LEADS } from './vocabulary.ts';
 
 /** What may stand around a change to the last answer. */
 const FOLLOW_FILLERS: ReadonlySet<string> = new Set([
   ...BARE_FILLERS,
+  ...LEADS,
   ...'switch zoom out make it or try use using do does is are same that this them they instead on at by from go switch longer shorter window rolling session sessions further back just only then actually maybe one thing line between against versus compare compared with w too during because ask can you could me us give see run again now look'.split(
     ' ',
   ),

@@ -33,7 +33,8 @@ export function managedIn(words: readonly string[]): Managed | null {
   const subject = found.has('alert') ? 'alert' : found.has('daily') ? 'daily' : null;
   if (verb !== undefined && number !== undefined && !isFresh(text)) {
     if (subject !== null) return { kind: 'manage', line: `${subject} ${verb} ${number}` };
-    const isShort = words.length <= 4 && (verb === 'remove' || verb === 'pause' || verb === 'resume');
+    const isShort =
+      words.length - beginningOf(words) <= 4 && (verb === 'remove' || verb === 'pause' || verb === 'resume');
     return isShort ? { kind: 'which', lines: [`daily ${verb} ${number}`, `alert ${verb} ${number}`] } : null;
   }
   if (/^(?:please )?unsubscribe(?: me| us)?(?: please)?$/.test(text))

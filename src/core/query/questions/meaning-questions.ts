@@ -1,7 +1,7 @@
 import { MEANING, TOPIC_ORDER, TOPICS_SAID, type Topic } from './meaning-words.ts';
 import { benchmarksOf, coinsOf, type Scene } from './scene.ts';
 import { asksForStudy } from './study-questions.ts';
-import { beginningOf } from './vocabulary.ts';
+import { beginningOf, LEADS } from './vocabulary.ts';
 
 /** What a text asks the meaning of, before it is decided. */
 interface Asked {
@@ -29,8 +29,8 @@ function whyTopic(scene: Scene, { says, topic }: Asked): Topic | 'r2k-tech' | nu
   if (!says('why') || refused !== null) return null;
   if (says('proxy') || /\bpsct\b/.test(scene.text)) return 'r2k-tech';
   if (topic === 'approximate') return 'approximate';
-  const isAlone = sketch.every((word) =>
-    /^(?:why|how|come|is|that|this|though|tho|so|not|then|but|and)$/.test(word),
+  const isAlone = sketch.every(
+    (word) => LEADS.has(word) || /^(?:why|how|come|is|that|this|though|not)$/.test(word),
   );
   if (isAlone) return 'why';
   const isOfTheLink =

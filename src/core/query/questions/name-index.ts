@@ -29,8 +29,8 @@ export function nameIndex(catalog: Catalog): NameIndex {
     const key = asText(spokenWords(phrase));
     if (key !== '' && !phrases.has(key)) phrases.set(key, meant);
   };
-  for (const [ids, said] of UNSURE) for (const phrase of said) add(phrase, { ids, said: null });
-  for (const [id, said, loose] of LOOSE) for (const phrase of loose) add(phrase, { ids: [id], said });
+  for (const { ids, phrase } of UNSURE) add(phrase, { ids, said: null });
+  for (const { id, said, phrase } of LOOSE) add(phrase, { ids: [id], said });
   for (const { id, aliases } of catalog.all)
     for (const name of [id, ...aliases]) add(name, { ids: [id], said: null });
   for (const { id, instruments } of catalog.all)

@@ -88,7 +88,8 @@ function openRankDraft(scene: Scene): Draft | null {
   const isRanked = /\brank\w*\b/.test(text) && subject !== undefined;
   if (!isOpen && !isRanked) return null;
   const isBenchmark = /\bbenchmarks?\b/.test(text) && subject !== undefined;
-  const isHeld = relation !== null || cues.has('most') || cues.has('sought') || isBenchmark;
+  const isMost = cues.has('most') && cues.has('kinds');
+  const isHeld = relation !== null || cues.has('sought') || isMost || isBenchmark || isRanked;
   if (!isHeld) return null;
   if (subject === undefined && relation !== 'strong' && !speaksOfIt(scene)) return null;
   if (subject !== undefined && relation !== 'strong' && strangers > 2) return null;

@@ -18,7 +18,7 @@ import { beginsWithCommand, typedLine } from './typed-line.ts';
 import { INTERJECTIONS } from './vocabulary.ts';
 
 /** More words than a question has; of a longer text only so many are read. */
-const MOST_WORDS = 400;
+const MOST_WORDS = 200;
 
 /**
  * Reads what somebody said in plain words as a canonical line of the command language. It is a grammar over the catalog:
@@ -74,9 +74,16 @@ function partThatAsks(
     const added = [...part, ...additions.flatMap((words) => [COMMA, ...words])];
     const reading = readWords(added, before(scene, scenes.slice(0, place), context) ?? previous, context);
     if (reading.kind === 'line' && isWhole(added, reading.query, scenes.slice(0, place), context))
-      return reading;
+      return asksTwice(scenes)
+        ? { ...reading, said: [...reading.said, 'only one of your questions'] }
+        : reading;
   }
   return null;
+}
+
+/** Two sentences that end in a question mark and could each be about something of ours. */
+function asksTwice(scenes: readonly Scene[]): boolean {
+  return scenes.filter((one) => one.words.at(-1)?.text === '?' && one.rest.length > 2).length > 1;
 }
 
 const REQUESTS =

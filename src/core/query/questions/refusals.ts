@@ -19,14 +19,14 @@ const REFUSED = phraseBook({
   elsewhere: `price, priced, prices, pricing, cost, costs, worth, how much is ... @ in @, how much is/are/for @ $, how much is/are @ right/now/today/worth/in/at, how much does ... cost, how much @, how many @, how many ... are there, how many ... in, market cap, marketcap, mcap, cap of, supply, circulation, volume, volatil*, outperform*, underperform*, beat, beats, beating, beaten, return, returns, returned,
     how much did @ make, make money, made money, performance, performed, perform, performing, did/doing/do/done/does better/worse/best, gain, gains, gained, loss, losses, lost, up, down, usd, usdt, eur, crashed, crash, crashes, crashing, dump, dumps, dumped, dumping, pump, pumps, pumped, pumping,
     rally, rallied, dropped, drop, drops, rose, soar*, plunge*, ath, overvalued, undervalued, cheap, expensive, earnings, dividend*, fee, fees, gas, halving, hash rate, hashrate, mining, miner, miners, invented, created, founded, founder*, news, headline*, percent, dominance, ratio, expense,
-    does/did/do/can/will @ ... own/accept/list/take/use/have/mine/support/sell/buy/owns/hold @, exchange, exchanges, broker*, kraken, binance, a security, securities, powell, elon, musk, what did ... say, say/said/says about, accepts, owns, which/what ... @ own/owns, who owns, wallet*, tax*, ledger, hardware, exchange rate, convert*, swap, bridge, trading at, at $, closed at, close in, converter, calculator, fight, imagine, admin, admins, ceo, cfo, satoshi, flip, flips, flipping, flippening, stats, open on, open today, closed today, trading hours, holiday*, airdrop*, nft*, node, nodes, apy, tvl, tps, etf flow*, inflow*, outflow*, options expiry, funding rate, open interest, rsi, macd,
+    does/did/do/can/will @ ... own/accept/list/take/use/have/mine/support/sell/buy/owns/hold @, exchange, exchanges, broker*, kraken, binance, a security, securities, powell, elon, musk, what did ... say, say/said/says about, accepts, owns, which/what ... @ own/owns, who owns, wallet*, tax*, ledger, hardware, exchange rate, convert*, swap, bridge, trading at, at $, closed at, close in, converter, calculator, fight, imagine, admin, admins, ceo, cfo, satoshi, flip, flips, flipping, flippening, stats, open on, open today, closed today, trading hours, holiday*, airdrop*, nft*, node, nodes, apy, tvl, tps, etf flow*, inflow*, outflow*, options expiry, roi, apr, lightning network, fork, forks, upgrade, unlock, unlocks, delist*, ipo, merger, lawsuit*, sec, ban, banned, adoption, mempool, explorer, seed phrase, address, addresses, transaction*, block time, p e ratio, revenue*, employees, balance sheet, circulating, whitepaper, team, roadmap, funding rate, open interest, rsi, macd,
     support level, resistance, candle, candles, chart pattern, difference between, different from, safer, riskier, safest, riskiest, store of value, scam, legal, regulat*, hack*, green today, red today, green, today nice, wins, win, won, versus the world, faster, cheaper, stopped out, got stopped, liquidat*, position, positions, bags, i hold, i own,
     track record, lead dev*, better tech/technology/devs/investment/money/asset/coin/project, who made, who owns, who runs`,
 });
 
 /** What a question may say of prices and moves and still ask how two things go together. */
 const IDIOMS = phraseBook({
-  idiom: `should i/we compare/ask/look/read/use/know, pull/set/look/bring/put/keep/catch/sum/come/show/end/back/line/match/stack/stacks/open/bunch/round/hold/holds/held/joined/hooked/tied/mixed ... up, up to date/now/today, what is up, what up, daily/weekly/log/monthly return/returns, return correlation/correlations, down/red/up/green/bad/good day/days, ups and downs, up and down, up or down, goes/go/going/gone/went up, goes/go/going/gone/went down, break/broke/broken/breaks/breaking down/up, all time high/low, peak*,
+  idiom: `confident/sure should i, should i/we compare/ask/look/read/use/know, pull/set/look/bring/put/keep/catch/sum/come/show/end/back/line/match/stack/stacks/open/bunch/round/hold/holds/held/joined/hooked/tied/mixed ... up, up to date/now/today, what is up, what up, daily/weekly/log/monthly return/returns, return correlation/correlations, down/red/up/green/bad/good day/days, ups and downs, up and down, up or down, goes/go/going/gone/went up, goes/go/going/gone/went down, break/broke/broken/breaks/breaking down/up, all time high/low, peak*,
     drop/drops/rise/rises/fall/falls ... percent/1%, by percent, hold up, add up, beat/beats @ at, price moves, price action, price data, closes and returns, strip ... out, percent of`,
 });
 
@@ -62,7 +62,8 @@ export function refusedBy(sketch: readonly string[]): Refused {
   const plain = sketch.map((word, place) => (idioms.includes(place) ? '' : word));
   const found = REFUSED.find(plain);
   if (found.has('advice') || found.has('falseFriend')) return 'wholly';
-  return found.has('elsewhere') ? 'elsewhere' : null;
+  // `200k` is a price.
+  return found.has('elsewhere') || plain.some((word) => /^\d+(?:\.\d+)?k$/.test(word)) ? 'elsewhere' : null;
 }
 
 /** True for a word that spelling must not take for another one. */

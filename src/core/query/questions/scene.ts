@@ -8,7 +8,7 @@ import { spokenNames, type SaidName } from './spoken-names.ts';
 import { spokenSettings } from './spoken-settings.ts';
 import { spokenRanges } from './spoken-time.ts';
 import { asText, type Spoken } from './spoken-words.ts';
-import { BARE_FILLERS, beginningOf, isEmptyWord, isKnown } from './vocabulary.ts';
+import { BARE_FILLERS, beginningOf, isEmptyWord, isKnown, LEADS } from './vocabulary.ts';
 
 /** Everything that was understood of a text before it is decided what is asked. */
 export interface Scene {
@@ -66,6 +66,7 @@ export function sceneOf(words: readonly Spoken[], catalog: Catalog, previous: Qu
   const isStrange = (word: string | null) => word !== null && !isKnown(word);
   const plan = parts.map(({ word, isCut }) => (isCut ? `, ${word}` : word)).join(' ');
   const isAsked = cues.has('asks') || INVERTED.test(plan) || words.some(({ text }) => text === '?');
+  const isClaim = cues.has('claim') && names.length >= 2;
   return {
     words,
     text: asText(words),
@@ -80,8 +81,10 @@ export function sceneOf(words: readonly Spoken[], catalog: Catalog, previous: Qu
     rest,
     relation: relationOf(cues, settings.choices, names.length),
     isAsked,
-    isTold: !isAsked && !(cues.has('claim') && names.length >= 2) && TELLS.test(plan),
-    isBare: found.length <= Math.max(1, names.length) && rest.every((word) => BARE_FILLERS.has(word)),
+    isTold: !isAsked && TELLS.test(plan) && !isClaim && !(cues.has('most') && cues.has('kinds')),
+    isBare:
+      found.length <= Math.max(1, names.length) &&
+      rest.every((word) => BARE_FILLERS.has(word) || (names.length >= 2 && LEADS.has(word))),
     refused: refusedBy(sketch),
     catalog,
     previous,

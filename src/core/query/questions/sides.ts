@@ -10,6 +10,7 @@ export interface Sides {
 
 /** What may stand between two names of one list. */
 const LISTING: ReadonlySet<string> = new Set('and or & + , the a ( ) plus vs nor either'.split(' '));
+const JOINING: ReadonlySet<string> = new Set('and or & + , plus vs nor'.split(' '));
 /** An `or` reaches a little further: `more like gold or more like the nasdaq`. */
 const OR_REACH = 7;
 
@@ -50,7 +51,8 @@ function areListed(scene: Scene, before: SaidName, after: SaidName): boolean {
   const between = scene.words.slice(before.end, after.at).map(({ text }) => text);
   if (between.includes('or')) return between.length <= OR_REACH && !between.includes('?');
   const isAgainst = scene.names.length === 2 || between.includes('vs');
-  return between.every((word) => LISTING.has(word)) && !(isAgainst && between.includes('vs'));
+  const isJoined = between.length === 0 || between.some((word) => JOINING.has(word));
+  return isJoined && between.every((word) => LISTING.has(word)) && !(isAgainst && between.includes('vs'));
 }
 
 function hasOr(scene: Scene, [first, second]: readonly SaidName[]): boolean {

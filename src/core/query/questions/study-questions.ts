@@ -15,8 +15,3 @@ export function asksForStudy({ sketch, text, strangers, refused, isAsked, names 
   if (names.length === 1 && !/\bj ?p ?m/.test(text) && !/claim|note|study|analyst/.test(text)) return false;
   return found.has('note') && (found.has('judged') || /^(?:the )?study$/.test(text));
 }
-
-/** True for a word that is said of the note. */
-export function isStudyWord(word: string): boolean {
-  return STUDY.holds(word);
-}

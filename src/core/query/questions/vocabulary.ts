@@ -150,7 +150,7 @@ export const WORTH_CORRECTING: readonly string[] = [
 /** What people begin with before they say what they want. */
 export const LEADS = words(`
   so and but or hey hi hello ok okay sorry please pls quick question dumb stupid silly noob wait um can could would you do me us also well
-  now then just yo bro sir guys btw like honestly actually genuinely real seriously serious random maybe anyway lol lmao tell
+  now then just one question guys hmm yo bro sir guys btw like honestly actually genuinely real seriously serious random maybe anyway lol lmao tell
 `);
 
 /** Where a text comes to what it wants: the place of its first word that is no lead. */
@@ -164,7 +164,7 @@ export function beginningOf(words: readonly string[]): number {
 /** A person without further words: nothing but these may stand beside a single name. */
 export const BARE_FILLERS = words(`
   please pls plz hey hi the a and vs with for of to in over last past since & + what about how now also but again then ok
-  okay so show me corr correlation chart today still thing
+  okay so just show me corr correlation chart today still thing
 `);
 
 /** Taken out of a text before anything else: they greet, soften and thank, wherever they stand. */

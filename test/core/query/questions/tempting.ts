@@ -142,7 +142,6 @@ export const TEMPTING: readonly string[] = [
   'here is the link: btc vs gold article',
   'follow me for btc and nasdaq charts',
   'btc btc',
-  'btc lol gold',
   'gold and btc bros celebrating tonight',
   'doge and shib holders in shambles',
   'i wrote my thesis on the correlation of btc and gold',
