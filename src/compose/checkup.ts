@@ -1,6 +1,6 @@
 import { exchangeUrlsOf, readR2kTech } from './sources.ts';
 import type { Settings } from './settings.ts';
-import type { Checkup, CheckupScope } from '../core/checkup/checkup.ts';
+import { isInScope, type Checkup, type CheckupScope } from '../core/checkup/checkup.ts';
 import { clockFinding } from '../core/checkup/clock-offset.ts';
 import type { OrderNeeds } from '../core/checkup/order-needs.ts';
 import type { KeyValue } from '../core/key-value.ts';
@@ -22,11 +22,11 @@ export interface CheckupParts {
   readonly now: () => number;
   readonly asOf: () => Day;
   readonly log: (event: object) => void;
-  /** Aborts when a check has had its time; after ten seconds unless a test can't wait. */
+  /** Aborts when a check has had its time; after 20 seconds unless a test can't wait. */
   readonly limit?: () => AbortSignal;
 }
 
-const LIMIT_MS = 10_000;
+const LIMIT_MS = 20_000;
 
 /** What the database is asked for: where orders post to, and the tokens of workspaces that installed the app. */
 interface Known extends OrderNeeds {
@@ -49,33 +49,46 @@ export function createCheckup(parts: CheckupParts): Checkup {
     const dated = datedFetch(parts.now);
     let looking: Promise<StoreLook<Known>> | undefined;
     const store = () => (looking ??= lookAtDatabase(parts, scope));
-    const findings = await runChecks(await checksOf({ parts, scope, dated, store }), { limit, signal, log });
+    const look = { parts, scope, dated, store };
+    // An embedded database keeps the process busy while it starts. Nobody else's time should run meanwhile.
+    const house = await runChecks(await houseChecksOf(look), { limit, signal, log });
+    const others = await runChecks(await otherChecksOf(look), { limit, signal, log });
+    const findings = [...others, ...house];
     // Only now is it known who said what time it is.
     return isOnline(parts.settings) ? [...findings, clockFinding(dated.clocks.all())] : findings;
   };
 }
 
-async function checksOf(look: Look): Promise<Readonly<Record<string, Check>>> {
+/** Whom the house depends on. */
+async function otherChecksOf(look: Look): Promise<Readonly<Record<string, Check>>> {
+  return {
+    ...(await slackChecksOf(look)),
+    ...(await discordChecksOf(look)),
+    ...(await priceChecksOf(look)),
+  };
+}
+
+/** The house itself. */
+async function houseChecksOf(look: Look): Promise<Readonly<Record<string, Check>>> {
   const [{ checkFonts }, { zoneFindings }, { stateFolderFindings }] = await Promise.all([
     import('../charts/check-fonts.ts'),
     import('../schedule/check-zones.ts'),
     import('../store/check/folder-findings.ts'),
   ]);
-  const { parts, store } = look;
+  const { parts, scope, store } = look;
   const { config } = parts.settings;
   return {
-    ...(await slackChecksOf(look)),
-    ...(await discordChecksOf(look)),
-    ...(await priceChecksOf(look)),
     store: async () => (await store()).findings,
     'state folder': async () => stateFolderFindings(config.stateFolder, config.slack?.oauth !== undefined),
     charts: checkFonts,
-    'time zones': async () =>
-      zoneFindings({
-        zones: (await store()).known?.zones ?? null,
+    'time zones': async () => {
+      const zones = (await store()).known?.zones.filter((one) => isInScope(one, scope));
+      return zoneFindings({
+        zones: zones === undefined ? null : [...new Set(zones.map(({ zone }) => zone))],
         dataVersion: process.versions.tz,
         now: parts.now(),
-      }),
+      });
+    },
     node: checkNode(process.versions.node),
   };
 }
@@ -115,33 +128,28 @@ async function priceChecksOf({ parts, dated }: Look): Promise<Readonly<Record<st
   const { settings, now, asOf } = parts;
   const { config, demo, pricesFolder } = settings;
   if (demo) return {};
-  const { fileCheck, networkPriceChecks } = await import('../prices/check/price-checks.ts');
-  const world = { ...dated, now, asOf };
+  const [{ networkPriceChecks }, { fileCheck }] = await Promise.all([
+    import('../prices/check/price-checks.ts'),
+    import('../prices/check/file-check.ts'),
+  ]);
   const own = readR2kTech(config.r2kTech);
-  const ownChecks =
-    own?.folder === undefined
-      ? {}
-      : {
-          'price files BENCHMARK_R2K_TECH': fileCheck(
-            {
-              folder: own.folder,
-              instrument: { symbol: own.symbol, market: 'NYSE' },
-              variable: 'BENCHMARK_R2K_TECH',
-            },
-            world,
-          ),
-        };
+  const ownChecks: Record<string, Check> = {};
+  if (own?.folder !== undefined) {
+    const variable = 'BENCHMARK_R2K_TECH';
+    const instrument = { symbol: own.symbol, market: 'NYSE' } as const;
+    const question = { folder: own.folder, instrument, variable, isNeeded: true };
+    ownChecks[`price files ${variable}`] = fileCheck(question, asOf);
+  }
   if (pricesFolder !== undefined) {
+    const variable = 'PRICES_DIR';
     const instrument = { symbol: 'BTC/USD', market: '24/7' } as const;
-    return {
-      ...ownChecks,
-      'price files': fileCheck({ folder: pricesFolder, instrument, variable: 'PRICES_DIR' }, world),
-    };
+    const question = { folder: pricesFolder, instrument, variable, isNeeded: false };
+    return { ...ownChecks, [`price files ${variable}`]: fileCheck(question, asOf) };
   }
   const { exchanges, yahooUrl } = config;
   return {
     ...ownChecks,
-    ...networkPriceChecks({ ...world, exchanges, exchangeUrls: exchangeUrlsOf(config), yahooUrl }),
+    ...networkPriceChecks({ ...dated, now, asOf, exchanges, exchangeUrls: exchangeUrlsOf(config), yahooUrl }),
   };
 }
 

@@ -34,18 +34,24 @@ const ASKED =
  */
 export function understand(text: string, hearing: Hearing): Understood {
   const { spoken } = hearing;
-  const typed = spoken ? null : typedLine(text, hearing);
+  const typed = spoken || goesOn(text, hearing) ? null : typedLine(text, hearing);
   if (typed !== null) return { ...typed, said: null };
-  if (spoken || ASKED.test(text)) {
+  if (spoken || ASKED.test(text) || hearing.previous !== undefined) {
     const reading = readQuestion(text, hearing);
     if (reading.kind === 'line')
       return { ...reading, said: isAsTyped(text, reading.line) ? null : reading.said };
     if (reading.kind === 'ask' && spoken) throw new Refusal(reading.sentence, reading.choices);
   }
   const isLost = text.trim() !== '' && !beginsWithCommand(text, hearing);
-  if (isLost && (spoken || isOffTopic(text))) throw whatCanBeAsked(text, hearing);
+  if (isLost && (spoken || isOffTopic(text, hearing.catalog))) throw whatCanBeAsked(text, hearing);
   const query = parse(text, hearing.commands, hearing.catalog);
   return { query, line: lineOf(query, hearing.commands), said: null };
+}
+
+/** Behind an answer, `5y` and `and eth?` go on from it also where lines are typed; what names a pair begins anew. */
+function goesOn(text: string, hearing: Hearing): boolean {
+  if (hearing.previous === undefined || beginsWithCommand(text, hearing)) return false;
+  return ASKED.test(text) || namesIn(text, hearing.catalog).length === 0;
 }
 
 function isAsTyped(text: string, line: string): boolean {

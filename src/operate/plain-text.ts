@@ -18,15 +18,14 @@ export function plainTexts(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plainTexts);
   const fields = Object.entries(value).map(([name, held]) => [plainText(name), plainTexts(held)]);
   const plain: Record<string, unknown> = Object.fromEntries(fields);
-  if ('stack' in value && typeof value.stack === 'string') {
-    const message = 'message' in value && typeof value.message === 'string' ? value.message : '';
-    plain['stack'] = plainStack(value.stack, message);
-  }
+  if ('stack' in value && typeof value.stack === 'string') plain['stack'] = plainStack(value.stack);
   return plain;
 }
 
-/** The message is the part of a stack that others may have written. */
-function plainStack(stack: string, message: string): string {
-  const harmless = message === '' ? stack : stack.replaceAll(message, () => plainText(message));
-  return harmless.split('\n').map(plainText).join('\n');
+/** What ends a line in the message of an error, or of its cause, is text; a call and the next cause have their own. */
+function plainStack(stack: string): string {
+  return stack
+    .split(/\n(?=\s+at |caused by: )/)
+    .map(plainText)
+    .join('\n');
 }

@@ -42,12 +42,13 @@ export function zoneFindings({ zones, dataVersion, now }: ZoneQuestion): readonl
 }
 
 function allKnown(zones: ZoneQuestion['zones'], dataVersion: string | undefined, now: number): Finding {
+  const others = zones?.filter((zone) => zone !== NEW_YORK) ?? null;
   const whose =
-    zones === null
+    others === null
       ? 'New York is known; the zones of the orders could not be looked at'
-      : zones.length === 0
+      : others.length === 0
         ? 'New York is known, and no order goes by another clock'
-        : `New York and ${count(zones.length, 'zone')} of daily posts are known (${listed(zones, 5)})`;
+        : `New York and ${count(others.length, 'other zone')} of daily posts are known (${listed(others, 5)})`;
   const said = `${whose}; time zone data ${dataVersion ?? 'of an unknown version'}.`;
   const year = Number.parseInt(dataVersion ?? '', 10);
   const age = new Date(now).getUTCFullYear() - year;

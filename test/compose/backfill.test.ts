@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startFakeExchanges, type FakeExchanges } from '../fakes/exchanges.ts';
 import { startFakeYahoo, type FakeYahoo } from '../fakes/yahoo.ts';
 import { runLockstep } from '../run-lockstep.ts';
@@ -13,6 +13,9 @@ const AS_OF = '2021-03-01';
 const EVENING = Date.parse('2021-03-02T03:59:00Z');
 /** The first page goes alone, then four at a time: so many are answered before the third batch. */
 const TWO_BATCHES = 1 + 4 + 4;
+
+// Each test is some processes.
+vi.setConfig({ testTimeout: 120_000 });
 
 let exchanges: FakeExchanges;
 let yahoo: FakeYahoo;
@@ -85,7 +88,7 @@ describe('npm run backfill', () => {
       expect([again.code, again.requests]).toEqual([0, requests - TWO_BATCHES]);
       expect(await readPrices(one.state)).toBe(await readPrices(state));
     }
-  }, 120_000);
+  });
 
   test('what nobody has is told, and the rest is fetched all the same', async () => {
     const { run } = await fresh();

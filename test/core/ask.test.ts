@@ -32,6 +32,15 @@ describe('where lines are typed', () => {
     expect(typed('is btc correlated').line).toBe('corr btc r2k-tech 1y');
   });
 
+  test('a few words go on from the answer before', () => {
+    const after = (text: string) =>
+      understand(text, { catalog, commands, spoken: false, previous: 'corr btc ndx 1y' }).line;
+    expect(after('and 5 years?')).toBe('corr btc ndx 5y');
+    expect(after('and eth')).toBe('corr eth ndx 1y');
+    expect(after('eth gold 2y')).toBe('corr eth gold 2y');
+    expect(after('pltr ndx')).toBe('corr pltr ndx 1y');
+  });
+
   test('what is off topic gets the kind sentence there as well', () => {
     expect(refusal(() => typed('btc price?')).message).toContain('how closely things move together');
     expect(refusal(() => typed('buy btc')).actions).toHaveLength(2);
@@ -46,7 +55,7 @@ describe('where lines are typed', () => {
 describe('where people speak', () => {
   test('a question, a line and a follow-up are understood', () => {
     expect(spoken('hey, is btc still tracking small tech?').said).toEqual(['1 year']);
-    expect(spoken('corr pltr ndx')).toMatchObject({ line: 'corr pltr ndx 1y', said: null });
+    expect(spoken('corr snap ndx')).toMatchObject({ line: 'corr snap ndx 1y', said: null });
     expect(spoken('what about ETH?', 'corr btc ndx 5y').line).toBe('corr eth ndx 5y');
   });
 

@@ -221,9 +221,12 @@ describe.each(KINDS)('what people write, in a log of the kind %s', (kind) => {
     expect(text.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u202e\u2066]/);
   });
 
-  test('keeps to its own line in the message of an error', () => {
+  test('keeps to its own line in the message of an error, and in that of its cause', () => {
     const [typed = ''] = FORGERIES;
-    const text = written(kind, (log) => log.error({ event: 'fault', err: new Error(`can't read ${typed}`) }));
+    const cause = new Error(`can't take ${typed}`);
+    const text = written(kind, (log) =>
+      log.error({ event: 'fault', err: new Error(`can't read ${typed}`, { cause }) }),
+    );
     expect(text.split('\n').filter((line) => line.startsWith('['))).toHaveLength(kind === 'pretty' ? 1 : 0);
     expect(text).toContain('forged');
     expect(text).not.toMatch(/^ *\[10:00:00\]/m);

@@ -4,11 +4,13 @@ import { zoneFindings } from '../../src/schedule/check-zones.ts';
 const now = Date.parse('2026-07-15T12:00:00Z');
 
 test('the zones of orders are named when all of them are known', () => {
-  expect(zoneFindings({ zones: ['Asia/Tokyo', 'Europe/Berlin'], dataVersion: '2026a', now })).toEqual([
+  expect(
+    zoneFindings({ zones: ['America/New_York', 'Asia/Tokyo', 'Europe/Berlin'], dataVersion: '2026a', now }),
+  ).toEqual([
     {
       part: 'time zones',
       state: 'ok',
-      said: 'New York and 2 zones of daily posts are known (Asia/Tokyo and Europe/Berlin); time zone data 2026a.',
+      said: 'New York and 2 other zones of daily posts are known (Asia/Tokyo and Europe/Berlin); time zone data 2026a.',
     },
   ]);
 });

@@ -8,8 +8,8 @@ export interface CheckupScope {
 }
 
 /**
- * Looks at every part of the house, side by side, each for a bounded time: null looks at all of it, a scope leaves out
- * other platforms and other workspaces. Rejects only when the signal aborts.
+ * Looks at every part of the house, then at those it depends on, each side by side and for a bounded time: null looks
+ * at all of it, a scope leaves out other platforms and other workspaces. Rejects only when the signal aborts.
  */
 export type Checkup = (scope: CheckupScope | null, signal?: AbortSignal) => Promise<readonly Finding[]>;
 

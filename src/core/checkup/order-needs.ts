@@ -10,6 +10,12 @@ export interface OrderPlace {
 /** What standing orders need so that they can be delivered. */
 export interface OrderNeeds {
   readonly places: readonly OrderPlace[];
-  /** Time zones as they are stored. */
-  readonly zones: readonly string[];
+  readonly zones: readonly OrderZone[];
+}
+
+/** A time zone, as it is stored, that daily posts of a workspace go by. */
+export interface OrderZone {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly zone: string;
 }

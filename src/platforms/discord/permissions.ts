@@ -1,4 +1,5 @@
 import { PermissionFlagsBits, type Channel, type Client, type PermissionsBitField } from 'discord.js';
+import { listed } from '../../core/describe/listed.ts';
 
 /** What a message with a picture takes in a channel, as Discord calls it in the settings of a channel. */
 const TO_POST = {
@@ -56,9 +57,16 @@ function permissionsIn(client: Client<true> | null, channel: Channel | undefined
     : channel.permissionsFor(client.user);
 }
 
+/** What is missing in a channel, and who can change it. */
+export function missingWords(missing: readonly string[]): { readonly said: string; readonly fix: string } {
+  return {
+    said: `I lack ${listed(missing)} in this channel.`,
+    fix: 'Whoever manages the server can allow it under Edit Channel > Permissions; then try again.',
+  };
+}
+
 /** `I lack Embed Links and Attach Files in this channel. …` */
 export function missingSentence(missing: readonly string[]): string {
-  const last = missing.at(-1) ?? '';
-  const names = missing.length < 2 ? last : `${missing.slice(0, -1).join(', ')} and ${last}`;
-  return `I lack ${names} in this channel. Whoever manages the server can allow it under Edit Channel > Permissions; then try again.`;
+  const { said, fix } = missingWords(missing);
+  return `${said} ${fix}`;
 }

@@ -21,7 +21,8 @@ const CALLER: Caller = {
 
 /** What became of one line. */
 export type Outcome =
-  | { readonly kind: 'answered'; readonly text: string }
+  /** `line`: the canonical line that gives this answer again. */
+  | { readonly kind: 'answered'; readonly text: string; readonly line: string }
   | { readonly kind: 'failed'; readonly sentence: string; readonly actions: readonly Action[] }
   | { readonly kind: 'cancelled' };
 
@@ -57,16 +58,26 @@ export async function ask(
   line: string,
   answer: AnswerLine,
   { errorScreen, look, charts, logFault }: AskParts,
-  { signal, show }: { readonly signal: AbortSignal; readonly show: Show },
+  {
+    signal,
+    show,
+    previous,
+  }: {
+    readonly signal: AbortSignal;
+    readonly show: Show;
+    /** Canonical line of the answer that this one may go on from. */
+    readonly previous?: string | undefined;
+  },
 ): Promise<Outcome> {
   const progress = createProgress(errorScreen.stream);
   const { onProgress } = progress;
   const reference = randomBytes(3).toString('hex');
   try {
-    const asked = async () => answer(line, { look, caller: CALLER, signal, onProgress, reference });
+    const asked = async () => answer(line, { look, caller: CALLER, signal, onProgress, previous, reference });
     const reply = await unlessAborted(asked, signal);
     const { notes, ...saved } = await save(reply, charts);
-    return { kind: 'answered', text: show({ ...reply, notes: [...reply.notes, ...notes] }, saved) };
+    const text = show({ ...reply, notes: [...reply.notes, ...notes] }, saved);
+    return { kind: 'answered', text, line: reply.query };
   } catch (error) {
     if (signal.aborted) return { kind: 'cancelled' };
     if (error instanceof Refusal) return { kind: 'failed', sentence: error.message, actions: error.actions };

@@ -1,5 +1,6 @@
 import { createInterface, type Interface } from 'node:readline/promises';
-import type { AnswerLine } from '../../core/types.ts';
+import { lineToGoOnFrom } from '../../core/ask.ts';
+import type { AnswerLine, Command } from '../../core/types.ts';
 import { exitCodes } from './answer-once.ts';
 import { ask, type Outcome } from './ask.ts';
 import { showAnswer, type Desk } from './desk.ts';
@@ -12,6 +13,7 @@ export type Complete = (line: string) => readonly string[];
 export interface PromptOptions {
   readonly greeting: string;
   readonly complete: Complete;
+  readonly commands: readonly Command[];
   /** Ends the session. */
   readonly signal: AbortSignal;
 }
@@ -20,7 +22,7 @@ const leaving: readonly string[] = ['exit', 'quit'];
 
 /**
  * Asks for lines and answers them until `exit`, `quit`, Ctrl-D or a second Ctrl-C; the first one cancels the answer
- * under way. Lines typed meanwhile wait their turn. Needs a terminal. Returns the exit code 0.
+ * under way. Lines typed meanwhile wait their turn. A line may go on from the answer before, as in `and 5 years?`. Needs a terminal. Returns the exit code 0.
  */
 export async function prompt(answer: AnswerLine, desk: Desk, options: PromptOptions): Promise<number> {
   const reader = createInterface({
@@ -35,6 +37,7 @@ export async function prompt(answer: AnswerLine, desk: Desk, options: PromptOpti
   const lines = reader[Symbol.asyncIterator]();
   const session = interruptible(reader, desk.screen.stream);
   options.signal.addEventListener('abort', session.leave, { once: true });
+  let previous: string | undefined;
   try {
     await desk.screen.write(`${options.greeting}\n`);
     if (!session.closed()) reader.prompt();
@@ -42,7 +45,11 @@ export async function prompt(answer: AnswerLine, desk: Desk, options: PromptOpti
       const text = line.trim();
       if (session.left() || leaving.includes(text.toLowerCase())) break;
       const signal = session.begin();
-      if (text !== '' && !(await answerLine(text, answer, desk, signal))) break;
+      if (text !== '') {
+        const outcome = await ask(text, answer, desk, { signal, show: showAnswer(desk), previous });
+        if (outcome.kind === 'answered') previous = lineToGoOnFrom(outcome.line, previous, options.commands);
+        if (!(await desk.screen.write(`${shown(outcome, desk)}\n`))) break;
+      }
       session.end();
       if (!session.closed()) reader.prompt();
     }
@@ -53,16 +60,6 @@ export async function prompt(answer: AnswerLine, desk: Desk, options: PromptOpti
     reader.close();
   }
   return exitCodes.answered;
-}
-
-async function answerLine(
-  line: string,
-  answer: AnswerLine,
-  desk: Desk,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const outcome = await ask(line, answer, desk, { signal, show: showAnswer(desk) });
-  return desk.screen.write(`${shown(outcome, desk)}\n`);
 }
 
 function shown(outcome: Outcome, desk: Desk): string {

@@ -1,9 +1,8 @@
 import type { FetchFrom, HeardClocks } from '../../core/checkup/clock-offset.ts';
 import type { Check, Finding } from '../../core/findings.ts';
-import type { Day, Instrument, PriceSource } from '../../core/types.ts';
+import type { Day, Instrument } from '../../core/types.ts';
 import { exchangeSource } from '../exchange.ts';
 import { venueOf } from '../exchange/exchange-venues.ts';
-import { filesSource } from '../files.ts';
 import { yahooSource } from '../yahoo.ts';
 import { YAHOO } from '../yahoo/yahoo-fetch.ts';
 import { probeSource, type Probe, type ProbeWorld } from './probe-source.ts';
@@ -37,9 +36,7 @@ export function networkPriceChecks(options: PriceCheckOptions): Readonly<Record<
     const source = yahooSource({ baseUrl: options.yahooUrl, fetch, timeoutMs: TIMEOUT_MS });
     const fix =
       'Funds, stocks and indices come from there alone; until it answers, only closes that are kept can be given. Check the network and YAHOO_API_URL.';
-    return [
-      await probeSource({ label: YAHOO, source, instrument: FUND, overNetwork: true, fix }, world(signal)),
-    ];
+    return [await probeSource({ label: YAHOO, source, instrument: FUND, fix }, world(signal))];
   };
   const exchanges = async (signal: AbortSignal | undefined) =>
     withOthers(
@@ -64,7 +61,7 @@ function exchangeProbe(
     timeoutMs: TIMEOUT_MS,
   });
   const fix = `Check the network and EXCHANGE_API_URL, or leave ${id} out of EXCHANGES.`;
-  return { label, source, instrument: COIN, overNetwork: true, fix };
+  return { label, source, instrument: COIN, fix };
 }
 
 /** While one exchange gives coins, those that don't are a limit; when none does, coins are gone. */
@@ -79,24 +76,4 @@ function withOthers(findings: readonly Finding[]): readonly Finding[] {
         }
       : finding,
   );
-}
-
-/** A folder of CSVs that answers are given from, or the operator's own file of one symbol. */
-export function fileCheck(
-  {
-    folder,
-    instrument,
-    variable,
-  }: { readonly folder: string; readonly instrument: Instrument; readonly variable: string },
-  { now, asOf, clocks }: Pick<PriceCheckOptions, 'now' | 'asOf' | 'clocks'>,
-): Check {
-  const source: PriceSource = filesSource(folder);
-  const fix = `docs/prices.md says how the files look; ${variable} names them.`;
-  return async (signal) => {
-    const finding = await probeSource(
-      { label: 'files', source, instrument, overNetwork: false, fix },
-      { asOf: asOf(), now: now(), clocks, signal },
-    );
-    return [{ ...finding, part: `price files ${variable}` }];
-  };
 }

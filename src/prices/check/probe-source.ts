@@ -13,8 +13,6 @@ export interface Probe {
   readonly label: string;
   readonly source: PriceSource;
   readonly instrument: Instrument;
-  /** True where a clock of its own can be compared with ours. */
-  readonly overNetwork: boolean;
   /** What is lost without it, and what to do: `Coins come from the other exchanges meanwhile. ...` */
   readonly fix: string;
 }
@@ -57,18 +55,18 @@ export async function probeSource(probe: Probe, world: ProbeWorld): Promise<Find
 
 function freshness(
   part: string,
-  { label, instrument, overNetwork }: Probe,
+  { label, instrument }: Probe,
   { clocks }: ProbeWorld,
   { last, newest }: { readonly last: Day; readonly newest: Day },
 ): Finding {
-  const clock = overNetwork ? `; ${offsetWords(clocks.of(label))}` : '';
+  const clock = offsetWords(clocks.of(label));
   const answers = `${label} answers: the last close of ${instrument.symbol} is of ${date(last)}`;
-  if (last >= newest) return { part, state: 'ok', said: `${answers}, the last session${clock}.` };
+  if (last >= newest) return { part, state: 'ok', said: `${answers}, the last session; ${clock}.` };
   const behind = sessionsBetween(last, newest).length - 1;
   return {
     part,
     state: 'warn',
-    said: `${answers}, ${count(behind, 'session')} behind ${date(newest)}${clock}.`,
+    said: `${answers}, ${count(behind, 'session')} behind ${date(newest)}; ${clock}.`,
     fix: 'Answers end at that day and say so. Look again in an hour; if it stays, look at the service itself.',
   };
 }

@@ -9,7 +9,7 @@ export async function readOrderNeeds(db: Kysely<Tables>): Promise<OrderNeeds> {
     targetsOf(db, 'alert'),
     db
       .selectFrom('daily_post')
-      .select('zone')
+      .select(['platform', 'workspace', 'zone'])
       .distinct()
       .where('removed', '=', false)
       .orderBy('zone')
@@ -20,7 +20,7 @@ export async function readOrderNeeds(db: Kysely<Tables>): Promise<OrderNeeds> {
     const key = JSON.stringify([platform, workspace, channel]);
     places.set(key, { platform, workspace, channel, orders: (places.get(key)?.orders ?? 0) + 1 });
   }
-  return { places: [...places.values()], zones: zones.map(({ zone }) => zone) };
+  return { places: [...places.values()], zones };
 }
 
 /** One row an order: an embedded database has one connection, and a few thousand rows at most. */

@@ -92,7 +92,9 @@ describe('the token', () => {
     const waiting = look('discord token', [], {}, time.signal);
     await fake.until(() => fake.requests.length > 0, 'a question');
     time.abort(new Error('its time is over'));
-    await expect(waiting).rejects.toThrow('its time is over');
+    expect(await waiting).toMatchObject([
+      { state: 'fail', said: 'Discord could not be asked: it gave no answer in time.' },
+    ]);
   });
 });
 
@@ -136,12 +138,7 @@ describe('the channels of orders', () => {
     fake.removeChannel(gone);
     const findings = await look('discord channels', [at(general, 2), at(questions), at(secret), at(gone)]);
     expect(findings.map(({ state, said }) => [state, said])).toEqual([
-      [
-        'fail',
-        expect.stringMatching(
-          /^`#questions` \(1 order\): I lack Embed Links and Attach Files in this channel\. .*Edit Channel/,
-        ),
-      ],
+      ['fail', '`#questions` (1 order): I lack Embed Links and Attach Files in this channel.'],
       ['fail', expect.stringMatching(/I can’t see that channel/)],
       ['fail', expect.stringMatching(/That channel is gone/)],
       ['ok', '1 channel with orders takes posts and files.'],

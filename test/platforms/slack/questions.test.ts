@@ -1,5 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { explain } from '../../../src/core/ask.ts';
 import { Refusal } from '../../../src/core/errors.ts';
+import { createCatalog } from '../../../src/core/query/catalog.ts';
 import type { AnswerLine } from '../../../src/core/types.ts';
 import { DIALOGUE, OFF_TOPIC, understanding } from '../../contracts/plain-questions.ts';
 import { loadCommands } from '../../../src/load-commands.ts';
@@ -193,6 +196,14 @@ describe.each(MODES)('questions (%s)', (mode) => {
       fake.calls.find(({ method }) => method === 'assistant.threads.setSuggestedPrompts'),
     );
     expect(prompts.outcome).toBe('ok');
+    const messages = z.array(z.object({ title: z.string(), message: z.string() })).parse(prompts.args['prompts']);
+    expect(messages.map(({ message }) => explain(message, { catalog: createCatalog(), commands }))).toEqual(
+      ['corr btc r2k-tech 1y', 'rank btc 1y', 'alts r2k-tech 1y', 'history btc r2k-tech max'].map((line) => ({
+        line,
+        sure: true,
+        alternatives: [],
+      })),
+    );
     fake.people.directMessage('U0ADA', 'corr btc r2k-tech 1y', threadTs);
     const reply = await fake.until('an answer', () =>
       fake.messages(channel).find(({ text }) => text.includes('0.51')),

@@ -45,6 +45,23 @@ describe('a prompt', () => {
     expect(output.written.match(/<[^>]*>/g)).toEqual(['<corr btc>', '<corr eth>']);
   });
 
+  test('goes on from the answer before, as long as that was one to go on from', async () => {
+    const { terminal, input } = fakeTerminal({ tty: true });
+    const previous: (string | undefined)[] = [];
+    const queries = ['corr btc r2k-tech 1y', 'about why', 'corr eth r2k-tech 1y', 'corr eth r2k-tech 5y'];
+    const about = { ...command, name: 'about', options: [{ kind: 'text', description: 'a word' }] } as const;
+    await terminal.start(
+      async (line, options) => {
+        const query = queries[previous.push(options.previous) - 1] ?? '';
+        return { ...(await echo(line, options)), query };
+      },
+      [command, about],
+    );
+    input.write('btc\rwhy?\rwhat about eth?\rand 5 years?\rexit\r');
+    expect(await terminal.finished).toBe(0);
+    expect(previous).toEqual([undefined, queries[0], queries[0], queries[2]]);
+  });
+
   test.each(['quit\r', 'EXIT\r', ctrlD])('ends with %j', async (typed) => {
     const { terminal, input } = fakeTerminal({ tty: true });
     await terminal.start(echo, []);

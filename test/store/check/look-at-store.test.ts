@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
@@ -9,6 +8,7 @@ import { readOrderNeeds } from '../../../src/store/check/read-order-needs.ts';
 import { openDatabase, type Database, type DatabasePlace } from '../../../src/store/open-database.ts';
 import { databaseKinds, folderPlace, hasPostgres, postgresPlace } from '../../databases.ts';
 import { startProgram } from '../../program.ts';
+import { postRow } from '../post-row.ts';
 
 const look = (place: DatabasePlace, own: Promise<Database> | null = null) =>
   lookAtStore({ place, own, read: readOrderNeeds, empty: { places: [], zones: [] } });
@@ -19,27 +19,10 @@ async function addPost(
   channel: string,
   more: { readonly zone?: string; readonly removed?: boolean } = {},
 ): Promise<void> {
-  const { zone = 'America/New_York', removed = false } = more;
-  const row = {
-    id: randomUUID(),
-    number,
-    platform: 'slack',
-    workspace: 'w1',
-    target_kind: 'channel',
-    target_id: channel,
-    creator: 'p1',
-    line: 'corr btc r2k-tech 1y',
-    time: '16:30',
-    zone,
-    days: 'trading',
-    late_minutes: 360,
-    quiet: false,
-    next_slot: 0,
-    last_gist: null,
-    paused_because: null,
-    removed,
-  } as const;
-  await db.insertInto('daily_post').values(row).execute();
+  await db
+    .insertInto('daily_post')
+    .values(postRow({ workspace: 'w1', channel, number }, more))
+    .execute();
 }
 
 describe.each(databaseKinds.filter(({ available }) => available))('a database ($name)', ({ make }) => {
@@ -61,7 +44,7 @@ describe.each(databaseKinds.filter(({ available }) => available))('a database ($
     ]);
     expect(known).toEqual({
       places: [{ platform: 'slack', workspace: 'w1', channel: 'c1', orders: 2 }],
-      zones: ['America/New_York', 'Asia/Tokyo'],
+      zones: ['America/New_York', 'Asia/Tokyo'].map((zone) => ({ platform: 'slack', workspace: 'w1', zone })),
     });
     expect(await database.db.selectFrom('kept').selectAll().execute()).toEqual([]);
   });

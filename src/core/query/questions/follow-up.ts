@@ -1,7 +1,7 @@
 import type { Query } from '../../types.ts';
 import { optionOf, type Grammar } from '../reading.ts';
 import { each, nameOf, type Draft, type QuestionContext } from './draft.ts';
-import { benchmarksOf, coinsOf, speaksOfCoins, type Scene } from './scene.ts';
+import { benchmarksOf, coinsOf, type Scene } from './scene.ts';
 import type { SaidName } from './spoken-names.ts';
 import { BARE_FILLERS } from './vocabulary.ts';
 
@@ -29,7 +29,7 @@ function before(query: Query, { catalog }: QuestionContext): Before {
 /** The last line with what was said put in its place; null when the words are no change to it. */
 export function changedLine(scene: Scene, context: QuestionContext): Draft | null {
   const { previous, names, range, window, choices, rest, strangers, refused } = scene;
-  if (previous === null || refused !== null || strangers > 0 || speaksOfCoins(scene)) return null;
+  if (previous === null || refused !== null || strangers > 0 || scene.cues.has('coins')) return null;
   if (scene.words.length > 14 || !rest.every((word) => FOLLOW_FILLERS.has(word))) return null;
   const shifted = range ?? shiftedRange(scene, previous);
   const says = names.length > 0 || shifted !== null || window !== null || choices.size > 0;

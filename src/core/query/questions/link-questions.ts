@@ -1,176 +1,121 @@
 import { each, type Draft } from './draft.ts';
-import { benchmarksOf, coinsOf, speaksOfCoins, speaksOfIt, speaksOfTheLink, type Scene } from './scene.ts';
+import { historyDraft } from './history-questions.ts';
+import { altsDraft, rankDraft } from './ranking-questions.ts';
+import { speaksOfIt, speaksOfTheLink, type Scene } from './scene.ts';
+import { isOneList } from './sides.ts';
+import { isKnown } from './vocabulary.ts';
 
 /** The line that a question about links means; null when it is none that is surely one. */
 export function linkDraft(scene: Scene): Draft | null {
-  if (/^who (?!does\b|do\b)/.test(scene.text)) return null;
-  if (scene.refused === 'price' && !(scene.relation === 'strong' && scene.names.length >= 2)) return null;
+  if (scene.refused === 'wholly' || scene.isTold) return null;
+  const file = csvDraft(scene);
+  if (file !== null) return file;
+  if (scene.refused === 'elsewhere' && !isOfALinkAllTheSame(scene)) return null;
   return (
-    csvDraft(scene) ??
-    timeDraft(scene) ??
+    historyDraft(scene, 'surely') ??
     altsDraft(scene) ??
     rankDraft(scene) ??
+    historyDraft(scene, 'maybe') ??
     matrixDraft(scene) ??
-    laterDraft(scene) ??
     corrDraft(scene)
   );
 }
 
-/** Names, or a pronoun that stands for them, and a word that holds them against each other. */
-function isEnough({ relation, strangers, names, isBare, words, ...scene }: Scene): boolean {
-  const whole = { relation, strangers, names, isBare, words, ...scene };
-  if (names.length >= 2) {
-    if (relation === 'strong') return strangers <= 3;
-    return strangers === 0 && (relation === 'weak' || isBare);
-  }
-  if (strangers > 0) return false;
-  if (names.length === 1)
-    return relation === 'strong' || (isBare && words.length <= 8 && !/\b(?:show|chart)\b/.test(whole.text));
-  if (/\b(?:wrong|broken|useless|nonsense|rubbish|stupid|bad)\b/.test(whole.text)) return false;
-  return relation === 'strong' && speaksOfTheLink(whole) && !/\b(?:couple|i|me|my) of\b/.test(whole.text);
+/** Prices are spoken of, and two things are held against each other: `is the bitcoin price correlated with the nasdaq`. */
+function isOfALinkAllTheSame({ relation, names, cues }: Scene): boolean {
+  return (
+    (relation === 'strong' && (names.length >= 2 || (names.length === 1 && cues.has('sought')))) ||
+    (relation === 'weak' && names.length >= 3 && cues.has('most'))
+  );
 }
 
 function csvDraft(scene: Scene): Draft | null {
-  const isFile = /\b(?:csv|spreadsheet|download|export|excel)\b/.test(scene.text);
-  const isKnown = scene.names.length > 0 || speaksOfIt(scene) || scene.previous !== null;
-  return isFile && isKnown && scene.strangers === 0
-    ? { command: 'csv', lists: each(scene.names), range: scene.range }
+  const { cues, names, previous, strangers, range } = scene;
+  if (!cues.has('file') || names.length > 2) return null;
+  const isKnown = names.length === 2 || (strangers === 0 && (names.length > 0 || speaksOfIt(scene)));
+  return isKnown || (previous !== null && strangers === 0)
+    ? { command: 'csv', lists: each(names), range }
     : null;
-}
-
-const SURELY_WHEN =
-  /\b(?:when (?:did|was|were|has|have|is)|ever been|ever|always|history|historical\w*|over time|over the (?:years|decades)|evol(?:ved?|ution|ving)|peak(?:ed|s)?|bottomed|troughs?|record|compared to the past|compared to (?:history|before)|unusual|long term picture|timeline|(?:has|have|how|did) .*chang(?:ed|e|ing)|been (?:positive|negative)|turn(?:ed|s)? (?:positive|negative)|how (?:high|low) did|(?:what|when) (?:was|is) the (?:peak|high|low|top|bottom)|br(?:oke|eak|oken) (?:down|up)|rising or falling|falling or rising|rising|falling|(?:gone|going|go|went) (?:up|down)|increasing|decreasing|weakening|strengthening|getting (?:stronger|weaker|higher|lower)|all time high)\b/;
-const MAYBE_WHEN = /\b(?:higher|lower|highest|lowest|stronger|weaker)\b/;
-/** What only a correlation does of itself, when nobody says of what. */
-const OF_ITSELF =
-  /\b(?:peak(?:ed)?|highest|lowest|higher|lower|stronger|weaker|record|changed?|changing|rising|falling|unusual|always been|this high|this low|over time|over the years|history|evolved|bottomed|increasing|decreasing|positive|negative|break down|broke down|broken down|how (?:high|low) did)\b/;
-const ASKS_PLAINLY =
-  /^(?:(?:and|but|or) )?(?:when|wen|was|were|is|are|has|have|had|how|what|whats|did|does|do|which|record|highest|lowest|peak|since when|at what)\b/;
-
-/** When was it highest? The word `when` needs a link to speak of: coins peak as well. */
-function timeDraft(scene: Scene): Draft | null {
-  return SURELY_WHEN.test(scene.text) ? historyDraft(scene) : null;
-}
-
-/** `higher` and the like may rank things as well, so they are heard after the rankings. */
-function laterDraft(scene: Scene): Draft | null {
-  return MAYBE_WHEN.test(scene.text) ? historyDraft(scene) : null;
-}
-
-function historyDraft(scene: Scene): Draft | null {
-  const { names, relation, strangers, text, range } = scene;
-  const isAboutLink =
-    relation === 'strong' ? strangers <= (names.length >= 2 ? 3 : 0) : names.length >= 2 && strangers === 0;
-  const isPlainLink = names.length > 0 || speaksOfTheLink(scene) || OF_ITSELF.test(text);
-  const isIt =
-    names.length === 0 &&
-    strangers === 0 &&
-    OF_ITSELF.test(text) &&
-    ASKS_PLAINLY.test(text) &&
-    (speaksOfIt(scene) || /\bthe (?:peak|high|low|top|bottom)\b/.test(text));
-  if (!(isAboutLink && isPlainLink) && !isIt) return null;
-  if (names.length > 2 || speaksOfCoins(scene)) return null;
-  // A year that another time is held against is not the span that is looked through.
-  const isPoint = range !== null && /\b(?:higher|lower|stronger|weaker|always|during)\b/.test(text);
-  return { command: 'history', lists: each(names), range: isPoint ? null : range };
-}
-
-/** Which coin, or all of them, beside one benchmark. */
-function altsDraft(scene: Scene): Draft | null {
-  const { names, relation, strangers, text, range, isBare } = scene;
-  const [coins, benchmarks] = [coinsOf(scene), benchmarksOf(scene)];
-  const isContest =
-    coins.length === 2 &&
-    benchmarks.length <= 1 &&
-    /\b(?:or|than|which|as much as|as (?:\w+ ){1,6}as)\b/.test(text) &&
-    /\b(?:more|less|better|closer|as|most|best|or|stronger)\b/.test(text);
-  const isKind = speaksOfCoins(scene);
-  if (!isContest && !isKind) return null;
-  if (strangers > 0 || (isContest && relation !== 'strong' && benchmarks.length === 0)) return null;
-  const isAsked =
-    relation !== null ||
-    benchmarks.length > 0 ||
-    isBare ||
-    (scene.previous !== null && scene.words.length <= 6) ||
-    /\b(?:most|best|ahead|rank|ranking|which|same|show (?:it|this|that))\b/.test(text) ||
-    /^(?:and|or|but)?\s?(?:what|how) about\b/.test(text);
-  const others = !/\b(?:buy|know|list|(?:you|i|we|favou?rite) like)\b/.test(text);
-  if (
-    !isAsked ||
-    !others ||
-    (names.length === 0 &&
-      relation !== 'strong' &&
-      scene.previous === null &&
-      !/\b(?:about|compare|as much|ahead|ranking|show (?:it|this|that))\b/.test(text))
-  )
-    return null;
-  return { command: 'alts', lists: each(benchmarks.slice(0, 1)), range };
-}
-
-const BEST = String.raw`(?:most|closest|strongest|best|top|highest|tightest|least|weakest|lowest)`;
-const RANKS = new RegExp(
-  [
-    String.raw`\b(?:which|what|whats|wich) (?:\w+ ){0,2}?(?:index|indices|indexes|benchmarks?|sectors?|stocks?|assets?|markets?|etfs?|funds?)\b`,
-    String.raw`\bwhat (?:does|do|is|are|did|was|has|moves?|tracks?|follows?|else)\b.*\b(?:tracks?|follow(?:s|ing)?|moves? (?:with|like)|moving with|(?:trad|act|behav)(?:e|es|s|ing)? like|correlated? (?:with|to)|closest|most like)\b`,
-    String.raw`\bwhat (?:moves?|tracks?|follows?|correlates?)\b`,
-    String.raw`\bwhat \w+ (?:tracks?|follows?|moves? with|moves? like)\b.*\b(?:most|closely|closest|best)\b`,
-    String.raw`\b${BEST} (?:\w+ )?(?:correlat\w+|coupled|linked|tied|track\w*)\b`,
-    String.raw`\b(?:tracks?|follows?|correlat\w+|moves?)\b.*\b(?:${BEST}|closely)\b.*\bwhat\b`,
-    String.raw`\brank(?:ing|ings|ed)? (?:of )?(?:the )?(?:benchmarks?|indices|indexes|sectors?)\b`,
-    String.raw`\bwhat (?:should|could|can) (?:i|we) compare\b`,
-  ].join('|'),
-);
-
-/** Which benchmark is it closest to? */
-function rankDraft(scene: Scene): Draft | null {
-  const { names, relation, strangers, text, range } = scene;
-  const [coins, benchmarks] = [coinsOf(scene), benchmarksOf(scene)];
-  if (coins.length > 1 || speaksOfCoins(scene)) return null;
-  const isChoice = benchmarks.length >= 2 && /\b(?:or|than|which|closer|whichever)\b/.test(text);
-  const isList =
-    coins.length === 1 &&
-    benchmarks.length >= 2 &&
-    relation !== null &&
-    !/\b(?:matrix|heat ?map|grid)\b/.test(text);
-  if ((isChoice || isList) && (strangers === 0 || (relation === 'strong' && strangers <= 2))) {
-    return { command: 'rank', lists: [...each(coins), benchmarks], range };
-  }
-  if (!RANKS.test(text) || strangers > 0) return null;
-  const [subject] = subjects(scene);
-  if (names.length > 0 && subject === undefined) return null;
-  return names.length === 0 && !speaksOfIt(scene) && relation !== 'strong'
-    ? null
-    : { command: 'rank', lists: subject === undefined ? [] : [[subject]], range };
-}
-
-/** What is to be ranked; the stocks of `which stocks` are not. Empty when it is held against something already. */
-function subjects(scene: Scene) {
-  const [coins, benchmarks] = [coinsOf(scene), benchmarksOf(scene)];
-  const real = benchmarks.filter(
-    ({ at }) => !['stocks', 'market', 'stock'].includes(scene.words[at]?.text ?? ''),
-  );
-  if (coins.length === 1) return real.length === 0 ? coins : [];
-  return real.length === 1 ? real : [];
 }
 
 /** Every pair of several things. */
 function matrixDraft(scene: Scene): Draft | null {
-  const { names, strangers, text, range, relation, isBare } = scene;
-  const isGrid = /\b(?:matrix|heat ?map|grid)\b/.test(text);
-  if (names.length < (isGrid ? 2 : 3) || strangers > (relation === 'strong' ? 1 : 0)) return null;
-  if (!isGrid && relation === null && !isBare) return null;
-  return { command: 'matrix', lists: [names], range };
+  const { names, range, relation, isBare, isAsked, cues } = scene;
+  if (names.length < (cues.has('grid') ? 2 : 3)) return null;
+  const isMeant =
+    cues.has('grid') ||
+    cues.has('eachOther') ||
+    relation === 'strong' ||
+    isBare ||
+    (isOneList(scene) && isAsked);
+  return isMeant ? { command: 'matrix', lists: [names], range } : null;
 }
 
 function corrDraft(scene: Scene): Draft | null {
-  const { names, range, window, choices, text } = scene;
+  const { names, range, window, choices } = scene;
   if (names.length > 2 || !isEnough(scene)) return null;
-  const isLag = names.length === 2 && /\b(?:leads?|leading|lags?|lagging)\b/.test(text);
+  const view = choices.has('view') ? null : viewOf(scene);
   const settings = [
     ...(window === null ? [] : [`window=${window}`]),
     ...Array.from(choices, ([name, value]) => `${name}=${value}`),
-    ...(/\b(?:down|up|red|green) days\b/.test(text) && !choices.has('view') ? ['view=updown'] : []),
-    ...(isLag && !choices.has('view') ? ['view=leadlag'] : []),
+    ...(view === null ? [] : [`view=${view}`]),
   ];
   return { command: 'corr', lists: each(names), range, settings };
 }
+
+/** A deeper look that the words ask for around the names. */
+function viewOf({ cues, names }: Scene): string | null {
+  if (names.length < 2) return null;
+  const views = ['partial', 'slope', 'extremes', 'upDown', 'lead'] as const;
+  const said = views.find((view) => cues.has(view));
+  return said === undefined
+    ? null
+    : { partial: 'partial', slope: 'beta', extremes: 'tails', upDown: 'updown', lead: 'leadlag' }[said];
+}
+
+/** A question with an answer of yes or no over two names: `does doge parrot the s&p`. */
+const YES_OR_NO =
+  /(?:^|[^@] )(?:is|are|was|were|does|do|did|has|have) (?:\w+ )?@ (?:\w+ ){0,6}@|@ (?:\w+ ){0,2}@ (?:\w+ )?(?:is|are|do|does) they/;
+const OR_NOT = /\bor (?:nah|not|no|what|nothing|something|is it|so|am i)\b/g;
+
+/** More unknown words than this, and two names with no plain relation may be of anything. */
+const MOST_STRANGERS = 6;
+
+/** Two names and a sign that they are held against each other; or one, or none, that speaks of the link itself. */
+function isEnough(scene: Scene): boolean {
+  const { relation, strangers, names, isBare, words, isAsked, isBlank, cues } = scene;
+  if (cues.has('broken') && names.length < 2) return false;
+  if (names.length >= 2) {
+    if (relation === 'strong' || isBare) return true;
+    if (isOtherThing(scene)) return false;
+    if (relation === 'weak')
+      return (cues.has('against') && strangers === 0) || (isAsked && strangers <= MOST_STRANGERS);
+    if (/\b(?:or|than)\b/.test(scene.text.replace(OR_NOT, ''))) return false;
+    if (isAsked && strangers <= 2 && (isOneList(scene) || YES_OR_NO.test(scene.sketch.join(' '))))
+      return true;
+    const isSet = scene.range !== null || scene.window !== null || scene.choices.size > 0;
+    return isSet && (strangers === 0 || (isAsked && strangers <= 3 && isOneList(scene)));
+  }
+  if (names.length === 1) {
+    if (isBare) return words.length <= 8 && !/\b(?:show|chart)\b/.test(scene.text);
+    // `check it vs the nasdaq`: the other one is known from before.
+    if (scene.previous !== null && cues.has('against') && speaksOfIt(scene))
+      return strangers === 0 && !isBlank;
+    if (relation !== 'strong' || isBlank) return false;
+    return strangers === 0 || (isAsked && strangers <= 3);
+  }
+  return (
+    strangers === 0 &&
+    relation === 'strong' &&
+    speaksOfTheLink(scene) &&
+    !/\b(?:couple|i|me|my) of\b/.test(scene.text)
+  );
+}
+
+/** Something else of two names is asked about, which nobody here knows: `the founder of btc and eth`. */
+function isOtherThing({ sketch }: Scene): boolean {
+  const [, thing] = OF_NAMES.exec(sketch.join(' ')) ?? [];
+  return thing !== undefined && !isKnown(thing);
+}
+
+const OF_NAMES = /\b(?:what|which|the|any|a) (?:is |are |the |a )*([a-z]{3,}) (?:of|for) (?:the )?@/;

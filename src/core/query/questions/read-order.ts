@@ -23,20 +23,28 @@ export function readOrder(
     const [command = '', ...words] = order.line.split(' ');
     return readDraft({ command, lists: [], text: words.join(' ') }, context);
   }
+  if (order.kind === 'which') return askWhich(order.lines);
   return order.kind === 'alert'
     ? readAlert(order, previous, context)
     : readPost(order, previous, context, readRest);
 }
 
+function askWhich(lines: readonly string[]): QuestionReading {
+  const choices = lines.map((line) => ({ label: line, line }));
+  return { kind: 'ask', sentence: 'Do you mean the daily post or the alert of that number?', choices };
+}
+
 /** What an alert watches is a pair: two names, the correlation, or what was spoken of before. */
 function readAlert(
-  { condition, rest }: Extract<Order, { kind: 'alert' }>,
+  { condition, rest, isNoLevel }: Extract<Order, { kind: 'alert' }>,
   previous: Query | null,
   context: QuestionContext,
 ): QuestionReading {
+  if (isNoLevel) return NOTHING;
   const scene = sceneOf(rest, context.catalog, previous);
   const { names, strangers, relation, range, window } = scene;
-  if (names.length > 2 || strangers > 0 || scene.refused === 'whole') return NOTHING;
+  if (names.length > 2 || strangers > (names.length === 2 ? 2 : 0) || scene.refused === 'wholly')
+    return NOTHING;
   // One name alone under a level is a price: doge at 0.3.
   if (names.length === 1 && relation !== 'strong' && condition !== 'decoupled' && condition !== 'coupled')
     return NOTHING;
@@ -123,7 +131,8 @@ function postedLine(
   readRest: ReadRest,
 ): QuestionReading {
   const isEmpty = rest.every(({ text, isMark }) => isMark || FILLERS.has(text) || ORDERING.has(text));
-  if (!isEmpty) return readRest(rest);
+  // Whoever wants it posted asks for it.
+  if (!isEmpty) return readRest([...rest, { text: '?', typed: '?', isTicker: false, isMark: true }]);
   const grammar = context.commands.find(({ name }) => name === previous?.command);
   if (previous === null || grammar === undefined || !POSTABLE.includes(grammar.name))
     return readDraft({ command: 'corr', lists: [] }, context);

@@ -1,16 +1,19 @@
 import { Refusal } from '../../errors.ts';
 import type { Query } from '../../types.ts';
 import { parse } from '../parse.ts';
-import { NOTHING, readDraft, type Draft, type QuestionContext, type QuestionReading } from './draft.ts';
+import { each, NOTHING, readDraft, type Draft, type QuestionContext, type QuestionReading } from './draft.ts';
 import { changedLine, takenOver } from './follow-up.ts';
 import { linkDraft } from './link-questions.ts';
-import { asksForStudy, helpLine, topicOf } from './meaning-questions.ts';
+import { helpLine } from './help-questions.ts';
+import { topicOf } from './meaning-questions.ts';
 import { orderIn } from './order-questions.ts';
 import { readOrder } from './read-order.ts';
-import { FOREIGN_CORRELATION, refusedBy } from './refusals.ts';
-import { sceneOf, type Scene } from './scene.ts';
+import { FOREIGN_CORRELATION, isNoQuestion } from './refusals.ts';
+import { sceneOf, speaksOfIt, type Scene } from './scene.ts';
+import { sentencesOf } from './sentences.ts';
 import { correctSpelling, type SaidName } from './spoken-names.ts';
 import { asText, spokenWords, type Spoken } from './spoken-words.ts';
+import { asksForStudy } from './study-questions.ts';
 import { beginsWithCommand, typedLine } from './typed-line.ts';
 import { INTERJECTIONS } from './vocabulary.ts';
 
@@ -30,15 +33,18 @@ export function readQuestion(text: string, context: QuestionContext): QuestionRe
     .filter(({ text: word }) => !INTERJECTIONS.has(word));
   if (FOREIGN_CORRELATION.test(asText(heard))) return NOTHING;
   const words = correctSpelling(heard, context.catalog);
-  if (words.every(({ isMark }) => isMark) || refusedBy(asText(words)) === 'whole') return NOTHING;
+  if (words.every(({ isMark }) => isMark) || isNoQuestion(words.map(({ text: word }) => word)))
+    return NOTHING;
+  // One name over and over is a cheer.
+  if (words.length > 1 && words.every(({ text: word }) => word === words[0]?.text)) return NOTHING;
   const read = readSaid(words, context);
   return read.kind === 'none' && isLine(words, context) ? (typedLine(text, context) ?? read) : read;
 }
 
 /** Names or settings that only the parser of typed lines can read: `btc ndx window=21`. */
 function isLine(words: readonly Spoken[], { catalog }: QuestionContext): boolean {
-  const { names, refused, strangers } = sceneOf(words, catalog, null);
-  return names.length > 0 && refused === null && strangers === 0;
+  const { names, refused, strangers, isTold } = sceneOf(words, catalog, null);
+  return names.length > 0 && refused === null && strangers === 0 && !isTold;
 }
 
 function readSaid(words: readonly Spoken[], context: QuestionContext): QuestionReading {
@@ -46,14 +52,69 @@ function readSaid(words: readonly Spoken[], context: QuestionContext): QuestionR
   const order = orderIn(words);
   if (order !== null)
     return readOrder(order, previous, context, (rest) => readWords(rest, previous, context));
-  const parts = sentences(words);
-  if (parts.length > 1) {
-    for (const part of parts) {
-      const reading = readWords(part, previous, context);
-      if (reading.kind === 'line' && isWhole(part, reading.query, context)) return reading;
-    }
+  const parts = sentencesOf(words);
+  const asked = parts.length > 1 ? partThatAsks(parts, previous, context) : null;
+  return asked ?? readWords(words, previous, context);
+}
+
+/** The first sentence that stands for itself, with what other ones add to it: a time, a setting, a name. */
+function partThatAsks(
+  parts: readonly (readonly Spoken[])[],
+  previous: Query | null,
+  context: QuestionContext,
+): QuestionReading | null {
+  const scenes = parts.map((part) => sceneOf(part, context.catalog, null));
+  const additions = parts.filter((_, place) => isAddition(scenes[place]));
+  // What asks goes before what only tells.
+  const ranked = scenes
+    .map((scene, place) => ({ scene, place, part: parts[place] ?? [] }))
+    .toSorted((a, b) => rankOf(a.scene) - rankOf(b.scene));
+  for (const { scene, place, part } of ranked) {
+    if (additions.includes(part)) continue;
+    const added = [...part, ...additions.flatMap((words) => [COMMA, ...words])];
+    const reading = readWords(added, before(scene, scenes.slice(0, place), context) ?? previous, context);
+    if (reading.kind === 'line' && isWhole(added, reading.query, scenes.slice(0, place), context))
+      return reading;
   }
-  return readWords(words, previous, context);
+  return null;
+}
+
+const REQUESTS =
+  /^(?:just (?:want|need)|i (?:just )?(?:want|need)|can (?:you|i)|could you|so (?:what|how|is|does|did|can|tell|which|when)|my question|show|tell me|give me|plot|settle|check|compare)\b/;
+
+/** Which sentence is the question: a request goes before what else asks, and that before what only tells. */
+function rankOf(scene: Scene): number {
+  const { isAsked, names, text } = scene;
+  if (names.length === 0) return 3;
+  if (!isAsked) return 2;
+  return REQUESTS.test(text) && (names.length >= 2 || speaksOfIt(scene)) ? 0 : 1;
+}
+
+const COMMA: Spoken = { text: ',', typed: ',', isTicker: false, isMark: true };
+
+/** A sentence that only adds to another one: `6 months pls`, `weekly returns`, `like the s&p`. */
+function isAddition(scene: Scene | undefined): boolean {
+  if (scene === undefined || scene.refused !== null || scene.strangers > 1 || scene.rest.length > 6)
+    return false;
+  const { cues, names, rest } = scene;
+  if (cues.has('link') || cues.has('when') || cues.has('sought') || /^(?:also|then|why)$/.test(rest[0] ?? ''))
+    return false;
+  if (names.length > 0 && /\b(?:i mean|thinking|talking about|specifically|meaning)\b/.test(scene.text))
+    return rest.length <= 4;
+  if (names.length === 1) return rest.length <= 3 && !cues.has('against') && !cues.has('linkNoun');
+  if (cues.has('linkNoun') && scene.choices.size === 0) return false;
+  return names.length === 0 && (scene.range !== null || scene.window !== null || scene.choices.size > 0);
+}
+
+/** What `it` and `they` of a sentence are: the names of the sentences before, as if those had been answered. */
+function before(scene: Scene, earlier: readonly Scene[], context: QuestionContext): Query | null {
+  if (scene.names.length >= 2 || !speaksOfIt(scene)) return null;
+  const spokenOf = earlier.flatMap(({ names }) => names).filter(({ ids }) => ids.length === 1);
+  const [first, second] = spokenOf;
+  if (first === undefined) return null;
+  const isPair = spokenOf.length === 2 && second !== undefined && scene.names.length === 0;
+  const reading = readDraft({ command: 'corr', lists: each(isPair ? [first, second] : [first]) }, context);
+  return reading.kind === 'line' ? { ...reading.query, range: { kind: 'max', text: 'max' } } : null;
 }
 
 function previousQuery({ previous, commands, catalog }: QuestionContext): Query | null {
@@ -67,33 +128,27 @@ function previousQuery({ previous, commands, catalog }: QuestionContext): Query 
   }
 }
 
-/** The sentences of a text, and what `and when`, `and what` begins; a part that says nothing goes with the one before. */
-function sentences(words: readonly Spoken[]): readonly (readonly Spoken[])[] {
-  const parts: Spoken[][] = [];
-  let part: Spoken[] = [];
-  const end = () => {
-    if (part.length > 0) parts.push(part);
-    part = [];
-  };
-  for (const [at, word] of words.entries()) {
-    const begins = word.text === 'and' && QUESTION_WORDS.has(words[at + 1]?.text ?? '');
-    if (begins) end();
-    if (word.isMark && '?.!;'.includes(word.text)) end();
-    else part.push(word);
-  }
-  end();
-  return parts;
-}
-
-const QUESTION_WORDS: ReadonlySet<string> = new Set(
-  'when what which how is does did was why where who also'.split(' '),
-);
-
-/** A part of a text stands for itself when it names what it is about. */
-function isWhole(part: readonly Spoken[], { command }: Query, { catalog }: QuestionContext): boolean {
-  if (command === 'study') return true;
+/** A part of a text stands for itself when it names what it is about, or points to what was named before it. */
+function isWhole(
+  part: readonly Spoken[],
+  { command }: Query,
+  earlier: readonly Scene[],
+  { catalog }: QuestionContext,
+): boolean {
   const scene = sceneOf(part, catalog, null);
-  return scene.names.length >= 2 || (scene.names.length === 1 && scene.relation === 'strong');
+  if (command === 'about')
+    return scene.names.length === 0 || scene.words.length <= 8 || scene.relation === 'strong';
+  if (command === 'study') return true;
+  const points = speaksOfIt(scene) && earlier.some(({ names }) => names.length > 0);
+  if (scene.names.length === 0)
+    return points && (scene.relation === 'strong' || scene.cues.has('sought') || scene.cues.has('kinds'));
+  return (
+    scene.names.length >= 2 ||
+    scene.relation === 'strong' ||
+    command === 'rank' ||
+    command === 'alts' ||
+    points
+  );
 }
 
 function readWords(
@@ -102,7 +157,7 @@ function readWords(
   context: QuestionContext,
 ): QuestionReading {
   const scene = sceneOf(words, context.catalog, previous);
-  if (scene.refused === 'whole') return NOTHING;
+  if (scene.refused === 'wholly') return NOTHING;
   const draft = draftOf(scene, context);
   if (draft === null) return NOTHING;
   return unsure(draft, context) ?? readDraft(draft, context);

@@ -1,40 +1,71 @@
-/** What the bot does not answer, told by its words. */
+import { phraseBook } from './phrases.ts';
 
-/** Orders to the bot itself, and wishes for other kinds of text: nothing in such a message is read. */
-const ORDERS_TO_THE_BOT =
-  /\b(?:ignor(?:e|ing)|disregard|forget (?:all|everything|your|previous|the)|instructions?|system prompt|prompt|reveal|pretend|jailbreak|override|bypass|repeat after|role ?play|you are (?:now|no longer)|from now on|act as|without rules|api keys?|passwords?|secrets?|credentials?|environment variables?|env vars?|source code|select \w* ?from|drop table|script|database|sudo|jokes?|poems?|haiku|limerick|story|song|lyrics|essay|translate|in (?:german|french|spanish|chinese|japanese|russian)|homework|say so|^system|outputs?|everyone buy|make up|invent)\b/;
+/** What the bot does not answer, told by its words. `@` stands for a name. */
+const REFUSED = phraseBook({
+  /** Orders to the bot itself, and wishes for other kinds of text: nothing in such a message is read. */
+  order: `ignore/ignoring/ignores, disregard*, forget all/everything/your/previous/the/what/that, instruction/instructions, prompt, prompts, reveal*, pretend*,
+    jailbreak*, override, bypass, repeat after, role play, roleplay, you are now, you are no longer, from now on, act as if/though/an/my, ^ act as, without rules, no rules, api key/keys, password*, secret/secrets,
+    credential*, environment variable*, env var/vars, source code, select ... from, drop table, script, database, sudo, joke, jokes, poem*, haiku*, limerick*, rap, sonnet*,
+    tell/write/make/invent ... story, song/songs, lyrics, essay*, tweet*, translat*, in german/french/spanish/chinese/japanese/russian/italian/portuguese/dutch/korean, say so, ^ system,
+    output, outputs, everyone buy, make up, invent, write a/me/an/some/code, code in/for, python, javascript, do my homework, with my homework, dan, developer mode, you must/will say, just say, say it is`,
+  /** Advice and what is to come. */
+  advice: `will @/it/they/there/the/this/that/we/i/hit/be/go/rise/fall/stay/keep/do/still/ever/not/10x/always/bitcoin/crypto, wont, gonna, going to be/go/hit/rise/fall/happen/stay/keep/follow/moon/crash/flip/the/drop/break/decouple/pump/dump/collapse,
+    is/are/was @ going to, should i/we/one/you/my, shall i/we, forecast*, predict*, projection*, tomorrow, next week/month/year/quarter/cycle/bull/bear/halving/few/decade, target, targets, price/@ target, buy, buying, sell, selling, bought, sold, hodl, invest, investing, investment*, recommend*,
+    bet on, my bet, worth betting, profit*, future, short @, ^ long @, long @ short, going long/short, leverage @, leverage, best/right/good/bad time/moment, good trade/buy/investment/entry/idea, portfolio*, allocat*, moon, moons, mooning, moonshot, lambo, eoy, eom,  end of the/this year/month/week,
+    by 2026/2027/2028/2029/2030/2035/2040, in 2027/2028/2029/2030/2035/2040, what happens, what if, what would happen, would happen, happen to, stop loss, take profit, entry, dca, staking, stake, 10x, 100x, retire, best/good/better hedge for, hedge my, diversif*, add to my, hold or, worth holding, safe to, get into @, financial advice, which coin will, expect/expected to`,
+  /** Sounds like a link and is none. */
+  falseFriend: `trading view, tradingview, link to the/that/this/a/my/your, link in, here is/are ... link, heres the link, the link is, link pls/please, send/share/drop/post/got/have ... link $, follow me/us/my/back, copy trad*, article`,
+  /** Prices, returns and everything else that is told of such things: no business of a correlation. */
+  elsewhere: `price, priced, prices, pricing, cost, costs, worth, how much is ... @ in @, how much is/are/for @ $, how much is/are @ right/now/today/worth/in/at, how much does ... cost, how much @, how many @, how many ... are there, how many ... in, market cap, marketcap, mcap, cap of, supply, circulation, volume, volatil*, outperform*, underperform*, beat, beats, beating, beaten, return, returns, returned,
+    how much did @ make, make money, made money, performance, performed, perform, performing, did/doing/do/done/does better/worse/best, gain, gains, gained, loss, losses, lost, up, down, usd, usdt, eur, crashed, crash, crashes, crashing, dump, dumps, dumped, dumping, pump, pumps, pumped, pumping,
+    rally, rallied, dropped, drop, drops, rose, soar*, plunge*, ath, overvalued, undervalued, cheap, expensive, earnings, dividend*, fee, fees, gas, halving, hash rate, hashrate, mining, miner, miners, invented, created, founded, founder*, news, headline*, percent, dominance, ratio, expense,
+    does/did/do/can/will @ ... own/accept/list/take/use/have/mine/support/sell/buy/owns/hold @, exchange, exchanges, broker*, kraken, binance, a security, securities, powell, elon, musk, what did ... say, say/said/says about, accepts, owns, which/what ... @ own/owns, who owns, wallet*, tax*, ledger, hardware, exchange rate, convert*, swap, bridge, trading at, at $, closed at, close in, converter, calculator, fight, imagine, admin, admins, ceo, cfo, satoshi, flip, flips, flipping, flippening, stats, open on, open today, closed today, trading hours, holiday*, airdrop*, nft*, node, nodes, apy, tvl, tps, etf flow*, inflow*, outflow*, options expiry, funding rate, open interest, rsi, macd,
+    support level, resistance, candle, candles, chart pattern, difference between, different from, safer, riskier, safest, riskiest, store of value, scam, legal, regulat*, hack*, green today, red today, green, today nice, wins, win, won, versus the world, faster, cheaper, stopped out, got stopped, liquidat*, position, positions, bags, i hold, i own,
+    track record, lead dev*, better tech/technology/devs/investment/money/asset/coin/project, who made, who owns, who runs`,
+});
 
-/** Advice and what is to come. */
-const ADVICE_OR_FUTURE =
-  /\b(?:(?:will|wont|gonna)(?! you)|going to|should (?:i|we|you|one)(?! (?:compare|ask|look))|shall i|forecasts?|predict\w*|projections?|tomorrow|next (?:week|month|year|quarter|cycle|bull|bear|halving)|targets?|buy|buying|sell|selling|bought|sold|hodl|invest\w*|recommend\w*|bet|profit\w*|future|short (?:btc|eth|bitcoin|ndx|the|it)|long (?:btc|eth|bitcoin|ndx)|leverage|(?:best|right) time|good (?:time|trade|investment)|portfolio|allocat\w+|moon(?:ing)?|lambo|end of (?:the|this) (?:year|month|week)|what (?:happens|if)|would happen|scam|stop loss|take profit|entry|dca)\b/;
-
-/** Prices and returns: no business of a correlation, unless the question is about one all the same. */
-const PRICE_OR_RETURN =
-  /\b(?:price[ds]?|prices|costs?|worth|how much (?:is|are|does|for)|market cap|mcap|supply|volume|volatil\w+|outperform\w*|underperform\w*|beat(?:s|ing|en)?|returns?|returned|performance|performed|perform|gain(?:s|ed)?|loss(?:es)?|lost|up|down|usd|usdt|eur|crash(?:ed|es|ing)?|dump(?:s|ed|ing)?|pump(?:s|ed|ing)?|rally|rallied|dropped|rose|soar\w*|plunge\w*|ath|overvalued|undervalued|cheap|expensive|earnings|dividend\w*|fees?|halving|hash ?rate|mining|miner|invented|created|news|percent)\b/;
+/** What a question may say of prices and moves and still ask how two things go together. */
+const IDIOMS = phraseBook({
+  idiom: `should i/we compare/ask/look/read/use/know, pull/set/look/bring/put/keep/catch/sum/come/show/end/back/line/match/stack/stacks/open/bunch/round/hold/holds/held/joined/hooked/tied/mixed ... up, up to date/now/today, what is up, what up, daily/weekly/log/monthly return/returns, return correlation/correlations, down/red/up/green/bad/good day/days, ups and downs, up and down, up or down, goes/go/going/gone/went up, goes/go/going/gone/went down, break/broke/broken/breaks/breaking down/up, all time high/low, peak*,
+    drop/drops/rise/rises/fall/falls ... percent/1%, by percent, hold up, add up, beat/beats @ at, price moves, price action, price data, closes and returns, strip ... out, percent of`,
+});
 
 /** Function words of other languages; two of them make a text that is not English. */
 const FOREIGN = new Set(
-  'wie ist der das und mit dem den von zu wird nicht wieviel zwischen stark el los con está esta que qué cuál cual como cómo entre por para una del las es está muy le les est et avec une des du suit ce pas entre quel quelle il lo della di che è é com da uma os são quanto qual het een met van hoe zich och är med hur jak jest czy nie ve ile ne kadar hangi mi apa adalah dengan dan berapa dia korreliert korrelation corrélation correlación correlação correlazione correlacionado korelasi'.split(
+  'wie ist der das und mit dem den von zu wird nicht wieviel zwischen stark el los con está esta que qué cuál cual como cómo entre por para una del las es está muy le les est et avec une des du suit ce pas entre quel quelle il lo della di che è é com da uma os são quanto qual het een met van hoe zich och är med hur jak jest czy nie ve ile ne kadar hangi mi apa adalah dengan dan berapa dia korreliert korrelation corrélation correlación correlação correlazione correlacionado korelasi noch am ist bitte zeig oubliez vos encore cette sigue siguiendo ao eu sera mais au aux sur nasdaqa hoch hängt'.split(
     ' ',
   ),
 );
-
-/** Hold a word of prices and say nothing of them. */
-const IDIOMS =
-  /\b(?:(?:pull|set|look|bring|put|keep|catch|sum|come|show|ended|end) (?:\w+ )?up|up to (?:date|now)|whats up|what is up|(?:daily|weekly|log) returns|correlation (?:is |been |has )*(?:gone|going|go|goes|went) (?:up|down)(?: or (?:up|down))?|has (?:it|the correlation) gone (?:up|down)|down days|red days|up days|green days)\b/g;
 
 /** The word for it in other languages, which lies too near to ours for the speller. */
 export const FOREIGN_CORRELATION =
   /\b(?:korr?el\w*|correlaci\w*|corrél\w*|correlaz\w*|correlaç\w*|correlacion\w*|kolerasyon)/;
 
-export type Refused = 'whole' | 'price' | null;
+export type Refused = 'wholly' | 'elsewhere' | null;
 
-/** `whole`: nothing in it is answered. `price`: it is about prices or returns, unless it names a correlation. */
-export function refusedBy(said: string): Refused {
-  const text = said.replace(IDIOMS, ' ');
-  if (/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text)) return 'whole';
-  if (ORDERS_TO_THE_BOT.test(text) || ADVICE_OR_FUTURE.test(text)) return 'whole';
-  const foreign = new Set(text.split(' ').filter((word) => FOREIGN.has(word)));
-  if (foreign.size >= 2) return 'whole';
-  return PRICE_OR_RETURN.test(text) ? 'price' : null;
+/** True for a whole text of which nothing is read: an order to the bot, another kind of text, another language. */
+export function isNoQuestion(words: readonly string[]): boolean {
+  if (words.some((word) => /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(word)))
+    return true;
+  if (REFUSED.find(words).has('order')) return true;
+  return new Set(words.filter((word) => FOREIGN.has(word))).size >= 2;
+}
+
+/**
+ * What a sentence is about that is not answered, names given as `@`. `wholly`: nor is anything beside it. `elsewhere`: it
+ * is about prices and the like, unless it says all the same that two things go together.
+ */
+export function refusedBy(sketch: readonly string[]): Refused {
+  const idioms = (IDIOMS.find(sketch).get('idiom') ?? []).flatMap(({ at, end }) =>
+    Array.from({ length: end - at }, (_, step) => at + step),
+  );
+  const plain = sketch.map((word, place) => (idioms.includes(place) ? '' : word));
+  const found = REFUSED.find(plain);
+  if (found.has('advice') || found.has('falseFriend')) return 'wholly';
+  return found.has('elsewhere') ? 'elsewhere' : null;
+}
+
+/** True for a word that spelling must not take for another one. */
+export function isRefusedWord(word: string): boolean {
+  return REFUSED.holds(word);
 }

@@ -1,15 +1,5 @@
 import { editDistance } from '../edit-distance.ts';
-import { SPELT_RIGHT, WORTH_CORRECTING } from './vocabulary.ts';
-
-/** Short forms that are too short for the measure. */
-const SLANG: ReadonlyMap<string, string> = new Map([
-  ['wat', 'what'],
-  ['wut', 'what'],
-  ['waht', 'what'],
-  ['wats', 'whats'],
-  ['wen', 'when'],
-  ['btwn', 'between'],
-]);
+import { isSpeltRight, WORTH_CORRECTING } from './vocabulary.ts';
 
 /** Corrects one word, or gives it back. */
 export interface Speller {
@@ -40,11 +30,11 @@ export function createSpeller(nameWords: ReadonlySet<string>): Speller {
     for (const key of shortened(word, slipsIn(word))) index.set(key, [...(index.get(key) ?? []), word]);
   }
   const pieces = new Set([...[...nameWords].filter((word) => /^[a-z][a-z\d]{2,}$/.test(word)), ...GLUE]);
-  const isRight = (word: string) => SPELT_RIGHT.has(word) || nameWords.has(word);
+  const isRight = (word: string) => isSpeltRight(word) || nameWords.has(word);
   return {
     correct: (word) => {
       if (isRight(word)) return word;
-      return SLANG.get(word) ?? (isCorrectable(word) ? (nearest(word, index) ?? word) : word);
+      return isCorrectable(word) ? (nearest(word, index) ?? word) : word;
     },
     split: (word) =>
       isRight(word) || word.length < 6 || word.length > LONGEST_RUN_TOGETHER ? null : cut(word, pieces),

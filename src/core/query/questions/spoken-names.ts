@@ -1,8 +1,11 @@
 import type { Catalog } from '../catalog.ts';
 import { isPair, uncatalogued } from '../symbol.ts';
-import { isEveryday, nameIndex, type Meant } from './name-index.ts';
+import { writtenOut } from './chat-words.ts';
+import { isEveryday } from './loose-names.ts';
+import { nameIndex, type Meant } from './name-index.ts';
+import { isKind, isMarkedAsName, isPaired } from './name-marks.ts';
 import type { Spoken } from './spoken-words.ts';
-import { SPELT_RIGHT } from './vocabulary.ts';
+import { isSpeltRight } from './vocabulary.ts';
 
 /** A name that was said, and where: the words from `at` up to `end`. */
 export interface SaidName extends Meant {
@@ -15,7 +18,7 @@ export interface SaidName extends Meant {
 /** The words with their spelling put right and what was run together taken apart. */
 export function correctSpelling(words: readonly Spoken[], catalog: Catalog): readonly Spoken[] {
   const { speller } = nameIndex(catalog);
-  return words.flatMap((word) => {
+  return writtenOut(words).flatMap((word) => {
     if (word.isMark || word.isTicker) return [word];
     const pieces = speller.split(word.text);
     if (pieces !== null) return pieces.map((text) => ({ ...word, text }));
@@ -34,7 +37,7 @@ export function spokenNames(
   let at = 0;
   while (at < words.length) {
     const name = nameAt(words, at, taken, catalog);
-    if (name !== null) found.push(name);
+    if (name !== null && !isKind(words, at, name.end)) found.push(name);
     at = name?.end ?? at + 1;
   }
   return found;
@@ -52,7 +55,8 @@ function nameAt(
     const phrase = run.slice(0, used).join(' ');
     const meant = phrases.get(phrase);
     if (meant === undefined) continue;
-    if (used === 1 && isEveryday(phrase) && !isMarkedAsName(words, at)) continue;
+    if (used === 1 && isEveryday(phrase) && !isMarkedAsName(words, at) && !isPaired(words, at, phrases))
+      continue;
     const isTicker = meant.ids.every((id) => catalog.find(id) === null);
     return { ...meant, at, end: at + used, isTicker };
   }
@@ -76,19 +80,6 @@ function runFrom(
   return run;
 }
 
-/** `$LINK`, `LINK`, `link vs ndx`, `is link tracking`: what tells the coin from the word. */
-function isMarkedAsName(words: readonly Spoken[], at: number): boolean {
-  const [before, word, after] = [words[at - 1]?.text ?? '', words[at], words[at + 1]?.text ?? ''];
-  if (word?.isTicker === true) return true;
-  if (['vs', 'versus', 'against', 'does'].includes(before) || ['vs', 'versus', 'against'].includes(after))
-    return true;
-  return (
-    ['is', 'about', 'with', 'for'].includes(before) &&
-    !['between', 'to', 'with', 'the', 'a', 'all', 'tech'].includes(after) &&
-    after !== ''
-  );
-}
-
 /** A cashtag or a word in capitals that the grammar has no other use for. */
 function tickerAt(word: Spoken | undefined): string | null {
   if (word === undefined) return null;
@@ -96,9 +87,7 @@ function tickerAt(word: Spoken | undefined): string | null {
   if (isPair(bare)) return uncatalogued(bare).id;
   const isCashtag = /^\$[a-z][a-z\d.]{0,9}$/i.test(word.typed);
   if (isCashtag) return uncatalogued(bare).id;
-  return word.isTicker && !SPELT_RIGHT.has(word.text) && !ACRONYMS.has(word.text)
-    ? uncatalogued(bare).id
-    : null;
+  return word.isTicker && !isSpeltRight(word.text) && !ACRONYMS.has(word.text) ? uncatalogued(bare).id : null;
 }
 
 const ACRONYMS: ReadonlySet<string> = new Set(

@@ -1,5 +1,6 @@
 import { parseDuration } from '../durations.ts';
 import { Refusal } from '../../errors.ts';
+import { phraseBook } from './phrases.ts';
 import type { Spoken } from './spoken-words.ts';
 
 /** How something is to be measured, as it was said, and the words that said so. */
@@ -11,30 +12,38 @@ export interface SaidSettings {
   readonly taken: ReadonlySet<number>;
 }
 
-const CHOICES: readonly (readonly [name: string, value: string, words: readonly string[]])[] = [
-  ['freq', 'weekly', ['weekly']],
-  ['freq', 'daily', []],
-  ['method', 'spearman', ['spearman', 'spearmans']],
-  ['method', 'kendall', ['kendall', 'kendalls', 'tau']],
-  ['method', 'ewma', ['ewma']],
-  ['method', 'pearson', ['pearson', 'pearsons']],
-  ['view', 'beta', ['beta', 'betas']],
-  ['view', 'dcc', ['dcc', 'garch']],
-  ['view', 'partial', ['partial']],
-  ['view', 'tails', ['tail', 'tails']],
-];
+/** Values of the options of `corr`, by how they are said. */
+const CHOICES = phraseBook({
+  'freq=weekly': 'weekly, weekly returns/data/closes/basis, week by week, week over week',
+  'freq=daily': 'daily returns/data/closes/basis, instead of daily, not daily',
+  'method=spearman': 'spearman, spearmans, rank correlation/corr, rank based',
+  'method=kendall': 'kendall, kendalls, kendall tau, tau',
+  'method=ewma':
+    'ewma, exponentially weighted, exponential weighting/weights, exponential, time varying weights/weighting, recent days/data weighted/more, more weight on recent, weighted to/towards recent, recency weighted',
+  'method=pearson': 'pearson, pearsons',
+  'view=beta': 'beta, betas',
+  'view=dcc': 'dcc, garch, dcc garch, dynamic conditional, dynamic conditional correlation/corr',
+  'view=partial': 'partial',
+  'view=tails': 'tail, tails, tail dependence/risk',
+});
 
 /** Settings of a line among the words. */
 export function spokenSettings(words: readonly Spoken[]): SaidSettings {
   const choices = new Map<string, string>();
   const taken = new Set<number>();
   let window: number | null = null;
+  const found = CHOICES.find(words.map(({ text }) => text));
+  // Pearson's is what it is anyway, so another one beside it is the one that is wanted.
+  const said = [...found].toSorted(
+    ([one], [other]) => Number(one.endsWith('pearson')) - Number(other.endsWith('pearson')),
+  );
+  for (const [choice, places] of said) {
+    const [name = '', value = ''] = choice.split('=');
+    for (const { at, end } of places) for (let place = at; place < end; place += 1) taken.add(place);
+    // Daily is what it is anyway; said beside weekly it is what the other stands instead of.
+    if (choice !== 'freq=daily' && !choices.has(name)) choices.set(name, value);
+  }
   for (const [at, { text }] of words.entries()) {
-    const choice = CHOICES.find(([, , spoken]) => spoken.includes(text));
-    if (choice !== undefined && !choices.has(choice[0])) {
-      choices.set(choice[0], choice[1]);
-      taken.add(at);
-    }
     if (text !== 'rolling' && text !== 'window') continue;
     const length = windowNear(words, at);
     if (length === null || window !== null) continue;
@@ -74,7 +83,11 @@ function sessionsOf(words: readonly Spoken[]): number | null {
     return null;
   try {
     const length = parseDuration(phrase);
-    return length === null ? null : bounded(length.sessions);
+    const days = /^(\d{2,3}) ?d(?:ays?)?$/.exec(phrase)?.[1];
+    // 21 days rolling are too few as days of the calendar, so sessions are meant.
+    return length === null
+      ? null
+      : (bounded(length.sessions) ?? (days === undefined ? null : bounded(Number(days))));
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
@@ -83,4 +96,9 @@ function sessionsOf(words: readonly Spoken[]): number | null {
 
 function bounded(sessions: number): number | null {
   return sessions >= 20 && sessions <= 756 ? sessions : null;
+}
+
+/** True for a word that says how something is measured. */
+export function isSettingWord(word: string): boolean {
+  return CHOICES.holds(word);
 }

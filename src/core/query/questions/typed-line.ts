@@ -5,6 +5,7 @@ import { format } from '../format.ts';
 import { parse } from '../parse.ts';
 import { optionOf } from '../reading.ts';
 import type { QuestionContext, QuestionReading } from './draft.ts';
+import { nameIndex } from './name-index.ts';
 import type { Query } from '../../types.ts';
 
 /**
@@ -47,12 +48,16 @@ function parsed(text: string, { commands, catalog }: QuestionContext): Query | n
   }
 }
 
-/** Every name is in the catalog, or is marked as a ticker where it was typed. */
+/** Every name is in the catalog, is a well-known ticker, or is marked as a ticker where it was typed. */
 function isSurely(text: string, { assets, benchmarks }: Query, { catalog }: QuestionContext): boolean {
   const lower = text.toLowerCase();
   const unknown = [...assets, ...benchmarks].filter((id) => catalog.find(id) === null);
   const isMarked = (id: string) =>
-    lower.includes(`$${id}`) || id.includes('/') || id.startsWith('^') || id.includes('=');
+    nameIndex(catalog).phrases.has(id) ||
+    lower.includes(`$${id}`) ||
+    id.includes('/') ||
+    id.startsWith('^') ||
+    id.includes('=');
   return unknown.every(isMarked);
 }
 

@@ -1,24 +1,23 @@
-/** The words that the grammar knows, by what they tell. Spelling is corrected towards all of them. */
+import { CUES } from './cues.ts';
+import { isMeaningWord } from './meaning-words.ts';
+import { isRefusedWord } from './refusals.ts';
+import { isSettingWord } from './spoken-settings.ts';
+
+/** The words that the grammar knows beside its phrases (`cues.ts`), most of them because they say nothing. */
 
 function words(text: string): ReadonlySet<string> {
   return new Set(text.split(/\s+/).filter((word) => word !== ''));
 }
 
-/** Say by themselves that two things are held against each other. */
-export const RELATION = words(`
-  correlation correlations correlate correlated correlates correlating corr correl uncorrelated decorrelated track tracks tracked
-  tracking follow follows followed following coupled coupling decoupled decouple decouples decoupling recouples recoupling uncouple uncouples uncoupled recouple
-  recoupled linked linkage relationship relation related relates relate sync synced tandem lockstep tied tethered mirror mirrors
-  mirroring mimic mimics mimicking comovement covary connected connection dependent depend depends codependent beta lag lags
-  lagging spearman kendall pearson ewma associated association explain-share inversely shadow shadows shadowing
-`);
-
-/** Say it only beside two names. */
-export const COMPARISON = words(`
-  vs v versus against compare compared comparing comparison close closely closer closest move moves moved moving together
-  act acts acting behave behaves behaving like similar similarly more less relative alike matter matters lead leads
-  leveraged explained hedge trade trades trading react reacts apart away matched gap influence influences affect affects
-  impact fit fits opposite inverse drive drives driven & + with tight tightly strong strongly stronger strongest tail tails top best same correspond
+/** Words of links, times and rankings that people misspell. */
+const MISSPELT = words(`
+  correlation correlations correlate correlated correlates correlating corr uncorrelated decorrelated track tracks tracked tracking
+  follow follows followed following coupled coupling decoupled decouple decouples decoupling recouples uncoupled recouple recoupled
+  linked linkage relationship relation related tandem lockstep tethered mirror mirrors mirroring mimic connected connection dependent
+  depend depends spearman kendall pearson association inversely shadow shadows
+  peak peaked peaks highest lowest higher lower trough bottomed record history historical historically changed changing evolved
+  evolution unusual decade weaker stronger stable closest strongest weakest ranking matrix spreadsheet similar glued compare
+  altcoin altcoins coins cryptos cryptocurrencies tokens shitcoins memecoins cryptocurrency
 `);
 
 /** Say nothing: what people put around a question. */
@@ -40,27 +39,9 @@ export const FILLERS = words(`
   work works working heard hear read saw believe told someone somebody people everyone desk community channel group chat
   real really true truth sure certain certainly exactly probably apparently supposedly seems seem look out off up-date
   stock stocks share shares index indices sector sectors asset assets benchmark benchmarks coin coins market markets sector
+  s&p small big large eleven among amongst cap caps equity equities i.e e.g ie eg gm gn lmao lmfao ngl idk iirc hopium copium fr frfr deadass legit literally honest fam incl
   w should / vs. re pull bring display compute calculate calculated tldr rough roughly quickly around long term short-term whole
   use switch zoom else down link couple couples gone gotten returns than though tho questions smaller bigger larger high low positive negative broken broke break breaking bit w digital explained explain itself themselves far back start started begin began
-`);
-
-/** Ask when, or how today stands against the past. */
-const TIMES = words(`
-  peak peaked peaks highest lowest high higher low lower trough bottom bottomed record history historical historically
-  historic always changed change changes changing evolved evolution evolve trend trending rising falling risen fallen unusual
-  normal decade weaken weakened strengthened strengthen increase increased increasing decrease decreased decreasing timeline
-  stronger weaker covid pandemic ath max maximum minimum stable
-`);
-
-/** Rank one thing among several. */
-const RANKING = words(`
-  most least best top rank ranks ranked ranking closest strongest weakest which either ahead leading least-correlated
-  order list sorted sort better nearest
-`);
-
-/** Coins as a kind. */
-export const COIN_KIND = words(`
-  altcoin altcoins alts alt coins cryptos cryptocurrencies tokens token shitcoins memecoins crypto cryptocurrency coin
 `);
 
 /** Set something up. */
@@ -129,38 +110,56 @@ const MONTHS = words(`
 const CALENDAR = words(`
   ytd max one two three four five six seven eight nine ten eleven twelve eighteen half couple few decade yr yrs mo mos wk wks
   quarters weekly monthly etf etfs ftx svb luna terra election launch approval lockdown lockdowns corona coronavirus covid19
-  crash tariffs instead longer shorter now ago
+  crash tariffs covid pandemic decade instead longer shorter now ago
 `);
 
-/** Every word with a meaning or without one; anything else is a stranger. */
-export const KNOWN_WORDS: ReadonlySet<string> = new Set([
-  ...RELATION,
-  ...COMPARISON,
+const KNOWN_WORDS: ReadonlySet<string> = new Set([
   ...FILLERS,
-  ...TIMES,
-  ...RANKING,
-  ...COIN_KIND,
   ...ORDERING,
   ...ASKING,
   ...MONTHS,
   ...CALENDAR,
+  ...MISSPELT,
 ]);
 
-/** What spelling leaves as it is. */
-export const SPELT_RIGHT: ReadonlySet<string> = new Set([...KNOWN_WORDS, ...ORDINARY]);
+/** True for a word with a meaning to the grammar or without one; anything else is a stranger. */
+export function isKnown(word: string): boolean {
+  return KNOWN_WORDS.has(word) || CUES.holds(word) || isSettingWord(word) || isMeaningWord(word);
+}
 
-/** What spelling is corrected towards: words that carry a question, of five letters and more, and `tech`. */
+/** True for a word that says nothing by itself, so that it can't be the name of anything. */
+export function isEmptyWord(word: string): boolean {
+  return KNOWN_WORDS.has(word) || LEADS.has(word) || word === 'everything' || /^\d/.test(word);
+}
+
+/** What spelling leaves as it is. */
+export function isSpeltRight(word: string): boolean {
+  return ORDINARY.has(word) || isKnown(word) || isRefusedWord(word);
+}
+
+/** What spelling is corrected towards: words that carry a question, of five letters and more. */
 export const WORTH_CORRECTING: readonly string[] = [
-  ...RELATION,
+  ...MISSPELT,
   ...ASKING,
-  ...TIMES,
-  ...RANKING,
-  ...COIN_KIND,
   ...MONTHS,
   ...words(
     'between against versus month months years quarter weekly compare closer closely together history which pandemic since every weekday daily alert',
   ),
 ].filter((word) => word.length >= 5);
+
+/** What people begin with before they say what they want. */
+export const LEADS = words(`
+  so and but or hey hi hello ok okay sorry please pls quick question dumb stupid silly noob wait um can could would you do me us also well
+  now then just yo bro sir guys btw like honestly actually genuinely real seriously serious random maybe anyway lol lmao tell
+`);
+
+/** Where a text comes to what it wants: the place of its first word that is no lead. */
+export function beginningOf(words: readonly string[]): number {
+  return Math.max(
+    0,
+    words.findIndex((word) => !LEADS.has(word)),
+  );
+}
 
 /** A person without further words: nothing but these may stand beside a single name. */
 export const BARE_FILLERS = words(`
@@ -170,6 +169,6 @@ export const BARE_FILLERS = words(`
 
 /** Taken out of a text before anything else: they greet, soften and thank, wherever they stand. */
 export const INTERJECTIONS = words(`
-  please pls plz plx kindly hey heya hi hiya hello yo guys folks fam mate bro dude sir madam um uh uhm hmm hm oh ah so just ok okay
+  please pls plz plx kindly hey heya hi hiya hello yo guys folks fam mate bro dude sir madam um uh uhm hmm hm oh ah ok okay
   actually basically honestly btw fyi tbh imo anyway well really cool great nice awesome perfect
 `);

@@ -10,7 +10,7 @@ import {
 import type { Finding } from '../../../core/findings.ts';
 import { echo } from '../../../core/query/echo.ts';
 import { apiCode, toDeliveryError } from '../delivery-error.ts';
-import { missingSentence, missingToPost } from '../permissions.ts';
+import { missingToPost, missingWords } from '../permissions.ts';
 import { fetchChannel, fetchGuild, fetchMember, type Channel, type Guild, type Member } from './answers.ts';
 import { heldIn } from './held-permissions.ts';
 import type { Identity } from './identity.ts';
@@ -78,7 +78,7 @@ async function lookAt(place: OrderPlace, botId: string, asking: Asking): Promise
     const missing = await missingIn(channel, channel.guild_id, botId, asking);
     const name = echo(`#${channel.name ?? place.channel}`);
     if (missing.length === 0) return { place, name, trouble: null };
-    return { place, name, trouble: { state: 'fail', said: missingSentence(missing) } };
+    return { place, name, trouble: { state: 'fail', ...missingWords(missing) } };
   } catch (error) {
     signal?.throwIfAborted();
     const name = place.channel;

@@ -23,7 +23,8 @@ async function ask(rest: REST, signal: AbortSignal | undefined): Promise<Identit
     const application = await fetchApplication(rest);
     return { kind: 'known', id: user.id, name: user.username, application };
   } catch (error) {
-    signal?.throwIfAborted();
+    // Whoever asked first gave up; the others need not find out again.
+    if (signal?.aborted === true) return { kind: 'unreachable', why: 'it gave no answer in time' };
     return isRefusedToken(error) ? { kind: 'refused' } : { kind: 'unreachable', why: causeWords(error) };
   }
 }

@@ -40,7 +40,19 @@ export function listenToQuestions(app: App, parts: Parts): void {
   });
 }
 
-const PROMPTS = 4;
+/** What the pane offers to ask, in words that are read as a line for sure. */
+const PROMPTS = [
+  {
+    title: 'Is bitcoin moving with small-cap tech?',
+    message: 'How closely is bitcoin moving with small-cap tech?',
+  },
+  { title: 'What does bitcoin track?', message: 'What does bitcoin track most closely?' },
+  { title: 'Which coin tracks it most?', message: 'Which coin tracks small-cap tech most closely?' },
+  {
+    title: 'When was the link highest?',
+    message: 'When was the correlation of bitcoin and small-cap tech highest?',
+  },
+];
 
 function assistant(parts: Parts): InstanceType<typeof Assistant> {
   const { desk } = parts;
@@ -50,11 +62,7 @@ function assistant(parts: Parts): InstanceType<typeof Assistant> {
     threadStarted: async ({ event, body }) => {
       const { channel_id, thread_ts } = event.assistant_thread;
       const client = await desk.workspaces.clientOf(body.team_id);
-      const prompts = desk.commands
-        .filter(({ name }) => name !== 'help')
-        .slice(0, PROMPTS)
-        .map(({ summary, examples, name }) => ({ title: summary, message: examples[0] ?? name }));
-      await client.assistant.threads.setSuggestedPrompts({ channel_id, thread_ts, prompts });
+      await client.assistant.threads.setSuggestedPrompts({ channel_id, thread_ts, prompts: PROMPTS });
     },
     threadContextChanged: async () => undefined,
     userMessage: async ({ message, body, context }) => {

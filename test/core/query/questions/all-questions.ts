@@ -1,3 +1,7 @@
+import { BY_OTHERS_FOUR } from './by-others-four.ts';
+import { BY_OTHERS_ONE } from './by-others-one.ts';
+import { BY_OTHERS_THREE } from './by-others-three.ts';
+import { BY_OTHERS_TWO } from './by-others-two.ts';
 import { FOLLOW_UPS } from './follow-ups.ts';
 import { MEANINGS } from './meanings.ts';
 import { NONES } from './nones.ts';
@@ -7,7 +11,7 @@ import { PAIRS } from './pairs.ts';
 import type { Question } from './question.ts';
 import { RANKINGS } from './rankings.ts';
 
-/** Every question, written before the grammar was. */
+/** Questions of the author of the grammar, and of people who had not seen it. */
 const ALL_QUESTIONS: readonly Question[] = [
   ...PAIRS,
   ...RANKINGS,
@@ -16,6 +20,10 @@ const ALL_QUESTIONS: readonly Question[] = [
   ...ORDERS,
   ...FOLLOW_UPS,
   ...NONES,
+  ...BY_OTHERS_ONE,
+  ...BY_OTHERS_TWO,
+  ...BY_OTHERS_THREE,
+  ...BY_OTHERS_FOUR,
 ];
 
 /** Every third one is kept aside: the grammar was not fitted to it. */

@@ -6,7 +6,7 @@ export const FRESH_QUESTIONS: readonly Question[] = [
   ['Whats the correlation of litecoin to the S&P since the election?', 'corr ltc spx 2024-11-06..'],
   [
     'how strongly did btc follow big tech between june 2021 and march 2022',
-    'corr btc sp500-tech 2021-06-01..2022-03-31',
+    'corr btc sp500-tech 2021-06..2022-03',
   ],
   ['dogecoin/nasdaq 3m', 'corr doge ndx 3m'],
   ['btc & micro caps over 3 years', 'corr btc microcap 3y'],

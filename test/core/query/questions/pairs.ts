@@ -18,7 +18,7 @@ export const PAIRS: readonly Question[] = [
   ['correlation btc ndx between 2020 and 2022', 'corr btc ndx 2020..2022'],
   [
     'how tightly was btc linked to small tech from March 2021 to June 2022?',
-    'corr btc r2k-tech 2021-03-01..2022-06-30',
+    'corr btc r2k-tech 2021-03..2022-06',
   ],
   ['btc and big tech since 2021', 'corr btc sp500-tech 2021-01-01..'],
   ['all time correlation btc and gold', 'corr btc gold max'],

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { FRESH_QUESTIONS } from './fresh.ts';
+import { asksInTheOpen } from '../../../../src/core/ask.ts';
 import { HELD_QUESTIONS, OPEN_QUESTIONS } from './all-questions.ts';
-import { lineOf, misread, reading } from './reading-of.ts';
+import { FRESH_QUESTIONS } from './fresh.ts';
+import { catalog, commands, lineOf, misread, reading } from './reading-of.ts';
+import { TEMPTING } from './tempting.ts';
 
 /** Answers that hold no number of a correlation. */
 const WITHOUT_NUMBERS = ['about', 'help', 'symbols', 'daily', 'alert'];
 
 describe('plain questions', () => {
   test('are read as the lines they mean', () => {
-    expect(OPEN_QUESTIONS.length + HELD_QUESTIONS.length).toBeGreaterThanOrEqual(300);
+    expect(OPEN_QUESTIONS.length + HELD_QUESTIONS.length).toBeGreaterThanOrEqual(1_000);
     expect(misread(OPEN_QUESTIONS)).toEqual([]);
   });
 
@@ -25,7 +27,7 @@ describe('plain questions', () => {
     const nones = [...OPEN_QUESTIONS, ...HELD_QUESTIONS, ...FRESH_QUESTIONS].filter(
       ([, expected]) => expected === 'none',
     );
-    expect(nones.length).toBeGreaterThan(90);
+    expect(nones.length).toBeGreaterThan(160);
     const answered = nones
       .map(([text, , previous]) => [text, lineOf(text, previous)] as const)
       .filter(([, line]) => line !== 'none' && !WITHOUT_NUMBERS.includes(line.split(' ')[0] ?? ''));
@@ -52,14 +54,36 @@ describe('plain questions', () => {
     });
   });
 
-  test('take well under a millisecond each', () => {
-    const questions = [...OPEN_QUESTIONS, ...HELD_QUESTIONS];
-    const times = questions.map(([text, , previous]) => {
-      const begun = performance.now();
-      lineOf(text, previous);
-      return performance.now() - begun;
-    });
-    const median = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Infinity;
-    expect(median).toBeLessThan(1);
+  test('in one text are answered from the first on, a time behind it counted in', () => {
+    expect(lineOf('how correlated is btc with gold, and when did it peak?')).toBe('corr btc gold 1y');
+    expect(lineOf('is eth tracking the dow? and who invented ethereum?')).toBe('corr eth dow 1y');
+    expect(lineOf('oil n bitcoin any link? 6mo')).toBe('corr btc oil 6m');
+    expect(lineOf('i hold some doge. is it tied to the nasdaq?')).toBe('corr doge ndx 1y');
+  });
+});
+
+describe('texts that hold names and ask for nothing of ours', () => {
+  test('get no number', () => {
+    expect(TEMPTING.length).toBeGreaterThanOrEqual(150);
+    expect(TEMPTING.map((text) => [text, lineOf(text)]).filter(([, line]) => line !== 'none')).toEqual([]);
+  });
+
+  test('get none either as what goes on from an answer', () => {
+    const answered = TEMPTING.map((text) => [text, lineOf(text, 'corr btc r2k-tech 1y')] as const).filter(
+      ([, line]) => line !== 'none' && !WITHOUT_NUMBERS.includes(line.split(' ')[0] ?? ''),
+    );
+    expect(answered).toEqual([]);
+  });
+
+  test('are met with silence among people, and so is what is only told', () => {
+    const told = [
+      'bitcoin is just a leveraged nasdaq these days',
+      'btc and gold moved together all week',
+      'everyone says btc follows the nasdaq',
+      'btc vs gold',
+      'my money is on eth and sol moving with the qqq',
+    ];
+    const heard = [...TEMPTING, ...told].filter((text) => asksInTheOpen(text, { catalog, commands }));
+    expect(heard).toEqual([]);
   });
 });

@@ -1,0 +1,87 @@
+import { phraseBook } from './phrases.ts';
+import type { Spoken } from './spoken-words.ts';
+
+/** What is to be watched for, and when somebody is to be told. */
+const WATCHING = phraseBook({
+  /** Asks to be told; `tell me if they move together` is a question all the same. */
+  tell: `tell me/us, let me/us know, give me/us a shout/heads, message me/us, say something, shout`,
+  /** Means an alert whatever follows. */
+  alert: `alert, alerts, alarm, notify, notification, ping, warn, inform, dm me/us, page me/us, heads up, wake me/us, poke, buzz, holler, text me/us, watch`,
+  when: `when, if, once, as soon as, whenever, the moment, in case, should`,
+  belowZero: `turns/turn/goes/go/gets/becomes/flips/is negative, inverts, below zero, under zero, turns/goes inverse`,
+  aboveZero: `turns/turn/goes/go/gets/becomes/flips/is positive, above zero, over zero`,
+  apart: `decoupl*, uncoupl*, break/breaks away/apart/down/off/up/from, stop/stops tracking/following/moving/being, lose/loses its/the/their link, come/comes apart/loose, drift/drifts apart, split/splits, diverge/diverges, detach/detaches, fall/falls apart, go/goes separate`,
+  together: `recoupl*, couple/couples/coupled, start/starts tracking/following/moving, again tracking/following, back in sync, sync up, back together`,
+  /** How something gets to a level. */
+  down: `under, below, beneath, less than, lower than, <, falls/fall/drops/drop/dips/dip/sinks/slips/declines/goes to, down to`,
+  up: `above, over, more than, higher than, greater than, past, >, exceeds, exceed, crosses, cross, hits, hit, reaches, reach, tops, at least, gets/goes/rises/climbs/rise/climb to, up to`,
+});
+
+export interface AlertOrder {
+  readonly kind: 'alert';
+  /** As `alert add` takes it, null when nobody said. */
+  readonly condition: string | null;
+  /** The words that say what is watched. */
+  readonly rest: readonly Spoken[];
+  /** A level that no correlation has, as of a price. */
+  readonly isNoLevel: boolean;
+}
+
+const FRAME: ReadonlySet<string> = new Set(
+  'watch and tell alert alerts alarm notify let know ping warn inform message dm notification set up add create an me us when if once soon whenever again falls fall drops drop dips goes go gets is rises turns turn breaks break crosses cross hits away negative positive decouples decouple decoupled couples couple coupled decoupling recouples uncouples loses lose stops stop breaks down apart it they that this the a for here from more should heads moment'.split(
+    ' ',
+  ),
+);
+const NUMBER = /^-?\d*\.?\d+%?$/;
+
+/** An order to watch a pair; null when nobody asks to be told of a change. */
+export function alertIn(words: readonly Spoken[]): AlertOrder | null {
+  const texts = words.map(({ text }) => text);
+  const found = WATCHING.find(texts);
+  const isAlert =
+    found.has('alert') && (found.has('when') || /\b(?:alert|alarm|notification)\b/.test(texts.join(' ')));
+  if (!isAlert && !(found.has('tell') && found.has('when'))) return null;
+  const level = levelIn(words);
+  if (level !== null && !(Math.abs(level.value) < 1))
+    return { kind: 'alert', condition: null, rest: [], isNoLevel: true };
+  const condition =
+    level === null ? changeIn((change) => found.has(change)) : `${level.isBelow ? '<' : '>'} ${level.value}`;
+  if (condition === null && !isAlert) return null;
+  const rest = words.filter(({ text }, place) => !FRAME.has(text) && level?.places.has(place) !== true);
+  return { kind: 'alert', condition, rest, isNoLevel: false };
+}
+
+function changeIn(has: (change: 'belowZero' | 'aboveZero' | 'apart' | 'together') => boolean): string | null {
+  if (has('belowZero')) return '< 0';
+  if (has('aboveZero')) return '> 0';
+  if (has('apart')) return 'decoupled';
+  return has('together') ? 'coupled' : null;
+}
+
+interface Level {
+  readonly value: number;
+  readonly isBelow: boolean;
+  /** Where the words of it stand. */
+  readonly places: ReadonlySet<number>;
+}
+
+/** The last words that lead to a number: `drops below 0.3`, `over 50%`, `crosses a correlation of 0.6`. */
+function levelIn(words: readonly Spoken[]): Level | null {
+  const texts = words.map(({ text }) => text);
+  const found = WATCHING.find(texts);
+  for (const [side, spots] of [
+    ['down', found.get('down')],
+    ['up', found.get('up')],
+  ] as const) {
+    for (const { at, end } of spots ?? []) {
+      let place = end;
+      while (['a', 'the', 'correlation', 'of', 'level', 'corr'].includes(texts[place] ?? '')) place += 1;
+      const number = texts[place] ?? '';
+      if (!NUMBER.test(number)) continue;
+      const value = number.endsWith('%') ? Number(number.slice(0, -1)) / 100 : Number(number);
+      const places = new Set(Array.from({ length: place + 1 - at }, (_, step) => at + step));
+      return { value, isBelow: side === 'down', places };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,93 @@
+import type { Spoken } from './spoken-words.ts';
+
+/** Short forms of a chat, by the words that they stand for wherever they stand. */
+const SHORT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    u: 'you',
+    ur: 'your',
+    ya: 'you',
+    wat: 'what',
+    wut: 'what',
+    wot: 'what',
+    waht: 'what',
+    wats: 'what',
+    wuts: 'what',
+    whats: 'what',
+    wich: 'which',
+    whos: 'who',
+    hows: 'how',
+    whens: 'when',
+    wheres: 'where',
+    wen: 'when',
+    w: 'with',
+    wif: 'with',
+    wit: 'with',
+    wid: 'with',
+    da: 'the',
+    btwn: 'between',
+    btw2: 'between',
+    til: 'until',
+    till: 'until',
+    thru: 'through',
+    tho: 'though',
+    bc: 'because',
+    cuz: 'because',
+    rn: 'now',
+    abt: 'about',
+    bout: 'about',
+    b4: 'before',
+    tek: 'tech',
+    smol: 'small',
+    lil: 'small',
+    mkt: 'market',
+    mkts: 'markets',
+    stonk: 'stock',
+    stonks: 'stocks',
+    corrs: 'correlations',
+    corro: 'correlation',
+    correls: 'correlations',
+    diff: 'difference',
+    '2gether': 'together',
+    tgt: 'together',
+    '2day': 'today',
+    lmk: 'let me know',
+    hmu: 'tell me',
+    gimme: 'give me',
+    gimmie: 'give me',
+    lemme: 'let me',
+    wanna: 'want to',
+    wrt: 'with regard to',
+  }),
+);
+
+const CLOSENESS: ReadonlySet<string> = new Set(
+  'closer close closest nearer tied linked glued correlated similar compared relative tighter connected related attached'.split(
+    ' ',
+  ),
+);
+
+/** The words with the short forms of a chat written out. */
+export function writtenOut(words: readonly Spoken[]): readonly Spoken[] {
+  return words.flatMap((word, at) => {
+    if (word.isMark || word.isTicker) return [word];
+    const long = shortBeside(word.text, words[at - 1], words[at + 1]) ?? SHORT.get(word.text);
+    return long === undefined ? [word] : long.split(' ').map((text) => ({ ...word, text }));
+  });
+}
+
+/** Single letters and figures mean something else elsewhere: `r` squared, `2` years. */
+function shortBeside(word: string, before: Spoken | undefined, after: Spoken | undefined): string | null {
+  const isFirst = before === undefined || before.isMark;
+  const isLast = after === undefined || after.isMark;
+  if (word === 'n' && !isFirst && !isLast) return 'and';
+  if (word === 'x' && !isFirst && !isLast) return 'vs';
+  if (word === 'r' && !isLast && !/^(?:mean|means|is|squared|2|=|\d.*)$/.test(after.text))
+    return isFirst ||
+      /^(?:they|we|you|these|those|u)$/.test(after.text) ||
+      /^(?:how|what|why|when|and|so)$/.test(before.text)
+      ? 'are'
+      : null;
+  if (word === '2' && !isLast && CLOSENESS.has(before?.text ?? '')) return 'to';
+  if (word === 'y' && isFirst && /^(?:is|are|does|do|did|would)$/.test(after?.text ?? '')) return 'why';
+  return null;
+}

@@ -1,0 +1,33 @@
+import { phraseBook } from './phrases.ts';
+import type { Scene } from './scene.ts';
+import { beginningOf } from './vocabulary.ts';
+
+const HELP = phraseBook({
+  help: `^ help $, ^ help me/us/please $, what/which can/do/could you/u/this/the/it ... do/answer/know/offer/understand, what else can you, what can you, what questions, what can/should/could i/we/one ask/do, what could i ask, how does/do this/the/your/you/it/that work, how does/do this/the/your bot/thing ... work, how do/can/should i/we use/ask/talk/work, how to use/ask/start, how do i get started, who/what are you $, ^ who/what are you,
+    ^ commands $, ^ command/commands list, list commands, all commands, show commands, the commands, what/which commands, your commands, list of commands, available commands, usage, ^ manual, ^ menu, ^ options, ^ examples, what ... this/the bot, what does this bot, what does the bot, what is this channel/thing, instructions`,
+  alert: `how ... alert/alerts/notif*`,
+  daily: `how ... daily/post/posts/schedule*`,
+  /** Names that can be used. */
+  names: `coin/coins/ticker/tickers/symbol/symbols/benchmark/benchmarks/index/indices/indexes/asset/assets/names/cryptos/token/tokens/sector/sectors/stocks/etfs/@`,
+  which: `do you know/have/support/cover/track/offer/understand/do/take/accept, you know/have/support/cover/got/offer, support/supported/supports, available, ^ list, list of/all/the/every, cover/covers/covered, are there, can i/we use/ask/compare/type, offer, on offer, your ... list, show ... all, know about, ^ symbols, ^ tickers`,
+});
+
+/** What can be asked: the line that says it, or null. */
+export function helpLine({ text, sketch, names, strangers, relation }: Scene): string | null {
+  const found = HELP.find(sketch, beginningOf(sketch));
+  const vague = names.every(({ ids, at, end }) => ids.length > 0 && end - at === 1);
+  if (names.length > 0 && !(vague && found.has('which') && /\b(?:stocks|coins?|cryptos?)\b/.test(text)))
+    return null;
+  if (/\bhow (?:do|does|can|to|would|should)\b/.test(text) && strangers <= 1) {
+    if (found.has('alert')) return 'help alert';
+    if (found.has('daily')) return 'help daily';
+  }
+  const isNames = found.has('names') && found.has('which') && strangers <= 1;
+  if (isNames && relation === null && !/\b(?:most|best|closest)\b/.test(text)) return 'symbols';
+  return found.has('help') && strangers <= 1 ? 'help' : null;
+}
+
+/** True for a word of these questions. */
+export function isHelpWord(word: string): boolean {
+  return HELP.holds(word);
+}

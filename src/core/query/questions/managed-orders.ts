@@ -1,0 +1,48 @@
+import { phraseBook } from './phrases.ts';
+import { beginningOf } from './vocabulary.ts';
+
+/** What is done with orders that are there already. */
+const MANAGING = phraseBook({
+  alert: `alert/alerts/alarm/alarms/notification/notifications`,
+  daily: `daily, dailies, post, posts, posting, scheduled, schedule, schedules`,
+  remove: `stop, cancel, remove, delete, kill, get rid of, scrap, drop, end, turn off, switch off, clear, no more, unsubscribe, disable`,
+  pause: `pause, mute, suspend, hold, snooze`,
+  resume: `resume, unpause, unmute, restart, reactivate, reenable`,
+  run: `run, send now`,
+  preview: `preview`,
+  list: `^ show, ^ list, list, see, which, what, are there, any, have we/i, do we/i have, i have, we have, got, give me, ^ my/our/all, running, active, scheduled, set up, are set, current, existing, ^ alerts/dailies/alert/daily $`,
+  /** Sets something new up, so it manages nothing. */
+  fresh: `when, if, once, whenever, under, below, above, over, every, each, vs, set up a/an, set a/an, add, create, new, post it/that/this, at`,
+});
+
+const NUMBERED =
+  /\b(?:alerts?|alarms?|notifications?|daily posts?|daily|posts?|schedules?|number|no|it|one|order)(?: number| no)? (\d{1,6})\b|^(?:\w+ ){1,2}(\d{1,6})$/;
+
+export type Managed =
+  | { readonly kind: 'manage'; readonly line: string }
+  /** Nobody can tell whether the number is that of an alert or of a daily post. */
+  | { readonly kind: 'which'; readonly lines: readonly string[] };
+
+/** An order to show, stop or change what is set up; null for none. */
+export function managedIn(words: readonly string[]): Managed | null {
+  const text = words.join(' ');
+  const found = MANAGING.find(words, beginningOf(words));
+  const verb = (['remove', 'pause', 'resume', 'run', 'preview'] as const).find((one) => found.has(one));
+  const [, named, last] = NUMBERED.exec(text) ?? [];
+  const number = named ?? last;
+  const subject = found.has('alert') ? 'alert' : found.has('daily') ? 'daily' : null;
+  if (verb !== undefined && number !== undefined && !isFresh(text)) {
+    if (subject !== null) return { kind: 'manage', line: `${subject} ${verb} ${number}` };
+    const isShort = words.length <= 4 && (verb === 'remove' || verb === 'pause' || verb === 'resume');
+    return isShort ? { kind: 'which', lines: [`daily ${verb} ${number}`, `alert ${verb} ${number}`] } : null;
+  }
+  if (/^(?:please )?unsubscribe(?: me| us)?(?: please)?$/.test(text))
+    return { kind: 'manage', line: 'daily list' };
+  if (subject === null || found.has('fresh')) return null;
+  const isStop = verb !== undefined && verb !== 'run';
+  return found.has('list') || isStop ? { kind: 'manage', line: `${subject} list` } : null;
+}
+
+function isFresh(text: string): boolean {
+  return /\b(?:when|if|under|below|above|over|at|every)\b/.test(text);
+}

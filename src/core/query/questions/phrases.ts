@@ -1,0 +1,126 @@
+/**
+ * Phrases by what they tell, with commas between. In a phrase `a/b` is either word, `stem*` every word that begins so,
+ * `...` stands for up to four words, `^` for the beginning and `$` for the end of what was said.
+ */
+export type PhraseTable = Readonly<Record<string, string>>;
+
+/** The kinds of a table. */
+type KindOf<Table> = Extract<keyof Table, string>;
+
+/** Where a phrase was found: the words from `at` up to `end`. */
+export interface FoundPhrase {
+  readonly at: number;
+  readonly end: number;
+}
+
+export interface PhraseBook<Kind extends string> {
+  /** The kinds that were said, with every place. The beginning is the word at `start`. */
+  readonly find: (words: readonly string[], start?: number) => ReadonlyMap<Kind, readonly FoundPhrase[]>;
+  /** True for a word that some phrase holds. */
+  readonly holds: (word: string) => boolean;
+  /** The whole words of the phrases, without the stems. */
+  readonly words: ReadonlySet<string>;
+}
+
+interface Phrase<Kind> {
+  readonly kind: Kind;
+  readonly pieces: readonly Piece[];
+  readonly opens: boolean;
+  readonly closes: boolean;
+}
+
+/** Null for a gap of up to four words. */
+type Piece = { readonly words: readonly string[]; readonly stems: readonly string[] } | null;
+
+const WIDEST_GAP = 4;
+/** Stems are looked up by so many letters. */
+const STEM_KEY = 3;
+
+/** Makes a book that looks phrases up by their first word, so that its size hardly matters. */
+export function phraseBook<Table extends PhraseTable>(table: Table): PhraseBook<KindOf<Table>> {
+  type Kind = KindOf<Table>;
+  const byWord = new Map<string, Phrase<Kind>[]>();
+  const byStem = new Map<string, Phrase<Kind>[]>();
+  const words = new Set<string>();
+  const stems = new Map<string, string[]>();
+  for (const phrase of phrasesOf(table)) {
+    const [first] = phrase.pieces;
+    for (const word of first?.words ?? []) put(byWord, word, phrase);
+    for (const stem of first?.stems ?? []) put(byStem, stem.slice(0, STEM_KEY), phrase);
+    for (const piece of phrase.pieces) {
+      for (const word of piece?.words ?? []) words.add(word);
+      for (const stem of piece?.stems ?? []) put(stems, stem.slice(0, STEM_KEY), stem);
+    }
+  }
+  return {
+    words,
+    holds: (word) =>
+      words.has(word) || (stems.get(word.slice(0, STEM_KEY)) ?? []).some((stem) => word.startsWith(stem)),
+    find: (said, start = 0) => {
+      const found = new Map<Kind, FoundPhrase[]>();
+      for (const [at, word] of said.entries()) {
+        const here = [...(byWord.get(word) ?? []), ...(byStem.get(word.slice(0, STEM_KEY)) ?? [])];
+        for (const phrase of here) {
+          const end = phrase.opens && at !== start ? null : endOf(phrase, said, at);
+          if (end !== null) put(found, phrase.kind, { at, end });
+        }
+      }
+      return found;
+    },
+  };
+}
+
+function put<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
+}
+
+function phrasesOf<Table extends PhraseTable>(table: Table): readonly Phrase<KindOf<Table>>[] {
+  const found: Phrase<KindOf<Table>>[] = [];
+  for (const kind in table) {
+    for (const phrase of (table[kind] ?? '').split(',')) {
+      const tokens = phrase.trim().split(/\s+/);
+      const pieces = tokens.filter((token) => !/^[\^$]?$/.test(token)).map(pieceOf);
+      if (pieces.length > 0)
+        found.push({ kind, pieces, opens: tokens[0] === '^', closes: tokens.at(-1) === '$' });
+    }
+  }
+  return found;
+}
+
+function pieceOf(token: string): Piece {
+  if (token === '...') return null;
+  const either = token.split('/');
+  return {
+    words: either.filter((word) => !word.endsWith('*')),
+    stems: either.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1)),
+  };
+}
+
+function endOf<Kind>(
+  { pieces, closes }: Phrase<Kind>,
+  words: readonly string[],
+  at: number,
+  from = 0,
+): number | null {
+  let place = at;
+  for (let index = from; index < pieces.length; index += 1) {
+    const piece = pieces[index];
+    if (piece === null) {
+      for (let gap = 0; gap <= WIDEST_GAP; gap += 1) {
+        const end = endOf({ pieces, closes, kind: null, opens: false }, words, place + gap, index + 1);
+        if (end !== null) return end;
+      }
+      return null;
+    }
+    const word = words[place];
+    if (word === undefined || piece === undefined || !isOneOf(word, piece)) return null;
+    place += 1;
+  }
+  return closes && place !== words.length ? null : place;
+}
+
+function isOneOf(word: string, { words, stems }: NonNullable<Piece>): boolean {
+  return words.includes(word) || stems.some((stem) => word.startsWith(stem));
+}

@@ -1,0 +1,89 @@
+import { phraseBook } from './phrases.ts';
+import { clockIn, placeOf } from './spoken-clock.ts';
+import type { Spoken } from './spoken-words.ts';
+import { FILLERS } from './vocabulary.ts';
+
+const POSTING = phraseBook({
+  often: `daily, every/each ... day/weekday/morning/evening/afternoon/night/session/workday/close, every/each trading/business/working day, everyday, weekdays, mon/monday to/through/thru fri/friday, mon/monday fri/friday, days a week, nightly, every day`,
+  /** A rhythm that the bot does not keep. */
+  other: `every/each/on hour/minute/week/month/quarter/monday/tuesday/wednesday/thursday/friday/saturday/sunday/mondays/tuesdays/wednesdays/thursdays/fridays/saturdays/sundays/year, every other day, hourly, weekly post/posts, monthly post, once a week/month, twice a day/week`,
+  post: `post, posts, send, share, publish, schedule`,
+  put: `posting, drop, show, set up, setup, give, bring, start, want, put, run, deliver, daily`,
+  wish: `post, send, share, publish, schedule, set up, setup, want, give, start, show, make, put, drop, deliver`,
+  all: `weekend, weekends, sat and sun, saturday and sunday, saturdays and sundays, sat sun, 7 days, seven days, all days, every single day`,
+  weekdays: `weekday, weekdays, mon/monday to/through/thru fri/friday, mon/monday fri/friday, business day/days, working day/days, workday/workdays`,
+  /** How returns are counted, not when something is posted. */
+  returns: `instead of daily, not daily, daily return/returns/data/closes/moves/or/vs, or daily`,
+  /** People tell of their own habits as well. */
+  told: `^ i/we/he/she/they`,
+  wanted: `^ i/we/they want/would/need/d/wanna`,
+});
+
+export interface PostOrder {
+  readonly kind: 'post';
+  readonly time: string | null;
+  readonly zone: string | null;
+  /** A value of `days=`, null for New York's trading days. */
+  readonly days: string | null;
+  /** The words that say what is posted. */
+  readonly rest: readonly Spoken[];
+  readonly said: readonly string[];
+  /** A rhythm that can't be had, as it was said. */
+  readonly other: string | null;
+}
+
+const FRAME: ReadonlySet<string> = new Set(
+  'incl sat sun saturdays sundays update updates post posts posted posting send share publish schedule scheduled drop show set setup up give bring start want would like daily every each single day days weekday weekdays weekend weekends including includes morning mornings evening evenings afternoon night trading session business working workday on at here in please can could you we us me to this that it the channel monday tuesday wednesday thursday friday saturday sunday mon fri through thru hourly hour week month once twice a an i chart new time local of for and also automatically start starting too put deliver sharp around'.split(
+    ' ',
+  ),
+);
+
+/** An order to post something again and again; null for none. */
+export function postIn(words: readonly Spoken[]): PostOrder | null {
+  const texts = words.map(({ text }) => text);
+  const plain = texts.filter((_, place) => words[place]?.isMark === false);
+  const found = POSTING.find(plain);
+  if (found.has('returns')) return null;
+  if (found.has('told') && !found.has('wanted')) return null;
+  const clock = clockIn(words);
+  const other = found.get('other')?.[0];
+  const isOften = found.has('often');
+  const isPost =
+    ((found.has('post') || found.has('put')) && (isOften || other !== undefined)) ||
+    (clock !== null && (isOften || found.has('post')));
+  if (!isPost) return null;
+  const place = clock === null ? null : placeOf(words, clock);
+  const rest = withoutFrame(words, [clock, place]);
+  const isWish = clock !== null || found.has('wish') || rest.some(({ text }) => !FILLERS.has(text));
+  if (!isWish) return null;
+  return {
+    kind: 'post',
+    time: clock?.time ?? null,
+    zone: place?.zone ?? clock?.zone ?? null,
+    days: found.has('all') ? 'all' : found.has('weekdays') ? 'weekdays' : null,
+    rest,
+    said: clock?.said ?? [],
+    other: other === undefined ? null : plain.slice(other.at, other.end).join(' '),
+  };
+}
+
+type Part = { readonly at: number; readonly end: number } | null;
+
+/** The words without the order around them; what stands behind a number is its unit. */
+function withoutFrame(words: readonly Spoken[], parts: readonly Part[]): readonly Spoken[] {
+  const isTaken = (place: number) =>
+    parts.some((part) => part !== null && place >= part.at && place < part.end);
+  return words.filter(
+    ({ text }, place) =>
+      !isTaken(place) &&
+      (!FRAME.has(text) || /^\d+$/.test(words[place - 1]?.text ?? '') || isLength(words, place)),
+  );
+}
+
+/** `over a year`, `last month`: a length of time, not a rhythm. */
+function isLength(words: readonly Spoken[], place: number): boolean {
+  return (
+    /^(?:week|month|year|quarter|a)$/.test(words[place]?.text ?? '') &&
+    /^(?:a|last|past|over)$/.test(words[place - 1]?.text ?? '')
+  );
+}

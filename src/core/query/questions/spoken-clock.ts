@@ -1,0 +1,93 @@
+import { clockTime } from '../../orders/clock-time.ts';
+import { MOST_ZONE_WORDS, zoneNamed } from '../../orders/time-zones.ts';
+import { asText, type Spoken } from './spoken-words.ts';
+
+/** A time of the day that was said, and its place on earth: the words from `at` up to `end`. */
+export interface SaidClock {
+  /** `16:30`. */
+  readonly time: string;
+  /** Null when nobody said where. */
+  readonly zone: string | null;
+  readonly at: number;
+  readonly end: number;
+  /** What had to be taken for it. */
+  readonly said: readonly string[];
+}
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['noon', '12:00'],
+  ['midday', '12:00'],
+  ['midnight', '00:00'],
+]);
+const NEW_YORK = 'America/New_York';
+const CLOSING = [`16:30 in New York for “the close”`];
+const OPENING = [`09:30 in New York for “the open”`];
+
+/** The first time of the day among the words. */
+export function clockIn(words: readonly Spoken[]): SaidClock | null {
+  for (const [at, { text, isMark }] of words.entries()) {
+    if (isMark) continue;
+    const here = (time: string, zone: string | null = null, said: readonly string[] = []): SaidClock => ({
+      time,
+      zone,
+      at,
+      end: at + 1,
+      said,
+    });
+    const time = /[:apm]/.test(text) ? clockTime(text.replace(/\s+/g, '')) : (WORDS.get(text) ?? null);
+    if (time !== null) return here(time);
+    const word = WORDS.get(text);
+    if (word !== undefined) return here(word);
+    const before = asText(words.slice(Math.max(0, at - 2), at));
+    if (/\b(?:the|market|at|after)$/.test(before)) {
+      if (text === 'close' || text === 'closing') return here('16:30', NEW_YORK, CLOSING);
+      if (text === 'open' && /\b(?:market|the|at)$/.test(before)) return here('09:30', NEW_YORK, OPENING);
+    }
+    if (/^(?:at|around)$/.test(words[at - 1]?.text ?? '') && /^(?:[1-9]|1\d|2[0-3])$/.test(text)) {
+      const hour = `${text.padStart(2, '0')}:00`;
+      return here(hour, null, [hour]);
+    }
+  }
+  return null;
+}
+
+export interface SaidPlace {
+  readonly zone: string;
+  readonly at: number;
+  readonly end: number;
+}
+
+const BEFORE_PLACES: ReadonlySet<string> = new Set(
+  'in at ( , the local america europe asia africa australia pacific sharp'.split(' '),
+);
+
+/** The place that a time is of: right behind it, `4:30pm New York time`, or before the word `time`. */
+export function placeOf(words: readonly Spoken[], clock: SaidClock): SaidPlace | null {
+  let at = clock.end;
+  while (BEFORE_PLACES.has(words[at]?.text ?? '')) at += 1;
+  return zoneAt(words, at, MOST_ZONE_WORDS) ?? zoneBeforeTime(words) ?? zoneBefore(words, clock.at);
+}
+
+function zoneBeforeTime(words: readonly Spoken[]): SaidPlace | null {
+  return zoneBefore(
+    words,
+    words.findIndex(({ text }) => text === 'time'),
+  );
+}
+
+function zoneBefore(words: readonly Spoken[], end: number): SaidPlace | null {
+  for (let count = MOST_ZONE_WORDS; count > 0; count -= 1) {
+    const place = end < count ? null : zoneAt(words, end - count, count);
+    if (place !== null && place.end === end) return place;
+  }
+  return null;
+}
+
+function zoneAt(words: readonly Spoken[], at: number, most: number): SaidPlace | null {
+  for (let used = most; used > 0; used -= 1) {
+    const run = words.slice(at, at + used);
+    const zone = run.length === used && run.every(({ isMark }) => !isMark) ? zoneNamed(asText(run)) : null;
+    if (zone !== null) return { zone, at, end: at + used };
+  }
+  return null;
+}

@@ -1,0 +1,22 @@
+import { phraseBook } from './phrases.ts';
+import type { Scene } from './scene.ts';
+
+const STUDY = phraseBook({
+  /** The note of the bank, and what it says. */
+  note: `jp morgan, jpmorgan, jpmorgans, jpm, jpms, panigirtzoglou, the bank/banks/analyst/analysts/note/paper/report, bank analyst/analysts, that/their/this/its/those note/report/paper/analysts/claim/claims/thesis/theory, their/its/five/these/the/all/5 ... claim/claims/thesis/hypothesis/hypotheses, study, five claims, 5 claims`,
+  /** Held against today's prices. */
+  judged: `right, wrong, correct, true, truth, hold/holds/held/holding, check, checks, checked, test, tests, tested, verify, verified, proof, prove, proven, evidence, verdict*, valid, still, agree, confirm*, point, run, claim, claims, thesis, replicat*, accurate, legit, real, bs, bullshit, debunk*, stand/stands up, stack/stacks up, pan/panned out, wash*, survive/survives, fact check, correct`,
+});
+
+/** Claims of the note, held against today's prices. */
+export function asksForStudy({ sketch, text, strangers, refused, isAsked, names }: Scene): boolean {
+  if (refused === 'wholly' || strangers > (isAsked ? 3 : 1)) return false;
+  const found = STUDY.find(sketch);
+  if (names.length === 1 && !/\bj ?p ?m/.test(text) && !/claim|note|study|analyst/.test(text)) return false;
+  return found.has('note') && (found.has('judged') || /^(?:the )?study$/.test(text));
+}
+
+/** True for a word that is said of the note. */
+export function isStudyWord(word: string): boolean {
+  return STUDY.holds(word);
+}
