@@ -64,7 +64,10 @@ export function createTerminal(options: TerminalOptions): Terminal {
       if (session !== null) throw new Error('the terminal has been started before');
       refuseWithoutTerminal(options);
       const complete = options.complete ?? (() => []);
-      session = orSentence(desk, prompt(answer, desk, { greeting: greeting(commands), complete, commands, signal }));
+      session = orSentence(
+        desk,
+        prompt(answer, desk, { greeting: greeting(commands), complete, commands, signal }),
+      );
       session.then(finished.resolve, finished.reject);
     },
     stop: async () => {

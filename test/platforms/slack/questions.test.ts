@@ -196,7 +196,9 @@ describe.each(MODES)('questions (%s)', (mode) => {
       fake.calls.find(({ method }) => method === 'assistant.threads.setSuggestedPrompts'),
     );
     expect(prompts.outcome).toBe('ok');
-    const messages = z.array(z.object({ title: z.string(), message: z.string() })).parse(prompts.args['prompts']);
+    const messages = z
+      .array(z.object({ title: z.string(), message: z.string() }))
+      .parse(prompts.args['prompts']);
     expect(messages.map(({ message }) => explain(message, { catalog: createCatalog(), commands }))).toEqual(
       ['corr btc r2k-tech 1y', 'rank btc 1y', 'alts r2k-tech 1y', 'history btc r2k-tech max'].map((line) => ({
         line,
