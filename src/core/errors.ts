@@ -21,6 +21,11 @@ export class Refusal extends Error {
   }
 }
 
+/** What a person is told of a fault of ours: the log has it under that reference. */
+export function faultSentence(reference: string): string {
+  return `Something went wrong on our side (reference ${reference}). Try again; if it stays, the log has the detail under that reference.`;
+}
+
 /**
  * Why a price source gave nothing.
  * `unknown-instrument` is final (the next instrument may be tried); `unavailable` may pass (network, rate limit, geo

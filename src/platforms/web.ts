@@ -40,6 +40,8 @@ export interface Web extends Platform {
 const MOST_AT_ONCE = 6;
 /** Answers under way get so long to end when the server stops, unless it is told. */
 const FINISH_MS = 25_000;
+/** And those that did not, so long to be told. */
+const FAREWELL_MS = 1_000;
 
 /** The page and its API as a place that people ask from, and that daily posts and alerts go to. */
 export function createWeb(options: WebOptions): Web {
@@ -73,15 +75,13 @@ export function createWeb(options: WebOptions): Web {
       if (listening === null) return;
       const closed = listening.close();
       const over = new AbortController();
-      const late = wait(finishMs, over.signal).then(
-        () => true,
-        () => false,
-      );
-      if (await Promise.race([closed.then(() => false), late])) {
-        lifetime.abort();
-        listening.cutOff();
-      }
+      const after = (ms: number) => wait(ms, over.signal).catch(() => undefined);
+      await Promise.race([closed, after(finishMs)]);
+      // What is not answered yet is told to ask again; what can't even be told is cut off.
+      lifetime.abort();
+      await Promise.race([closed, after(FAREWELL_MS)]);
       over.abort();
+      listening.cutOff();
       await closed;
     },
   };

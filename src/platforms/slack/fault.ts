@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { faultSentence } from '../../core/errors.ts';
 import type { LogEvent, SlackLog } from './desk.ts';
 
 /** Under which the log has what belongs to one answer. */
@@ -13,5 +14,5 @@ export function fault(
   log: SlackLog,
 ): string {
   log.error({ event: 'fault', reference, ...about, err: error });
-  return `Something went wrong on our side (reference ${reference}). Try again; if it stays, the log has the detail under that reference.`;
+  return faultSentence(reference);
 }

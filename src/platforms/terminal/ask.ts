@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Refusal } from '../../core/errors.ts';
+import { faultSentence, Refusal } from '../../core/errors.ts';
 import type { Caller } from '../../core/people.ts';
 import type { Action, AnswerLine, Look, Reply } from '../../core/types.ts';
 import { saveChart, type ChartPlace, type SavedChart } from './chart-file.ts';
@@ -101,7 +101,7 @@ async function save(
 /** Logs an unexpected error and returns what the person is told of it. */
 function fault(told: Parameters<LogFault>[0], logFault: LogFault): string {
   logFault(told);
-  return `Something went wrong on our side (reference ${told.reference}). Try again; if it stays, the log has the detail under that reference.`;
+  return faultSentence(told.reference);
 }
 
 async function unlessAborted<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {

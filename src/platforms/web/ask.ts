@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { abortable } from '../../core/abortable.ts';
-import { Refusal, type RefusalReason } from '../../core/errors.ts';
+import { faultSentence, Refusal, type RefusalReason } from '../../core/errors.ts';
 import type { Caller } from '../../core/people.ts';
 import type { Action, Look, OnProgress, Reply } from '../../core/types.ts';
 import { WEB, type Desk } from './desk.ts';
@@ -120,7 +120,7 @@ export function fault(
   { log }: Pick<Desk, 'log'>,
 ): string {
   log.error({ event: 'fault', reference, ...about, err: error });
-  return `Something went wrong on our side (reference ${reference}). Try again; if it stays, the log has the detail under that reference.`;
+  return faultSentence(reference);
 }
 
 /** Under which the log has what belongs to one answer. */

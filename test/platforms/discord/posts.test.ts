@@ -76,6 +76,23 @@ describe('a post', () => {
     expect(fake.requests.slice(before).filter(({ method }) => method === 'POST')).toEqual([]);
   });
 
+  test('in a thread takes the permission to speak in threads, and no other to speak', async () => {
+    const { fake, discord } = await startBot();
+    const { general, ada, questions } = fake.community;
+    const thread = fake.startThread(ada, general, 'daily');
+    const post = (key: string) => discord.post(channelTarget(thread), postedReply, key);
+    fake.setPermissions(general, fake.bot.id, { deny: 1n << 11n });
+    await answerOf(fake, fake.command(ada, questions, 'corr'));
+    await post('a');
+    fake.setPermissions(general, fake.bot.id, { deny: 1n << 38n });
+    await answerOf(fake, fake.command(ada, questions, 'corr'));
+    await expect(post('b')).rejects.toMatchObject({
+      permanent: true,
+      message: expect.stringContaining('I lack Send Messages in Threads in this channel.'),
+    });
+    expect(fake.messages(thread)).toHaveLength(1);
+  });
+
   test.each([
     [403, 50_001, true, /View Channel/],
     [403, 50_013, true, /Send Messages/],

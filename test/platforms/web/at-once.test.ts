@@ -1,26 +1,11 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import type { Answer, AnswerOptions, PriceSource } from '../../../src/core/types.ts';
+import type { PriceSource } from '../../../src/core/types.ts';
 import { simulatedSource } from '../../../src/prices/simulated.ts';
-import { marketAnswer, reply, webBed } from './web-bed.ts';
+import { held, marketAnswer, reply, webBed } from './web-bed.ts';
 
 describe('many at once', () => {
-  /** Answers when it is told to; says who asks. */
-  function held() {
-    const asked: AnswerOptions[] = [];
-    const arrivals: (() => void)[] = [];
-    const end = Promise.withResolvers<void>();
-    const hold: Answer = async (_said, options) => {
-      asked.push(options);
-      for (const arrived of arrivals.splice(0)) arrived();
-      await end.promise;
-      return reply;
-    };
-    const until = async (count: number) => {
-      while (asked.length < count) await new Promise<void>((resolve) => arrivals.push(resolve));
-    };
-    return { hold, asked, until, release: end.resolve };
-  }
-
   test('one client has six questions under way at most; then it may ask again', async () => {
     const { hold, until, release } = held();
     const { get } = await webBed({ answer: hold });
@@ -77,16 +62,30 @@ describe('many at once', () => {
     await stopped;
   });
 
-  test('a stop does not wait for ever: after twenty seconds the rest is let go', async () => {
+  test('a stop does not wait for ever: after twenty seconds the rest is told to ask again', async () => {
     const { hold, asked, until } = held();
     const { get, web, clock } = await webBed({ answer: hold });
-    const answered = get('/api/answer?q=btc').catch((error: unknown) => error);
+    const answered = get('/api/answer?q=btc');
     await until(1);
     const stopped = web.stop();
     await clock.advance(20_000);
-    await stopped;
-    await answered;
+    const { status, body } = await answered;
+    expect([status, body]).toEqual([503, expect.stringMatching(/being restarted/)]);
     expect(asked[0]?.signal?.aborted).toBe(true);
+    await stopped;
+  });
+
+  test('a client that never finishes its request does not hold a stop up', async () => {
+    const { web, url, clock } = await webBed({ answer: async () => reply });
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    const closed = once(socket, 'close');
+    await once(socket, 'connect');
+    socket.write('GET /api/hello HTTP/1.1\r\nHost: 127.0.0.1\r\n');
+    const stopped = web.stop();
+    await clock.advance(21_000);
+    await stopped;
+    await expect(closed).resolves.toBeDefined();
   });
 
   test('an answer that takes longer than five minutes is given up with a sentence', async () => {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createRenderer } from '../../../src/charts/render.ts';
-import type { Answer, AnswerOptions } from '../../../src/core/types.ts';
 import { hasBrowser, noBrowser, useBrowser, violations } from './browser.ts';
-import { ask, COLOURS, DRAWN_WIDTH, field, focused, lastAnswer } from './on-page.ts';
-import { marketAnswer, openBed, reply, webBed, type WebBed } from './web-bed.ts';
+import { ask, DRAWN_WIDTH, field, focused, lastAnswer } from './on-page.ts';
+import { looks } from './page-looks.ts';
+import { held, marketAnswer, openBed, reply, webBed, type WebBed } from './web-bed.ts';
 
 const { draw } = createRenderer();
 /** The whole way through, pictures too. */
@@ -12,23 +12,8 @@ const answer = marketAnswer({
   draw: (look) => (chart, filename, alt) => draw(chart, look, filename, alt),
 });
 
-const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
-
-/** Answers when it is told to; says what was asked. */
-function held() {
-  const end = Promise.withResolvers<void>();
-  const asked: { readonly line: string; readonly options: AnswerOptions }[] = [];
-  const hold: Answer = async (line, options) => {
-    asked.push({ line: typeof line === 'string' ? line : '', options });
-    options.onProgress?.(0.42, 'BTC/USD from Coinbase');
-    await end.promise;
-    return reply;
-  };
-  return { hold, asked, release: () => end.resolve() };
-}
-
 describe.runIf(hasBrowser)(`the page in a browser${noBrowser}`, () => {
-  vi.setConfig({ testTimeout: 60_000 });
+  vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
   const open = useBrowser();
   let url: string;
   let shared: Pick<WebBed, 'web' | 'url'>;
@@ -141,7 +126,7 @@ describe.runIf(hasBrowser)(`the page in a browser${noBrowser}`, () => {
     await field(page).press('Enter');
     await page.getByText('Fetching BTC/USD from Coinbase, 42%').waitFor();
     expect(await page.getByRole('progressbar').getAttribute('value')).toBe('0.42');
-    const aborted = new Promise((resolve) => asked[0]?.options.signal?.addEventListener('abort', resolve));
+    const aborted = new Promise((resolve) => asked[0]?.signal?.addEventListener('abort', resolve));
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText('Stopped.').waitFor();
     await aborted;
@@ -260,32 +245,6 @@ describe.runIf(hasBrowser)(`the page in a browser${noBrowser}`, () => {
     expect(faults).toEqual([]);
   });
 
-  test('light and dark: as the system is, then as was chosen, and the charts are drawn anew', async () => {
-    const { page, faults } = await open(`${url}/?q=corr+btc+r2k-tech+1y`, { colorScheme: 'dark' });
-    await lastAnswer(page).waitFor();
-    const colours = () => page.evaluate(COLOURS);
-    expect(await colours()).toEqual(['rgb(27, 29, 33)', 'rgb(27, 29, 33)']);
-    const before = await page.locator('.chart').getAttribute('src');
-    await page.getByRole('switch', { name: 'Dark theme', checked: true }).click();
-    await page.locator(`.chart:not([src="${before}"])`).waitFor();
-    expect(await colours()).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)']);
-    await page.reload();
-    await lastAnswer(page).waitFor();
-    expect(await colours()).toEqual(['rgb(255, 255, 255)', 'rgb(255, 255, 255)']);
-    expect(faults).toEqual([]);
-  });
-
-  test('on a phone nothing is wider than the screen, and the field does not open the keyboard by itself', async () => {
-    const { page, faults } = await open(`${url}/?q=corr+btc+r2k-tech+1y`, phone);
-    await lastAnswer(page).waitFor();
-    expect(await focused(page)).not.toBe('line');
-    for (const line of ['/matrix btc,eth,ndx,gold 1y', '/symbols']) {
-      await ask(page, line);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
-    }
-    expect(faults).toEqual([]);
-  });
-
   test('made-up prices are said to be, above everything', async () => {
     const simulated = await open(url);
     await simulated.page.getByText('SIMULATED: made-up prices').waitFor();
@@ -325,32 +284,5 @@ describe.runIf(hasBrowser)(`the page in a browser${noBrowser}`, () => {
     await token.waitFor();
   });
 
-  describe.each([
-    ['light', { colorScheme: 'light' }],
-    ['dark', { colorScheme: 'dark' }],
-    ['on a phone', phone],
-  ] as const)('for people who use it in other ways, %s', (_name, how) => {
-    test('nothing is in their way: empty, with suggestions, with answers and a sentence', async () => {
-      const { page, faults } = await open(url, how);
-      await page.waitForLoadState('networkidle');
-      expect(await violations(page)).toEqual([]);
-      await ask(page, '/matrix btc,eth,ndx 1y');
-      await ask(page, 'what is the weather');
-      await field(page).fill('corr b');
-      await page.getByRole('option').first().waitFor();
-      await field(page).press('ArrowDown');
-      expect(await violations(page)).toEqual([]);
-      expect(faults).toEqual([]);
-    });
-  });
-
-  test('nothing is in their way while an answer is waited for', async () => {
-    const { hold } = held();
-    const { url } = await webBed({ answer: hold });
-    const { page } = await open(url);
-    await field(page).fill('btc');
-    await field(page).press('Enter');
-    await page.getByText(/Fetching BTC\/USD/).waitFor();
-    expect(await violations(page)).toEqual([]);
-  });
+  looks(open, () => url);
 });

@@ -4,7 +4,15 @@ import { createAnswer } from '../../../src/core/answer.ts';
 import { createCatalog } from '../../../src/core/query/catalog.ts';
 import { noSchedule } from '../../../src/core/orders/no-schedule.ts';
 import type { Schedule } from '../../../src/core/orders/schedule.ts';
-import type { Answer, Day, Look, PriceSource, Reply, Services } from '../../../src/core/types.ts';
+import type {
+  Answer,
+  AnswerOptions,
+  Day,
+  Look,
+  PriceSource,
+  Reply,
+  Services,
+} from '../../../src/core/types.ts';
 import { loadCommands } from '../../../src/load-commands.ts';
 import { createWeb, type Web, type WebOptions } from '../../../src/platforms/web.ts';
 import { createPrices } from '../../../src/prices/index.ts';
@@ -54,6 +62,24 @@ export const reply: Reply = {
   actions: [{ label: '2y', line: 'corr btc r2k-tech 2y' }],
   query: 'corr btc r2k-tech 1y',
 };
+
+/** Tells a progress, and answers when it is told to; says who asks. */
+export function held() {
+  const asked: AnswerOptions[] = [];
+  const arrivals: (() => void)[] = [];
+  const end = Promise.withResolvers<void>();
+  const hold: Answer = async (_said, options) => {
+    asked.push(options);
+    options.onProgress?.(0.42, 'BTC/USD from Coinbase');
+    for (const arrived of arrivals.splice(0)) arrived();
+    await end.promise;
+    return reply;
+  };
+  const until = async (count: number) => {
+    while (asked.length < count) await new Promise<void>((resolve) => arrivals.push(resolve));
+  };
+  return { hold, asked, until, release: end.resolve };
+}
 
 /** What came back, whole. */
 interface Received {
