@@ -2,7 +2,10 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+
+// Each starts a process or two, and the machine may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Runs it as a supervisor does; its exit code and what it said. */
 async function check(environment: Readonly<Record<string, string>>) {

@@ -10,7 +10,7 @@ const pages = ['README.md', ...globSync('docs/**/*.md', { cwd: root })];
 const read = (page: string) => readFileSync(join(root, page), 'utf8');
 const readme = read('README.md');
 
-test('the README shows what the program says', async () => {
+test('the README shows what the program says', { timeout: 60_000 }, async () => {
   const state = mkdtempSync(join(tmpdir(), 'lockstep-readme-'));
   onTestFinished(() => rmSync(state, { recursive: true }));
   const line = ['corr', 'btc', 'r2k-tech', '1y', '--demo', '--as-of', '2025-05-05'];

@@ -15,7 +15,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../free-port.ts';
 import {
   copyOf,
   environmentOf,
@@ -66,7 +67,7 @@ describe('the Dockerfile', () => {
   });
 });
 
-describe.skipIf(process.platform !== 'linux')('what the image holds', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform !== 'linux')('what the image holds', { timeout: 120_000 }, () => {
   let folder: string;
   let app: string;
 
@@ -83,25 +84,26 @@ describe.skipIf(process.platform !== 'linux')('what the image holds', { timeout:
   }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  /** Runs node in it, as a user who may write to the volume only. Under root that is `nobody`, else nothing stops it. */
-  async function run(...words: readonly string[]) {
+  /** Starts node in it, as a user who may write to the volume only. Under root that is `nobody`, else nothing stops it. */
+  function start(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
     const state = join(folder, 'state');
-    const child = spawn(join(folder, 'node'), words, {
+    const own = { ...environmentOf(lastStage()), STATE_DIR: state, HOME: '/nonexistent' };
+    return spawn(join(folder, 'node'), words, {
       cwd: app,
-      env: {
-        ...environmentOf(lastStage()),
-        STATE_DIR: state,
-        PATH: process.env['PATH'],
-        HOME: '/nonexistent',
-      },
+      env: { ...own, PATH: process.env['PATH'], ...environment },
       ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+  }
+
+  /** Runs it to its end. */
+  async function run(...words: readonly string[]) {
+    const child = start(words);
     const said = { stdout: '', stderr: '' };
     child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (said.stderr += chunk.toString()));
     const [code] = await once(child, 'close');
-    return { code, ...said, state };
+    return { code, ...said };
   }
 
   test('every module finds what it imports, without the packages of development', async () => {
@@ -109,24 +111,37 @@ describe.skipIf(process.platform !== 'linux')('what the image holds', { timeout:
     expect(modules.length).toBeGreaterThan(300);
     const load = `for (const file of ${JSON.stringify(modules)}) await import(\`${app}/\${file}\`);`;
     expect(await run('--input-type=module', '--eval', load)).toMatchObject({ code: 0, stderr: '' });
-  }, 60_000);
+  });
 
-  test('answers with a picture, and writes nothing but to its volume', async () => {
-    const { code, stdout, stderr, state } = await run(
-      'src/start.mjs',
-      'corr',
-      '--demo',
-      'btc',
-      'r2k-tech',
-      '1y',
-    );
+  test('answers with a picture in its volume', async () => {
+    const line = ['corr', '--demo', 'btc', 'r2k-tech', '1y'];
+    const { code, stdout, stderr } = await run('src/start.mjs', ...line);
     expect([code, stderr]).toEqual([0, '']);
     const [, chart = ''] = /Chart: (.+\.png)/.exec(stdout) ?? [];
-    expect(chart.startsWith(state)).toBe(true);
+    expect(chart.startsWith(join(folder, 'state/'))).toBe(true);
     expect(statSync(chart).size).toBeGreaterThan(10_000);
     expect(writtenSince(join(folder, 'laid-out'), app)).toBe('');
   });
+
+  test('is a bot that its health check finds alive, and writes nothing but to its volume', async () => {
+    const environment = { WEB_PORT: String(await freePort()), LOG_LEVEL: 'warn' };
+    const bot = start(lastEntry(), environment);
+    onTestFinished(() => void bot.kill('SIGKILL'));
+    const ended = once(bot, 'exit');
+    const [said] = await Promise.race([once(bot.stderr, 'data'), ended]);
+    expect(String(said)).toBe(`Page: http://127.0.0.1:${environment.WEB_PORT}\n`);
+    const check = start(healthCheckOf(lastStage()).slice(1), environment);
+    expect(await once(check, 'exit')).toEqual([0, null]);
+    bot.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(writtenSince(join(folder, 'laid-out'), app)).toBe('');
+  });
 });
+
+/** What the image runs, behind node. */
+function lastEntry(): readonly string[] {
+  return stepsOf(lastStage(), 'ENTRYPOINT').flatMap(({ args }) => wordsOf(args).slice(1));
+}
 
 /** Where something was written since that file was: files, and folders whose files came or went. */
 function writtenSince(file: string, folder: string): string {

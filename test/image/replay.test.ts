@@ -17,7 +17,7 @@ import { startInside, runInside, type Container, type Machine } from './containe
  * Builds the image as its Dockerfile says and runs it as compose.yaml does, without an engine: `npm run test:image`, as
  * root on Linux with debootstrap. It takes minutes and the network, so it is no part of `npm test`.
  */
-describe.skipIf(process.env['IMAGE'] !== '1')('the image', { timeout: 120_000 }, () => {
+describe.skipIf(process.env['IMAGE'] !== '1')('the image', { timeout: 300_000 }, () => {
   let folder: string;
   let image: Image;
   let volume: string;
@@ -96,7 +96,7 @@ describe.skipIf(process.env['IMAGE'] !== '1')('the image', { timeout: 120_000 },
 
   test('ends as well when it is told to while it makes its database', async () => {
     const bot = await start();
-    await vi.waitFor(() => expect(existsSync(join(volume, 'db'))).toBe(true), { timeout: 60_000 });
+    await vi.waitFor(() => expect(existsSync(join(volume, 'db'))).toBe(true), { timeout: 120_000 });
     expect(await bot.stop()).toBe(0);
   });
 
