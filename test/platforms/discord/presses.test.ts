@@ -131,6 +131,23 @@ describe('a button', () => {
     expect([message.data.content, message.files.length]).toEqual(['', 1]);
   });
 
+  test('while it takes long the old answer keeps its file as well', async () => {
+    const done = Promise.withResolvers<void>();
+    const { fake, message, clock, asked } = await answered({
+      reply: async ({ line }) => {
+        if (line.startsWith('history')) await done.promise;
+        return { ...replyAbout(line), actions, file: { filename: 'prices.csv', text: 'date,close' } };
+      },
+    });
+    fake.press(fake.community.ada, message, 'history');
+    await eventually(() => asked.length === 2, 'question');
+    await clock.advance(3_000);
+    await fake.until(() => message.data.content !== '', 'note');
+    expect(message.files.map(({ filename }) => filename)).toContain('prices.csv');
+    done.resolve();
+    await fake.until(() => titleOf(message)?.startsWith('About history'), 'new answer');
+  });
+
   test('that is older than the store remembers says so', async () => {
     const { fake, message, keyValue } = await answered();
     const { ben, guild } = fake.community;

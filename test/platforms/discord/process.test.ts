@@ -47,7 +47,7 @@ test('npm start is a bot in Discord, posts what it is told to, and ends when it 
   const fake = await startFakeDiscord();
   const { mia, general, guild } = fake.community;
   const { bot, ended, said, folder } = await startProcess(fake);
-  await fake.until(() => fake.commands().length > 0, 'registration of the commands', 30_000);
+  await fake.until(() => fake.commands().length > 0, 'registration of the commands', 60_000);
 
   const symbols = await answerOf(fake, fake.command(mia, general, 'symbols', { text: 'gold' }));
   expect(JSON.stringify(symbols.data.embeds)).toContain('GLD');
@@ -71,7 +71,7 @@ test('npm start is a bot in Discord, posts what it is told to, and ends when it 
   const { discord } = await makeBot(manualClock(), { fake });
   const target: Target = { platform: 'discord', workspace: guild.id, kind: 'channel', id: general.id };
   expect(await discord.find(target, delivery?.id ?? '')).toBe(posted.id);
-}, 90_000);
+}, 150_000);
 
 async function onlyDelivery(folder: string) {
   const database = await openDatabase({ kind: 'folder', folder: join(folder, 'db') });

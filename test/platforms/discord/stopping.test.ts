@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { manualClock } from '../../fakes/clocks.ts';
-import { eventually, makeBot, replyAbout } from './bot.ts';
+import { shortenPauses } from '../../fakes/discord/short-pauses.ts';
+import { answerOf, eventually, makeBot, replyAbout } from './bot.ts';
 
 test('a bot that is told to stop while Discord is silent about its start stops all the same, in time', async () => {
   const bot = await makeBot(manualClock());
@@ -93,4 +94,22 @@ test('a bot that stops tells who is not answered in time to ask again', async ()
   await bot.clock.advance(1);
   await stopped;
   expect(interaction.original?.data.embeds[0]?.description).toMatch(/^I am being restarted/);
+});
+
+test('a bot that is stopped between two tries to connect tries no more', async () => {
+  shortenPauses(100);
+  const bot = await makeBot(manualClock());
+  const { gateway } = bot.fake;
+  const { ada, general } = bot.fake.community;
+  await bot.start();
+  await bot.fake.until(() => bot.fake.commands().length > 0, 'registration');
+  gateway.reset();
+  await eventually(() => bot.events.some(({ event }) => event === 'discord-reconnecting'), 'break');
+  await bot.discord.stop();
+  // Another life of it is long enough for the first one to come back.
+  const next = await makeBot(manualClock(), { fake: bot.fake });
+  await next.start();
+  await answerOf(bot.fake, bot.fake.command(ada, general, 'corr'));
+  await answerOf(bot.fake, bot.fake.command(ada, general, 'rank'));
+  expect([gateway.identifies(), gateway.resumes(), gateway.connections()]).toEqual([2, 0, 1]);
 });
