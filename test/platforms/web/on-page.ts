@@ -5,6 +5,11 @@ export function field(page: Page): Locator {
   return page.getByRole('combobox', { name: 'Your question' });
 }
 
+/** Waits until the page knows what it has to: then the field takes the focus, where there is a keyboard. */
+export async function ready(page: Page): Promise<void> {
+  await page.locator('#line:focus').waitFor();
+}
+
 /** Id of the element that has the focus. */
 export function focused(page: Page): Promise<string> {
   return page.evaluate<string>('document.activeElement.id');

@@ -40,7 +40,7 @@ export function looks(open: ReturnType<typeof useBrowser>, urlOf: () => string):
   ] as const)('for people who use it in other ways, %s', (_name, how) => {
     test('nothing is in their way: empty, with suggestions, with answers and a sentence', async () => {
       const { page, faults } = await open(urlOf(), how);
-      await page.waitForLoadState('networkidle');
+      await page.getByText('SIMULATED: made-up prices').waitFor();
       expect(await violations(page)).toEqual([]);
       await ask(page, '/matrix btc,eth,ndx 1y');
       await ask(page, 'what is the weather');

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createRenderer } from '../../../src/charts/render.ts';
 import { hasBrowser, noBrowser, useBrowser, violations } from './browser.ts';
-import { ask, DRAWN_WIDTH, field, focused, lastAnswer } from './on-page.ts';
+import { ask, DRAWN_WIDTH, field, focused, lastAnswer, ready } from './on-page.ts';
 import { looks } from './page-looks.ts';
 import { held, marketAnswer, openBed, reply, webBed, type WebBed } from './web-bed.ts';
 
@@ -249,21 +249,21 @@ describe.runIf(hasBrowser)(`the page in a browser${noBrowser}`, () => {
     const simulated = await open(url);
     await simulated.page.getByText('SIMULATED: made-up prices').waitFor();
     const real = await open((await webBed({ answer, simulated: false })).url);
-    await field(real.page).waitFor();
-    await real.page.waitForLoadState('networkidle');
+    await ready(real.page);
     expect(await real.page.getByText('SIMULATED: made-up prices').isHidden()).toBe(true);
   });
 
   test('daily posts and alerts show when the page is looked at', async () => {
     const { url, web } = await webBed({ answer });
     const { page, faults } = await open(url);
-    await page.waitForLoadState('networkidle');
+    await ready(page);
     const channel = { platform: 'web', workspace: 'local', kind: 'channel', id: 'page' } as const;
     await web.post(channel, { ...reply, title: 'Daily post 1' }, 'a');
     await page.locator('body').dispatchEvent('visibilitychange');
     await page.getByRole('heading', { name: 'Daily post 1' }).waitFor();
+    const asked = page.waitForRequest(/\/api\/posts/);
     await page.locator('body').dispatchEvent('visibilitychange');
-    await page.waitForLoadState('networkidle');
+    expect(new URL((await asked).url()).search).toBe('?after=1');
     expect(await page.locator('.answer').count()).toBe(1);
     expect(faults).toEqual([]);
   });
