@@ -14,7 +14,7 @@ export interface OrderNeeds {
 }
 
 /** A time zone, as it is stored, that daily posts of a workspace go by. */
-export interface OrderZone {
+interface OrderZone {
   readonly platform: string;
   readonly workspace: string;
   readonly zone: string;
