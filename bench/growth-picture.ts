@@ -23,7 +23,12 @@ export async function growthPicture(all: readonly Growth[]): Promise<Uint8Array>
   const axis = (title: string) => ({
     type: 'logarithmic' as const,
     title: { display: true, text: title, color: text, font },
-    ticks: { color: muted, font, maxTicksLimit: 6 },
+    ticks: {
+      color: muted,
+      font,
+      maxTicksLimit: 6,
+      callback: (value: string | number) => Number(value).toLocaleString('en-US'),
+    },
     grid: { color: grid },
   });
   const pixels = await createRasterizer()({
@@ -53,9 +58,9 @@ export async function growthPicture(all: readonly Growth[]): Promise<Uint8Array>
     },
     options: {
       devicePixelRatio: 1,
-      layout: { padding: 24 },
+      layout: { padding: { top: 24, left: 24, bottom: 24, right: 60 } },
       scales: { x: axis('times as much asked'), y: axis('times as long') },
-      plugins: { legend: { labels: { color: text, font, usePointStyle: true } } },
+      plugins: { legend: { labels: { color: text, font, usePointStyle: true, boxHeight: 10, padding: 18 } } },
     },
     plugins: [
       {
