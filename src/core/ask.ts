@@ -42,8 +42,9 @@ export function understand(text: string, hearing: Hearing): Understood {
       return { ...reading, said: isAsTyped(text, reading.line) ? null : reading.said };
     if (reading.kind === 'ask' && spoken) throw new Refusal(reading.sentence, reading.choices);
   }
-  const isLost = text.trim() !== '' && !beginsWithCommand(text, hearing);
-  if (isLost && (spoken || isOffTopic(text, hearing.catalog))) throw whatCanBeAsked(text, hearing);
+  const isLost = text.trim() !== '' && (spoken || isOffTopic(text, hearing.catalog));
+  if (isLost && (!beginsWithCommand(text, hearing) || isOffTopic(text, hearing.catalog)))
+    throw whatCanBeAsked(text, hearing);
   const query = parse(text, hearing.commands, hearing.catalog);
   return { query, line: lineOf(query, hearing.commands), said: null };
 }
@@ -130,13 +131,16 @@ export function explain(text: string, context: QuestionContext): Explained {
     return { line, sure: false, alternatives };
   }
   if (reading.kind === 'line') return { line: reading.line, sure: true, alternatives: [] };
+  const none: Explained = { line: 'none', sure: true, alternatives: [] };
+  if (!beginsWithCommand(text, context)) return none;
   try {
-    const { line } = beginsWithCommand(text, context)
-      ? understand(text, { ...context, spoken: false })
-      : { line: 'none' };
-    return { line, sure: true, alternatives: [] };
+    const { line, query } = understand(text, { ...context, spoken: false });
+    const command = context.commands.find(({ name }) => name === query.command);
+    // Free words behind a command are for the command to read, and here it did not.
+    const isWords = command !== undefined && optionOf(command, 'text') !== undefined;
+    return isWords ? none : { line, sure: true, alternatives: [] };
   } catch (error) {
-    if (error instanceof Refusal) return { line: 'none', sure: true, alternatives: [] };
+    if (error instanceof Refusal) return none;
     throw error;
   }
 }

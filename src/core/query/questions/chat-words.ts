@@ -48,6 +48,8 @@ const SHORT: ReadonlyMap<string, string> = new Map(
     correls: 'correlations',
     diff: 'difference',
     '2gether': 'together',
+    togheter: 'together',
+    togeter: 'together',
     tgt: 'together',
     '2day': 'today',
     lmk: 'let me know',

@@ -75,27 +75,14 @@ function viewOf({ cues, names }: Scene): string | null {
 
 /** A question with an answer of yes or no over two names: `does doge parrot the s&p`. */
 const YES_OR_NO =
-  /(?:^|[^@] )(?:is|are|was|were|does|do|did|has|have) (?:\w+ )?@ (?:\w+ ){0,6}@|@ (?:\w+ ){0,2}@ (?:\w+ )?(?:is|are|do|does) they/;
+  /(?:^|[^@] )(?:is|are|was|were|does|do|did|has|have) (?:\w+ )?@ (?!and )(?:\w+ ){1,6}@|@ (?:\w+ ){0,2}@ (?:\w+ )?(?:is|are|do|does) they/;
 const OR_NOT = /\bor (?:nah|not|no|what|nothing|something|is it|so|am i)\b/g;
-
-/** More unknown words than this, and two names with no plain relation may be of anything. */
-const MOST_STRANGERS = 6;
 
 /** Two names and a sign that they are held against each other; or one, or none, that speaks of the link itself. */
 function isEnough(scene: Scene): boolean {
   const { relation, strangers, names, isBare, words, isAsked, isBlank, cues } = scene;
   if (cues.has('broken') && names.length < 2) return false;
-  if (names.length >= 2) {
-    if (relation === 'strong' || isBare) return true;
-    if (isOtherThing(scene)) return false;
-    if (relation === 'weak')
-      return (cues.has('against') && strangers === 0) || (isAsked && strangers <= MOST_STRANGERS);
-    if (/\b(?:or|than)\b/.test(scene.text.replace(OR_NOT, ''))) return false;
-    if (isAsked && strangers <= 2 && (isOneList(scene) || YES_OR_NO.test(scene.sketch.join(' '))))
-      return true;
-    const isSet = scene.range !== null || scene.window !== null || scene.choices.size > 0;
-    return isSet && (strangers === 0 || (isAsked && strangers <= 3 && isOneList(scene)));
-  }
+  if (names.length >= 2) return relation === 'strong' || isBare || isPairAsked(scene);
   if (names.length === 1) {
     if (isBare) return words.length <= 8 && !/\b(?:show|chart)\b/.test(scene.text);
     // `check it vs the nasdaq`: the other one is known from before.
@@ -110,6 +97,22 @@ function isEnough(scene: Scene): boolean {
     speaksOfTheLink(scene) &&
     !/\b(?:couple|i|me|my) of\b/.test(scene.text)
   );
+}
+
+/** More unknown words than this, and two names with no plain relation may be of anything. */
+const MOST_STRANGERS = 4;
+
+/** Two names with no plain relation: held against each other, or asked about with nothing else to ask of them. */
+function isPairAsked(scene: Scene): boolean {
+  const { relation, strangers, isAsked, cues, range, window, choices } = scene;
+  if (isOtherThing(scene)) return false;
+  const isSet = range !== null || window !== null || choices.size > 0;
+  if (isAsked && isSet && strangers <= MOST_STRANGERS && (relation === 'weak' || isOneList(scene)))
+    return true;
+  if (relation === 'weak') return strangers === 0 && (isAsked || cues.has('against'));
+  if (/\b(?:or|than)\b/.test(scene.text.replace(OR_NOT, ''))) return false;
+  if (isAsked && YES_OR_NO.test(scene.sketch.join(' '))) return strangers <= 2;
+  return strangers === 0 && (isSet || (isAsked && isOneList(scene)));
 }
 
 /** Something else of two names is asked about, which nobody here knows: `the founder of btc and eth`. */

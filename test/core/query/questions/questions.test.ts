@@ -85,6 +85,7 @@ describe('texts that hold names and ask for nothing of ours', () => {
       'everyone says btc follows the nasdaq',
       'btc vs gold',
       'my money is on eth and sol moving with the qqq',
+      'does grandma track the btc pizza and the gold landlord?',
     ];
     const heard = [...TEMPTING, ...told].filter((text) => asksInTheOpen(text, { catalog, commands }));
     expect(heard).toEqual([]);
