@@ -1,3 +1,4 @@
+import type { Plugin } from 'chart.js';
 import { FONT_FAMILY } from '../src/charts/fonts.ts';
 import { createRasterizer } from '../src/charts/rasterize.ts';
 import { encodePng } from '../src/charts/render.ts';
@@ -11,6 +12,14 @@ export interface Growth {
 
 const { background, text, muted, grid, asset, benchmark, alarm } = THEMES.light;
 const COLOURS = [asset.line, benchmark.line, '#2f8f4e', alarm];
+
+const PAPER: Plugin<'line'> = {
+  id: 'paper',
+  beforeDraw: ({ ctx, width, height }) => {
+    ctx.fillStyle = background;
+    ctx.fillRect(0, 0, width, height);
+  },
+};
 
 /** Each growth as a line on two log axes, against its own smallest size; the dashed line is what grows in proportion. */
 export async function growthPicture(all: readonly Growth[]): Promise<Uint8Array> {
@@ -62,15 +71,7 @@ export async function growthPicture(all: readonly Growth[]): Promise<Uint8Array>
       scales: { x: axis('times as much asked'), y: axis('times as long') },
       plugins: { legend: { labels: { color: text, font, usePointStyle: true, boxHeight: 10, padding: 18 } } },
     },
-    plugins: [
-      {
-        id: 'paper',
-        beforeDraw: ({ ctx, width, height }) => {
-          ctx.fillStyle = background;
-          ctx.fillRect(0, 0, width, height);
-        },
-      },
-    ],
+    plugins: [PAPER],
   });
   return encodePng(pixels);
 }

@@ -46,7 +46,8 @@ export function servingPandas(folder: string, asOf: string, scale: number) {
     answer: async (): Promise<PandasAnswer> => {
       child.stdin.write('\n');
       const { value } = await lines.next();
-      return JSON.parse(String(value)) as PandasAnswer;
+      const said: PandasAnswer = JSON.parse(String(value));
+      return said;
     },
     end: async () => {
       child.stdin.end();
@@ -59,6 +60,6 @@ export function servingPandas(folder: string, asOf: string, scale: number) {
 export async function coldPandas(folder: string, asOf: string): Promise<OwnTime> {
   const start = performance.now();
   const { stdout } = await promisify(execFile)(python(), [SCRIPT, folder, asOf, '1']);
-  const { cpuMs } = JSON.parse(stdout) as Pick<PandasAnswer, 'cpuMs'>;
+  const { cpuMs }: Pick<PandasAnswer, 'cpuMs'> = JSON.parse(stdout);
   return { ms: performance.now() - start, cpuMs };
 }

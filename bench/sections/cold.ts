@@ -5,7 +5,7 @@ import { AS_OF } from '../parts.ts';
 import { coldPandas, pandasVersions } from '../peers/pandas.ts';
 import type { PriceCsvs } from '../price-csvs.ts';
 
-const ROUNDS = 7;
+const ROUNDS = 4;
 
 /** A new process for one answer: with compiled code kept, without, and the same answer by Python. */
 export async function cold({ folder }: PriceCsvs, scratch: string): Promise<Findings> {

@@ -55,7 +55,7 @@ async function sameAnswer(
   report: object | undefined,
   peer: { readonly n: number; readonly correlation: number },
 ): Promise<void> {
-  const ours = report as { readonly n?: number; readonly pearson?: number } | undefined;
+  const ours: { readonly n?: number; readonly pearson?: number } | undefined = report;
   if (ours?.n === peer.n && Math.abs((ours.pearson ?? NaN) - peer.correlation) < 0.02) return;
   throw new Error(
     `Lockstep found ${ours?.pearson} of ${ours?.n}, the script ${peer.correlation} of ${peer.n}`,

@@ -65,7 +65,8 @@ describe('a pool of threads', () => {
   test('a chart that can not be drawn is an error, is not tried again, and costs no thread', async () => {
     const losses: unknown[] = [];
     const own = createRenderPool({ threads: 1, onLoss: (error) => losses.push(error) });
-    const broken: Chart = { ...pair('broken'), kind: 'matrix' } as never;
+    const { rolling: _, ...report } = fakePairReport({ n: 40 });
+    const broken: Chart = JSON.parse(JSON.stringify({ ...pair('broken'), report }));
     await expect(own.draw(broken, LIGHT, '', '')).rejects.toThrow(/TypeError|Cannot read/);
     expect(losses).toEqual([]);
     expect((await own.draw(pair('whole'), LIGHT, '', '')).png.length).toBeGreaterThan(10_000);

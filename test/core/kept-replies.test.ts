@@ -7,14 +7,16 @@ import { Refusal } from '../../src/core/errors.ts';
 import { keptReplies, type ReplyMemory } from '../../src/core/kept-replies.ts';
 import { noSchedule } from '../../src/core/orders/no-schedule.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
-import type { Prices, RawSeries, Reply, Series, Services } from '../../src/core/types.ts';
+import type { Chart, Prices, RawSeries, Reply, Series, Services } from '../../src/core/types.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import { createPrices } from '../../src/prices/index.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';
 import { someone } from '../commands/asking.ts';
+import { fakeStudyReport } from '../fakes/study-report.ts';
 
 const catalog = createCatalog();
 const btc = catalog.listing('btc');
+const CHART: Chart = { kind: 'study', report: fakeStudyReport(), names: { query: 'study' } };
 const span = { from: '2025-01-02', to: '2025-05-05' };
 const said: Reply = { title: 'Said', lead: '', facts: [], notes: [], actions: [], query: 'corr btc' };
 
@@ -47,7 +49,7 @@ function world(memory: ReplyMemory = replyMemory(10_000_000)) {
       async ({ prices, draw }) => {
         state.made += 1;
         const loaded = await prices.load(btc, span).catch((error: unknown) => String(error));
-        const image = await draw({} as never, 'a.png', 'a');
+        const image = await draw(CHART, 'a.png', 'a');
         return { ...said, lead: JSON.stringify(loaded), ...(image === null ? {} : { image }) };
       },
       {},
