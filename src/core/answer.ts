@@ -29,7 +29,7 @@ export function createAnswer(parts: RunParts): Answer {
           : asRead(asked);
       const { query, command } = withCommand(understood.query, commands);
       watch.read(query, command);
-      if (readOnly && command.personal === true) throw mayChange(command, query);
+      if (readOnly && command.personal === true) throw onlyInPerson(command, query);
       const key = JSON.stringify([query, look.theme, look.scale, asOf()]);
       const run = (options: FetchOptions) => {
         watch.runs();
@@ -50,9 +50,9 @@ export function createAnswer(parts: RunParts): Answer {
   };
 }
 
-function mayChange(command: Command, query: Query): Refusal {
+function onlyInPerson(command: Command, query: Query): Refusal {
   return new Refusal(
-    `\`${command.name}\` may change daily posts or alerts, so a link does not run it. Send the line yourself.`,
+    `\`${command.name}\` acts for whoever asks, so a link does not run it. Send the line yourself.`,
     [{ label: 'Send it', line: format(query, command) }],
     'changes',
   );

@@ -212,7 +212,7 @@ describe.runIf(hasBrowser)(`the page in a browser${noBrowser}`, () => {
     });
     const { page, faults } = await open(`${url}/?q=daily+remove+1`);
     await lastAnswer(page).waitFor();
-    expect(await lastAnswer(page).textContent()).toMatch(/^daily may change daily posts/);
+    expect(await lastAnswer(page).textContent()).toMatch(/^daily acts for whoever asks/);
     await lastAnswer(page).getByRole('button', { name: 'Send it' }).click();
     await page.locator('.answer:not([aria-busy])').nth(1).waitFor();
     expect(lines).toEqual([
