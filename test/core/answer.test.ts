@@ -57,7 +57,7 @@ test('where nothing may be changed, a command that is personal is refused, with 
   const personal = answering([{ ...command, personal: true }]);
   await expect(personal('corr eth ndx', { ...options, readOnly: true })).rejects.toMatchObject({
     reason: 'changes',
-    message: expect.stringMatching(/^`corr` may change/),
+    message: expect.stringMatching(/^`corr` acts for whoever asks/),
     actions: [{ label: 'Send it', line: 'corr eth ndx 1y' }],
   });
   await answering(commands)('corr eth ndx', { ...options, readOnly: true });
