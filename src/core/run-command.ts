@@ -5,6 +5,7 @@ import type { Schedule } from './orders/schedule.ts';
 import type { Caller } from './people.ts';
 import type { Catalog } from './query/catalog.ts';
 import { lineReader } from './query/line-reader.ts';
+import { inOwnLine, UnknownName } from './query/unknown-name.ts';
 import { SILENT, type RunEnd, type Telemetry } from './telemetry.ts';
 import type { Command, Day, FetchOptions, Look, Prices, Query, Reply, Services } from './types.ts';
 
@@ -66,16 +67,13 @@ export function commandRunner(parts: RunParts): (running: Running, options: Fetc
     const making = isPersonal
       ? make(measured.services)
       : replies.reply(key, measured.services, make, options);
-    return settled(making, measured.end);
+    try {
+      return { reply: await making, end: measured.end() };
+    } catch (error) {
+      const told = error instanceof UnknownName ? inOwnLine(error, query, command) : error;
+      return { error: told, end: measured.end() };
+    }
   };
-}
-
-async function settled(running: Promise<Reply>, end: () => RunEnd): Promise<Run> {
-  try {
-    return { reply: await running, end: end() };
-  } catch (error) {
-    return { error, end: end() };
-  }
 }
 
 /** A command that reads or changes somebody's orders must not be answered with another person's reply. */

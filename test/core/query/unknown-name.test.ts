@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import corr from '../../../commands/corr.ts';
+import rank from '../../../commands/rank.ts';
 import { createCatalog } from '../../../src/core/query/catalog.ts';
-import { unknownName } from '../../../src/core/query/unknown-name.ts';
+import { lineReader } from '../../../src/core/query/line-reader.ts';
+import { inOwnLine, unknownName } from '../../../src/core/query/unknown-name.ts';
 
 const catalog = createCatalog();
 
@@ -23,4 +26,21 @@ test('nothing near: what can be typed instead', () => {
   const { message, actions } = unknownName('zzzzqqq', catalog);
   expect(message).toMatch(/^I don't know `zzzzqqq`, and no source of prices does\. Try a coin/);
   expect(actions).toEqual([{ label: 'Names', line: 'symbols' }]);
+});
+
+describe('in the line that was asked', () => {
+  const commands = [corr, rank];
+  const linesFor = (line: string, word: string) => {
+    const { query, command } = lineReader(commands, catalog)(line);
+    return inOwnLine(unknownName(word, catalog), query, command).actions.map((action) => action.line);
+  };
+
+  test('the near name stands where the unknown one stood, and the rest stays', () => {
+    expect(linesFor('corr bitcon ndx 2y window=21', 'bitcon')).toEqual(['corr btc ndx 2y window=21']);
+    expect(linesFor('rank eth ndx,r2k-tec,gold 6m', 'r2k-tec')).toEqual(['rank eth ndx,r2k-tech,gold 6m']);
+  });
+
+  test('a name that is there already is not offered again', () => {
+    expect(linesFor('corr btc bitcon 2y', 'bitcon')).toEqual(['corr btc r2k-tech 1y']);
+  });
 });
