@@ -42,9 +42,10 @@ export function understand(text: string, hearing: Hearing): Understood {
       return { ...reading, said: isAsTyped(text, reading.line) ? null : reading.said };
     if (reading.kind === 'ask' && spoken) throw new Refusal(reading.sentence, reading.choices);
   }
-  const isLost = text.trim() !== '' && (spoken || isOffTopic(text, hearing.catalog));
-  if (isLost && (!beginsWithCommand(text, hearing) || isOffTopic(text, hearing.catalog)))
-    throw whatCanBeAsked(text, hearing);
+  // Typed behind the name of a command, the parser knows best what is wrong.
+  const isOff = isOffTopic(text, hearing.catalog);
+  const isLost = beginsWithCommand(text, hearing) ? spoken && isOff : spoken || isOff;
+  if (isLost && text.trim() !== '') throw whatCanBeAsked(text, hearing);
   const query = parse(text, hearing.commands, hearing.catalog);
   return { query, line: lineOf(query, hearing.commands), said: null };
 }
@@ -132,7 +133,7 @@ export function explain(text: string, context: QuestionContext): Explained {
   }
   if (reading.kind === 'line') return { line: reading.line, sure: true, alternatives: [] };
   const none: Explained = { line: 'none', sure: true, alternatives: [] };
-  if (!beginsWithCommand(text, context)) return none;
+  if (!beginsWithCommand(text, context) || isOffTopic(text, context.catalog)) return none;
   try {
     const { line, query } = understand(text, { ...context, spoken: false });
     const command = context.commands.find(({ name }) => name === query.command);

@@ -33,6 +33,8 @@ export async function loadLegs(
 }
 
 function joined(refusals: readonly Refusal[]): Refusal {
+  const [first, ...more] = refusals;
+  if (first !== undefined && more.length === 0) return first;
   const sentences = [...new Set(refusals.map(({ message }) => message))];
   // What only the person can mend goes before what mends itself.
   const reason = refusals.map((refusal) => refusal.reason).find((one) => one !== 'unavailable');

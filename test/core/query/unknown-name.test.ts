@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import corr from '../../../commands/corr.ts';
 import rank from '../../../commands/rank.ts';
+import { createAnswer } from '../../../src/core/answer.ts';
+import { noSchedule } from '../../../src/core/orders/no-schedule.ts';
 import { createCatalog } from '../../../src/core/query/catalog.ts';
 import { lineReader } from '../../../src/core/query/line-reader.ts';
 import { inOwnLine, unknownName } from '../../../src/core/query/unknown-name.ts';
+import { createPrices } from '../../../src/prices/index.ts';
+import { simulatedSource } from '../../../src/prices/simulated.ts';
+import { someone } from '../../commands/asking.ts';
 
 const catalog = createCatalog();
 
@@ -42,5 +47,28 @@ describe('in the line that was asked', () => {
 
   test('a name that is there already is not offered again', () => {
     expect(linesFor('corr btc bitcon 2y', 'bitcon')).toEqual(['corr btc r2k-tech 1y']);
+  });
+});
+
+test('whoever asks with a misspelt name gets the line as it was meant', async () => {
+  const asOf = '2025-05-05';
+  const now = () => Date.parse(`${asOf}T23:00:00Z`);
+  const answer = createAnswer({
+    commands: [corr],
+    catalog,
+    prices: createPrices({
+      sources: [{ source: simulatedSource(), keep: false }],
+      folder: null,
+      now,
+      asOf: () => asOf,
+      unknown: (id) => unknownName(id, catalog),
+    }),
+    draw: () => async () => null,
+    asOf: () => asOf,
+    schedule: noSchedule,
+  });
+  const look = { theme: 'light', scale: 1 } as const;
+  await expect(answer('corr bitcon ndx 2y', { look, caller: someone })).rejects.toMatchObject({
+    actions: [{ label: 'btc', line: 'corr btc ndx 2y' }],
   });
 });
