@@ -36,6 +36,7 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
   const settings: Settings = {
     config,
     bot: false,
+    sharesPrices: false,
     demo: false,
     pricesFolder: config.pricesFolder,
     asOf: config.asOf,
@@ -96,7 +97,7 @@ async function bot(settings: Settings): Promise<number> {
   }
   // From here on, since the first process of a container heeds no signal by itself.
   const told = toldToStop(process);
-  const house = await buildHouse({ ...settings, bot: true });
+  const house = await buildHouse({ ...settings, bot: true, sharesPrices: true });
   const { store, operation } = house;
   const serveChats = async () => {
     const opened = await Promise.race([store.open().then(() => true), told.then(() => false)]);

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EXCHANGE_NAMES } from './fakes/exchanges.ts';
 import { startUpstreams, type Upstreams } from './fakes/upstreams.ts';
 import { runLockstep } from './run-lockstep.ts';
@@ -33,6 +33,9 @@ async function ask(line: string, asOf = AS_OF) {
   const ended = await runLockstep(['corr', ...line.split(' '), '--json', '--as-of', asOf], { environment });
   return { ...ended, answer: ended.stdout === '' ? null : JSON.parse(ended.stdout) };
 }
+
+// The exchange's own pace, which ccxt keeps, takes most of it.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('live prices', () => {
   test('come from the exchange and from Yahoo, and are kept as CSVs that --prices reads', async () => {

@@ -38,7 +38,7 @@ export async function backfill(
   const journal = candleJournal(join(settings.config.stateFolder, 'backfill'));
   // The same closes as the bot's: a folder's, or those that replicas share.
   const house = await buildHouse(
-    { ...settings, bot: true, demo: false, pricesFolder: undefined },
+    { ...settings, sharesPrices: true, demo: false, pricesFolder: undefined },
     { journal },
   );
   try {

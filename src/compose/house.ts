@@ -54,7 +54,7 @@ export async function buildHouse(
   const asOf = () => lastFinishedSession(now());
   const commands = await loadCommands();
   const store = lazyStore(settings, log.warn);
-  const shared = settings.bot ? await store.shared() : null;
+  const shared = settings.sharesPrices ? await store.shared() : null;
   // Looked at when somebody reads a page, long after all is put together.
   const sources = () => prices.health();
   const operation =

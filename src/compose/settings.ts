@@ -6,6 +6,8 @@ export interface Settings {
   readonly config: Config;
   /** The bot keeps running; the others answer and end. */
   readonly bot: boolean;
+  /** Reads and keeps closes where the bot does: also those that its replicas share. */
+  readonly sharesPrices: boolean;
   readonly demo: boolean;
   readonly pricesFolder: string | undefined;
   readonly asOf: Day | undefined;

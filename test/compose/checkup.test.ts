@@ -54,6 +54,7 @@ async function running() {
   const settings: Settings = {
     config,
     bot: true,
+    sharesPrices: true,
     demo: true,
     pricesFolder: undefined,
     asOf: AS_OF,

@@ -25,7 +25,7 @@ describe.skipIf(!hasPostgres)('a person who asks for the orders', () => {
     url.port = String(proxy.port);
     const config = readConfig({ DATABASE_URL: url.href, STATE_DIR: folder });
     const look = { theme: config.theme, scale: config.scale };
-    const settings = { config, look, bot: true, demo: false, json: false } as const;
+    const settings = { config, look, bot: true, sharesPrices: true, demo: false, json: false } as const;
     const nothing = { pricesFolder: undefined, asOf: undefined, out: undefined };
     store = lazyStore({ ...settings, ...nothing }, () => undefined);
   });

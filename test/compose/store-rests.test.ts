@@ -14,7 +14,7 @@ test('a store that rests posts nothing more, but is there for whoever is still b
   await cp(join(templateFolder, 'data'), join(folder, 'db/data'), { recursive: true });
   const config = readConfig({ STATE_DIR: folder });
   const look = { theme: config.theme, scale: config.scale };
-  const settings = { config, look, bot: true, demo: false, json: false } as const;
+  const settings = { config, look, bot: true, sharesPrices: true, demo: false, json: false } as const;
   const nothing = { pricesFolder: undefined, asOf: undefined, out: undefined };
   const store = lazyStore({ ...settings, ...nothing }, () => undefined);
   onTestFinished(async () => {

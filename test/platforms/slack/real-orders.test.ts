@@ -19,7 +19,8 @@ async function realBed(options: BedOptions = {}): Promise<Bed & { readonly store
   const stateFolder = await mkdtemp(join(tmpdir(), 'lockstep-orders-'));
   await cp(join(templateFolder, 'data'), join(stateFolder, 'db'), { recursive: true });
   const config = readConfig({ STATE_DIR: stateFolder });
-  const settings = { config, bot: true, demo: false, pricesFolder: undefined, asOf: undefined } as const;
+  const mode = { bot: true, sharesPrices: true, demo: false } as const;
+  const settings = { config, ...mode, pricesFolder: undefined, asOf: undefined };
   const look = { theme: 'light', scale: 1 } as const;
   const store = lazyStore({ ...settings, look, json: false, out: undefined }, () => undefined);
   await store.open();
