@@ -54,7 +54,7 @@ test('a bot that stops says so to whoever waits', async () => {
   const { ada, general } = bot.fake.community;
   const interaction = bot.fake.command(ada, general, 'rank');
   await eventually(() => bot.asked.length > 0, 'question');
-  await bot.discord.stop();
+  await bot.discord.stop(0);
   expect(interaction.original?.data.embeds[0]?.description).toMatch(/^I am being restarted/);
 });
 

@@ -20,6 +20,7 @@ describe('every command of the house', () => {
       symbols: {},
       about: {},
       help: {},
+      doctor: {},
       'daily add': { time: '16:30', zone: 'new york', line: 'rank btc', quiet: true },
       'daily preview': { time: '9am', zone: 'London', line: 'btc ndx' },
       'daily list': {},
