@@ -87,7 +87,8 @@ const NAMES: readonly (readonly [id: string, said: string | null, phrases: strin
   ],
   ['high-yield', null, 'high yield, junk debt, junk bond market, high yield credit, junk credit'],
   ['emerging', null, 'em stocks, emerging market, em equities, emerging mkts, ems'],
-  ['microcap', null, 'micro cap stocks, microcap stocks, micros'],
+  ['microcap', null, `micro cap stocks, microcap stocks, micros, micro caps, microcaps, micro cap, micro-caps, micro cap shares,
+    microcap shares, micro cap index, microcap index, tiny caps, tiny stocks, nano caps`],
   ['eth', null, 'ethusd, vitalik coin, etherium'],
   ['doge', null, 'dogecoins, doggy coin, doge coin'],
   [

@@ -41,10 +41,14 @@ function whyTopic(scene: Scene, { says, topic }: Asked): Topic | 'r2k-tech' | nu
   return isOfTheLink && isClear && !rest.includes('you') ? 'why' : null;
 }
 
+const ASKS_WHAT_THE_BANK_SAID =
+  /\bwhat (?:did|does|do|has|was|were|is|are) (?:the )?(?:(?:jp ?morgan|jpm|bank)s?|note)(?: (?:note|analysts?|strategists?|people|guys))? (?:\w+ )?(?:say|said|saying|claim|claims|claiming|find|found|argue|argued|write|wrote|conclude|concluded|think|believe|see|thesis|theory|point|argument)\b/;
+
 function howTopic(
   { names, text, relation, choices, cues, isAsked }: Scene,
   { says, topic }: Asked,
 ): Topic | 'r2k-tech' | null {
+  if (ASKS_WHAT_THE_BANK_SAID.test(text)) return 'study';
   if (names.length >= 2) return null;
   if (
     /^(?:\w+ )*(?:explain(?: this| that| it)?|what (?:does|do) (?:that|this|it|these|those|they) mean)$/.test(
@@ -60,12 +64,6 @@ function howTopic(
   if (says('size')) return 'correlation';
   if (says('how')) return 'method';
   if (says('where')) return 'data';
-  if (
-    /\bwhat (?:did|does) (?:the )?(?:jp ?morgan|jpm|note)(?: note)? (?:\w+ )?(?:say|claim|find|argue)\b/.test(
-      text,
-    )
-  )
-    return 'study';
   return says('bare') && choices.has('method') ? 'method' : null;
 }
 
@@ -73,6 +71,10 @@ function howTopic(
 function isOnlyOurs(topic: Topic | null): boolean {
   return topic === 'confidence' || topic === 'approximate';
 }
+
+/** `what does 0.4 mean`: nothing else stands beside the number. */
+const ASKS_OF_A_NUMBER =
+  /^(?:\w+ )?what (?:does|do|would|is|are) (?:a |an |the |number |value |of )*-?0?\.\d+ (?:even |really |actually )?(?:mean|means|tell|say)(?: (?:me|us|here|then))?$/;
 
 /** More unknown words than this, and it is something else that is explained. */
 const MOST_STRANGERS = 3;
@@ -82,7 +84,7 @@ function meaningTopic(scene: Scene, { says, topic }: Asked): Topic | null {
   const isExplicit = says('explicit');
   const isNumber =
     /(?:^|\s)-?0?\.\d+\b/.test(text) && (isExplicit || /^(?:\w+ ){0,2}?(?:what|is|so)\b/.test(text));
-  if (isNumber && names.length === 0 && scene.isAsked && (scene.relation !== null || says('size')))
+  if (isNumber && names.length === 0 && scene.isAsked && (scene.relation !== null || says('size') || ASKS_OF_A_NUMBER.test(text)))
     return topic === 'confidence' ? topic : 'correlation';
   if (!isExplicit && !says('bare') && !(isOnlyOurs(topic) && scene.isAsked)) return null;
   if (topic === 'study' && !isExplicit && asksForStudy(scene)) return null;
@@ -110,7 +112,7 @@ function namedTopic(scene: Scene, { says }: Asked): string | null {
   const isBare =
     says('bare') &&
     strangers === 0 &&
-    /^(?:\S+ )*?(?:what|who|which|about|whats)(?: (?:is|are|in|exactly|even|a|an|the|this|actually|inside|behind|companies|stocks|does|thing|mean|all|called|of|index|benchmark|coin|made|up|it|for|stand|or))* @(?: (?:is|are|again|exactly|made|of|anyway|even|index|benchmark|thing|about|coin|stand|for|mean|called|in|it|tho|though|your|list|lists|catalog|my|answers))*$|^@ (?:is )?what(?: exactly| is| that| it| even| now)*$/.test(
+    /^(?:\S+ )*?(?:what|who|which|about|whats)(?: (?:is|are|in|exactly|even|a|an|the|this|actually|inside|behind|companies|stocks|does|thing|mean|all|called|of|index|benchmark|coin|made|up|it|for|stand|or))* @(?: (?:is|are|again|exactly|supposed|meant|to|be|then|really|actually|please|made|of|anyway|even|index|benchmark|thing|about|coin|stand|for|mean|called|in|it|tho|though|your|list|lists|catalog|my|answers))*$|^@ (?:is )?what(?: exactly| is| that| it| even| now)*$/.test(
       sketch.join(' '),
     );
   if (!isExplicit && !isBare) return null;

@@ -13,7 +13,10 @@ export function altsDraft(scene: Scene): Draft | null {
   const isCalledOther =
     relation !== 'strong' && /\b(?:buy|know|list|(?:you|i|we|favou?rite) like)\b/.test(scene.text);
   const isCompared =
-    relation !== null || isBare || cues.has('most') || /\b(?:same|ahead|about)\b/.test(scene.text);
+    relation !== null ||
+    isBare ||
+    cues.has('most') ||
+    (range !== null && strangers === 0) || /\b(?:same|ahead|about)\b/.test(scene.text);
   if (against !== null)
     return (isCompared || isAsked) && strangers <= 5 && !isCalledOther
       ? { command: 'alts', lists: [[against]], range }

@@ -93,6 +93,8 @@ const REQUESTS =
 function rankOf(scene: Scene): number {
   const { isAsked, names, text } = scene;
   if (names.length === 0) return 3;
+  // What comes after the question is not the question: `and same for bitcoin?`
+  if (/^(?:and |also |then )?(?:the )?(?:same|ditto|likewise)\b/.test(text)) return 4;
   if (!isAsked) return 2;
   return REQUESTS.test(text) && (names.length >= 2 || speaksOfIt(scene)) ? 0 : 1;
 }

@@ -188,6 +188,7 @@ function relationOf(
     cues.has('link') ||
     cues.has('linkNoun') ||
     cues.has('slope') ||
+    (cues.has('partial') && names >= 2) ||
     choices.has('method') ||
     choices.has('view')
   )
@@ -262,5 +263,5 @@ export function speaksOfTheLink({ text }: Scene): boolean {
 }
 
 export function speaksOfIt({ text }: Scene): boolean {
-  return /\b(?:it|its|that|this|they|them|their|those|these|same)\b/.test(text);
+  return /\b(?:it|its|that|this|they|them|their|those|these|same|the two|both)\b/.test(text);
 }
