@@ -26,7 +26,7 @@ export function topicOf(scene: Scene): string | null {
 
 function whyTopic(scene: Scene, { says, topic }: Asked): Topic | 'r2k-tech' | null {
   const { relation, names, refused, strangers, sketch, rest, words } = scene;
-  if (!says('why') || refused !== null) return null;
+  if (!says('why') || refused !== null || (scene.isTold && /\bcausation\b/.test(scene.text))) return null;
   if (says('proxy') || /\bpsct\b/.test(scene.text)) return 'r2k-tech';
   if (topic === 'approximate') return 'approximate';
   const isAlone = sketch.every(
@@ -51,6 +51,7 @@ function howTopic(
   if (ASKS_WHAT_THE_BANK_SAID.test(text)) return 'study';
   if (names.length >= 2) return null;
   if (
+    names.length === 0 &&
     /^(?:\w+ )*(?:explain(?: this| that| it)?|what (?:does|do) (?:that|this|it|these|those|they) mean)$/.test(
       text,
     )
@@ -118,4 +119,10 @@ function namedTopic(scene: Scene, { says }: Asked): string | null {
   if (!isExplicit && !isBare) return null;
   const isOther = cues.has('most') || cues.has('coins') || /\b(?:how|what about|when)\b/.test(scene.text);
   return isOther ? null : id;
+}
+
+/** A sentence that wants something explained: `what is that`, `never heard of it`. */
+export function asksForMeaning({ sketch }: Scene): boolean {
+  const found = MEANING.find(sketch, beginningOf(sketch));
+  return found.has('explicit') || found.has('proxy');
 }

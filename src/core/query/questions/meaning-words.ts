@@ -2,7 +2,7 @@ import { phraseBook } from './phrases.ts';
 
 /** The topics of `about` besides the names of the catalog, by the words that say them. */
 const TOPIC_WORDS = {
-  confidence: `confidence, interval*, uncertain*, margin of error, error bar/bars, error margin, bracket/brackets, parenthes*, square bracket*, significan*, 95, plus minus, jackknife, two numbers, numbers behind/after/next, range in, low and high, band/bands, told apart, tell apart, tell ... apart, too close to call, indistinguishable, ci, cis, p value, p values, sampling error, standard error, error of margin, plus or minus, statistical noise, just noise, luck or, by chance, range behind, range after`,
+  confidence: `confidence, interval*, uncertain*, margin of error, error bar/bars, error margin, bracket/brackets, parenthes*, square bracket*, significan*, 95, plus minus, jackknife, two numbers, numbers behind/after/next, range in, low and high, band/bands, told apart, tell apart, tell ... apart, too close to call, indistinguishable, ci, cis, p value, p values, sampling error, standard error, error of margin, plus or minus, statistical noise, just noise, by chance, range behind, range after`,
   beta: `beta, betas, slope`,
   decoupled: `decoupl*, recoupl*, coupled, coupling, couples, couple, uncoupl*, label, labels, regime/regimes, fading, unclear, inverse mean/means, uncoupled mean, status, verdict word, tag`,
   approximate: `approximate, approximately, approx, approximation, utc close, roughly equal, tilde, squiggle, not exact, inexact, utc`,
