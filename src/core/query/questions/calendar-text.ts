@@ -24,6 +24,14 @@ export function calendarText(phrase: string): string | null {
     /^(?:ever )?(?:since|after|from)(?: the start of| the beginning of| start of| beginning of| early| about| around| like| the)? (.+?)(?: on| onwards?| until now| until today| till now| to now| to today)?$/.exec(
       phrase,
     ) ?? [];
+  const [, openWord] =
+    /^(.+?) (?:to|till|until|through|thru|up to)(?: the)? (?:now|today|date|present|this day|present day)$/.exec(
+      phrase,
+    ) ??
+    /^(.+?) (?:onwards?|and on|forward)$/.exec(phrase) ??
+    [];
+  const open = openWord === undefined ? undefined : pointOf(openWord)?.first;
+  if (open !== undefined) return `${open}..`;
   if (sinceWord !== undefined) {
     const event = EVENTS.get(sinceWord) ?? lateIn(sinceWord) ?? pointOf(sinceWord)?.first;
     if (event !== undefined) return `${event}..`;

@@ -29,6 +29,11 @@ function whyTopic(scene: Scene, { says, topic }: Asked): Topic | 'r2k-tech' | nu
   if (!says('why') || refused !== null || (scene.isTold && /\bcausation\b/.test(scene.text))) return null;
   if (says('proxy') || /\bpsct\b/.test(scene.text)) return 'r2k-tech';
   if (topic === 'approximate') return 'approximate';
+  if (
+    names.length === 0 &&
+    /^why (?:do you |use |only |the |is it |exactly )*(?:63|a quarter)\b/.test(scene.text)
+  )
+    return 'window';
   const isAlone = sketch.every(
     (word) => LEADS.has(word) || /^(?:why|how|come|is|that|this|though|not)$/.test(word),
   );
@@ -40,6 +45,10 @@ function whyTopic(scene: Scene, { says, topic }: Asked): Topic | 'r2k-tech' | nu
   const isClear = strangers <= (names.length >= 2 ? 6 : 1) && words.length < 40;
   return isOfTheLink && isClear && !rest.includes('you') ? 'why' : null;
 }
+
+/** `is 0.4 any good` */
+const JUDGES_A_NUMBER =
+  /^(?:so |and )?is (?:a )?-?0?\.\d+ (?:\w+ )?(?:a )?(?:good|bad|high|low|strong|weak|big|small|lot|much|impressive|meaningful|significant)(?: \w+)?$/;
 
 const ASKS_WHAT_THE_BANK_SAID =
   /\bwhat (?:did|does|do|has|was|were|is|are) (?:the )?(?:(?:jp ?morgan|jpm|bank)s?|note)(?: (?:note|analysts?|strategists?|people|guys))? (?:\w+ )?(?:say|said|saying|claim|claims|claiming|find|found|argue|argued|write|wrote|conclude|concluded|think|believe|see|thesis|theory|point|argument)\b/;
@@ -62,7 +71,7 @@ function howTopic(
   if (says('where') && names.length === 1 && relation !== 'strong') return 'data';
   if (names.length > 0) return null;
   if (says('trust')) return 'confidence';
-  if (says('size')) return 'correlation';
+  if (says('size') || JUDGES_A_NUMBER.test(text)) return 'correlation';
   if (says('how')) return 'method';
   if (says('where')) return 'data';
   return says('bare') && choices.has('method') ? 'method' : null;
@@ -85,7 +94,12 @@ function meaningTopic(scene: Scene, { says, topic }: Asked): Topic | null {
   const isExplicit = says('explicit');
   const isNumber =
     /(?:^|\s)-?0?\.\d+\b/.test(text) && (isExplicit || /^(?:\w+ ){0,2}?(?:what|is|so)\b/.test(text));
-  if (isNumber && names.length === 0 && scene.isAsked && (scene.relation !== null || says('size') || ASKS_OF_A_NUMBER.test(text)))
+  if (
+    isNumber &&
+    names.length === 0 &&
+    scene.isAsked &&
+    (scene.relation !== null || says('size') || ASKS_OF_A_NUMBER.test(text))
+  )
     return topic === 'confidence' ? topic : 'correlation';
   if (!isExplicit && !says('bare') && !(isOnlyOurs(topic) && scene.isAsked)) return null;
   if (topic === 'study' && !isExplicit && asksForStudy(scene)) return null;

@@ -16,7 +16,8 @@ export function altsDraft(scene: Scene): Draft | null {
     relation !== null ||
     isBare ||
     cues.has('most') ||
-    (range !== null && strangers === 0) || /\b(?:same|ahead|about)\b/.test(scene.text);
+    (range !== null && strangers === 0) ||
+    /\b(?:same|ahead|about)\b/.test(scene.text);
   if (against !== null)
     return (isCompared || isAsked) && strangers <= 5 && !isCalledOther
       ? { command: 'alts', lists: [[against]], range }

@@ -93,7 +93,8 @@ function partThatAsks(
   for (const { scene, place, part } of ranked) {
     if (additions.includes(part)) continue;
     // `she holds nine coins. which one ...`: the kind was told before.
-    const kind = areCoins && /\bwhich (?:one|of (?:them|those|these))\b/.test(scene.text) ? [COMMA, COINS] : [];
+    const kind =
+      areCoins && /\bwhich (?:one|of (?:them|those|these))\b/.test(scene.text) ? [COMMA, COINS] : [];
     const added = [...part, ...kind, ...additions.flatMap((words) => [COMMA, ...words])];
     const reading = readWords(added, before(scene, scenes.slice(0, place), context) ?? previous, context);
     if (reading.kind === 'line' && isWhole(added, reading.query, scenes.slice(0, place), context))
