@@ -12,10 +12,15 @@ const HELP = phraseBook({
   which: `do you know/have/support/cover/track/offer/understand/do/take/accept, you know/have/support/cover/got/offer, support/supported/supports, available, ^ list, list of/all/the/every, cover/covers/covered, coin/ticker/symbol/name/benchmark list,  are there, can i/we use/ask/compare/type, offer, on offer, your ... list, show ... all, know about, ^ symbols, ^ tickers, can you do/track/handle/read/follow/chart/compare/show, do you have/got/carry/recognise/recognize/handle/see, are known, are supported, are available, can i pick/choose/ask/name/enter/type/use, may i use/ask, is allowed, are allowed, recognised, recognized`,
 });
 
+/** `do you have silver` */
+const ASKS_FOR_A_NAME =
+  /^(?:do|can|could|are|is) (?:you|i|we|there) (?:also |even |guys )?(?:do|support|have|know|cover|use|offer|include|take|handle|supporting|covering) @(?: too| as well| here)?$/;
+
 /** What can be asked: the line that says it, or null. */
 export function helpLine({ text, sketch, names, strangers, relation }: Scene): string | null {
   const found = HELP.find(sketch, beginningOf(sketch));
   const vague = names.every(({ ids, at, end }) => ids.length > 0 && end - at === 1);
+  if (names.length === 1 && ASKS_FOR_A_NAME.test(sketch.join(' '))) return 'symbols';
   if (names.length > 0 && !(vague && found.has('which') && /\b(?:stocks|coins?|cryptos?)\b/.test(text)))
     return null;
   if (/\bhow (?:do|does|can|to|would|should)\b/.test(text) && strangers <= 1) {

@@ -112,7 +112,7 @@ function meaningTopic(scene: Scene, { says, topic }: Asked): Topic | null {
       /\bwhat (?:exactly |even |actually )?(?:is |are )?(?:a )?correlation(?: coefficient)?s?$/.test(text)
       ? topic
       : null;
-  const isPlain = strangers <= 1 && !cues.has('when') && sketch.length <= 14;
+  const isPlain = strangers <= 1 && (!cues.has('when') || sketch.length <= 3) && sketch.length <= 14;
   return isPlain && !/^(?:what|is) (?:is )?(?:it|this|that) (?:de)?coupled/.test(text) ? topic : null;
 }
 
