@@ -83,6 +83,9 @@ function pointOf(word: string): Point | null {
   const [, year] = /^(?:the year )?(\d{4})$/.exec(word) ?? [];
   if (year !== undefined)
     return isYear(year) ? { year, first: `${year}-01-01`, last: `${year}-12-31` } : null;
+  const [, season = '', seasonYear = ''] =
+    /^(?:the )?(spring|summer|autumn|fall) (?:of )?(\d{4})$/.exec(word) ?? [];
+  if (season !== '' && isYear(seasonYear)) return seasonOf(season, seasonYear);
   const [, iso] = /^(\d{4}-\d{1,2}(?:-\d{1,2})?)$/.exec(word) ?? [];
   if (iso !== undefined) return isoPoint(iso);
   const [, part, number, ofYear = ''] = /^(q|h)([1-4]) (?:of )?(\d{4})$/.exec(halves(word)) ?? [];
@@ -94,6 +97,16 @@ function pointOf(word: string): Point | null {
   return isoPoint(
     [monthYear, padded(index + 1), ...(day === undefined ? [] : [padded(Number(day))])].join('-'),
   );
+}
+
+/** Three whole months of the north: summer is June to August. */
+function seasonOf(season: string, year: string): Point {
+  const first = { spring: 3, summer: 6 }[season] ?? 9;
+  return {
+    year: null,
+    first: `${year}-${padded(first)}-01`,
+    last: lastDayOf(`${year}-${padded(first + 2)}`),
+  };
 }
 
 function halves(word: string): string {

@@ -32,7 +32,7 @@ export function spokenRanges(words: readonly Spoken[], taken: ReadonlySet<number
 }
 
 const STARTS =
-  /^(?:\d.*|since|from|between|this|these|over|within|calendar|mid|early|late|summer|winter|spring|autumn|fall|thirty|sixty|ninety|hundred|twenty|fortnight|everything|alltime|entire|maximum|as|of|those|year|so|ytd|all|full|entire|whole|max|half|a|couple|few|decade|week|month|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|before|after|in|during|past|last|first|second|q[1-4]|h[12]|jan.*|feb.*|mar|march|apr.*|may|jun.*|jul.*|aug.*|sep.*|oct.*|nov.*|dec.*)$/;
+  /^(?:\d.*|complete|longest|since|from|between|this|these|over|within|calendar|mid|early|late|summer|winter|spring|autumn|fall|thirty|sixty|ninety|hundred|twenty|fortnight|everything|alltime|entire|maximum|as|of|those|year|so|ytd|all|full|entire|whole|max|half|a|couple|few|decade|week|month|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|before|after|in|during|past|last|first|second|q[1-4]|h[12]|jan.*|feb.*|mar|march|apr.*|may|jun.*|jul.*|aug.*|sep.*|oct.*|nov.*|dec.*)$/;
 
 /** How the last word of a range looks: most runs of words are no range, and this tells at once. */
 const ENDS =
@@ -91,7 +91,13 @@ function lengthText(phrase: string): string | null {
   const [, count = '', unit = ''] = /^(\d)\.5 ?(y|yrs?|years?)$/.exec(phrase) ?? [];
   if (unit !== '') return `${Number(count) * 12 + 6}m`;
   try {
-    return parseRange(phrase.replace(/ ?(?:mths?|mnths?)$/, ' months'))?.text ?? null;
+    return (
+      parseRange(
+        phrase
+          .replace(/ ?(?:trading|business|market) days?$/, ' sessions')
+          .replace(/ ?(?:mths?|mnths?)$/, ' months'),
+      )?.text ?? null
+    );
   } catch (error) {
     // A length that can't be, such as 0 days, is no range of a question.
     if (error instanceof Refusal) return null;
