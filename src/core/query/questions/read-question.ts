@@ -117,11 +117,13 @@ const REQUESTS =
 function rankOf(scene: Scene): number {
   const { isAsked, names, text } = scene;
   if (names.length === 0) return 3;
-  // What comes after the question is not the question: `and same for bitcoin?`
-  if (/^(?:and |also |then )?(?:the )?(?:same|ditto|likewise)\b/.test(text)) return 4;
+  if (REPEATS.test(text)) return 4;
   if (!isAsked) return 2;
   return REQUESTS.test(text) && (names.length >= 2 || speaksOfIt(scene)) ? 0 : 1;
 }
+
+/** `and same for bitcoin?` comes after the question and is not the question. */
+const REPEATS = /^(?:and |also |then )?(?:the )?(?:same|ditto|likewise)\b/;
 
 const COINS: Spoken = { text: 'coins', typed: 'coins', isTicker: false, isMark: false };
 const COMMA: Spoken = { text: ',', typed: ',', isTicker: false, isMark: true };
@@ -131,7 +133,13 @@ function isAddition(scene: Scene | undefined): boolean {
   if (scene === undefined || scene.refused !== null || scene.strangers > 1 || scene.rest.length > 6)
     return false;
   const { cues, names, rest } = scene;
-  if (cues.has('link') || cues.has('when') || cues.has('sought') || /^(?:also|then|why)$/.test(rest[0] ?? ''))
+  if (
+    cues.has('link') ||
+    cues.has('when') ||
+    cues.has('sought') ||
+    /^(?:also|then|why)$/.test(rest[0] ?? '') ||
+    REPEATS.test(scene.text)
+  )
     return false;
   if (names.length > 0 && /\b(?:i mean|thinking|talking about|specifically|meaning)\b/.test(scene.text))
     return rest.length <= 4;

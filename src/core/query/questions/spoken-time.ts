@@ -91,13 +91,7 @@ function lengthText(phrase: string): string | null {
   const [, count = '', unit = ''] = /^(\d)\.5 ?(y|yrs?|years?)$/.exec(phrase) ?? [];
   if (unit !== '') return `${Number(count) * 12 + 6}m`;
   try {
-    return (
-      parseRange(
-        phrase
-          .replace(/ ?(?:trading|business|market) days?$/, ' sessions')
-          .replace(/ ?(?:mths?|mnths?)$/, ' months'),
-      )?.text ?? null
-    );
+    return parseRange(phrase.replace(/ ?(?:mths?|mnths?)$/, ' months'))?.text ?? null;
   } catch (error) {
     // A length that can't be, such as 0 days, is no range of a question.
     if (error instanceof Refusal) return null;
