@@ -24,6 +24,14 @@ export function calendarText(phrase: string): string | null {
     /^(?:ever )?(?:since|after|from)(?: the start of| the beginning of| start of| beginning of| early| about| around| like| the)? (.+?)(?: on| onwards?| until now| until today| till now| to now| to today)?$/.exec(
       phrase,
     ) ?? [];
+  const [, openWord] =
+    /^(.+?) (?:to|till|until|through|thru|up to)(?: the)? (?:now|today|date|present|this day|present day)$/.exec(
+      phrase,
+    ) ??
+    /^(.+?) (?:onwards?|and on|forward)$/.exec(phrase) ??
+    [];
+  const open = openWord === undefined ? undefined : pointOf(openWord)?.first;
+  if (open !== undefined) return `${open}..`;
   if (sinceWord !== undefined) {
     const event = EVENTS.get(sinceWord) ?? lateIn(sinceWord) ?? pointOf(sinceWord)?.first;
     if (event !== undefined) return `${event}..`;
@@ -75,6 +83,9 @@ function pointOf(word: string): Point | null {
   const [, year] = /^(?:the year )?(\d{4})$/.exec(word) ?? [];
   if (year !== undefined)
     return isYear(year) ? { year, first: `${year}-01-01`, last: `${year}-12-31` } : null;
+  const [, season = '', seasonYear = ''] =
+    /^(?:the )?(spring|summer|autumn|fall) (?:of )?(\d{4})$/.exec(word) ?? [];
+  if (season !== '' && isYear(seasonYear)) return seasonOf(season, seasonYear);
   const [, iso] = /^(\d{4}-\d{1,2}(?:-\d{1,2})?)$/.exec(word) ?? [];
   if (iso !== undefined) return isoPoint(iso);
   const [, part, number, ofYear = ''] = /^(q|h)([1-4]) (?:of )?(\d{4})$/.exec(halves(word)) ?? [];
@@ -86,6 +97,16 @@ function pointOf(word: string): Point | null {
   return isoPoint(
     [monthYear, padded(index + 1), ...(day === undefined ? [] : [padded(Number(day))])].join('-'),
   );
+}
+
+/** Three whole months of the north: summer is June to August. */
+function seasonOf(season: string, year: string): Point {
+  const first = { spring: 3, summer: 6 }[season] ?? 9;
+  return {
+    year: null,
+    first: `${year}-${padded(first)}-01`,
+    last: lastDayOf(`${year}-${padded(first + 2)}`),
+  };
 }
 
 function halves(word: string): string {

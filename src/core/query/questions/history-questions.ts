@@ -15,6 +15,13 @@ const ASKS_PLAINLY =
 export function historyDraft(scene: Scene, how: 'surely' | 'maybe'): Draft | null {
   const { names, range, text, cues } = scene;
   if (!cues.has(how === 'surely' ? 'when' : 'extreme')) return null;
+  // `does a stronger dollar mean weaker bitcoin`: it is they that are strong.
+  if (
+    /\b(?:stronger|weaker|higher|lower|rising|falling) @ (?:\w+ )*(?:mean|means|hurts?|helps?|good|bad)\b/.test(
+      scene.sketch.join(' '),
+    )
+  )
+    return null;
   if (names.length > 2 || cues.has('coins') || cues.has('grid') || cues.has('eachOther') || !isOfALink(scene))
     return null;
   // A year that another time is held against is not the span that is looked through.

@@ -32,6 +32,12 @@ function isOfALinkAllTheSame({ relation, names, cues }: Scene): boolean {
 function csvDraft(scene: Scene): Draft | null {
   const { cues, names, previous, strangers, range } = scene;
   if (!cues.has('file') || names.length > 2) return null;
+  // `on weekly closes` says how it is measured.
+  if (
+    scene.choices.has('freq') &&
+    !/\b(?:csvs?|spreadsheets?|download\w*|export\w*|excel|xlsx|file|raw)\b/.test(scene.text)
+  )
+    return null;
   const isKnown = names.length === 2 || (strangers === 0 && (names.length > 0 || speaksOfIt(scene)));
   return isKnown || (previous !== null && strangers === 0)
     ? { command: 'csv', lists: each(names), range }

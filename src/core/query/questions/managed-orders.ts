@@ -28,7 +28,7 @@ export function managedIn(words: readonly string[]): Managed | null {
   const text = words.join(' ');
   const found = MANAGING.find(words, beginningOf(words));
   const verb = (['remove', 'pause', 'resume', 'run', 'preview'] as const).find((one) => found.has(one));
-  const [, named, last] = NUMBERED.exec(text) ?? [];
+  const [, named, last] = NUMBERED.exec(words.slice(beginningOf(words)).join(' ')) ?? [];
   const number = named ?? last;
   const subject = found.has('alert') ? 'alert' : found.has('daily') ? 'daily' : null;
   if (verb !== undefined && number !== undefined && !isFresh(text)) {

@@ -26,9 +26,14 @@ export function topicOf(scene: Scene): string | null {
 
 function whyTopic(scene: Scene, { says, topic }: Asked): Topic | 'r2k-tech' | null {
   const { relation, names, refused, strangers, sketch, rest, words } = scene;
-  if (!says('why') || refused !== null) return null;
+  if (!says('why') || refused !== null || (scene.isTold && /\bcausation\b/.test(scene.text))) return null;
   if (says('proxy') || /\bpsct\b/.test(scene.text)) return 'r2k-tech';
   if (topic === 'approximate') return 'approximate';
+  if (
+    names.length === 0 &&
+    /^why (?:do you |use |only |the |is it |exactly )*(?:63|a quarter)\b/.test(scene.text)
+  )
+    return 'window';
   const isAlone = sketch.every(
     (word) => LEADS.has(word) || /^(?:why|how|come|is|that|this|though|not)$/.test(word),
   );
@@ -41,12 +46,21 @@ function whyTopic(scene: Scene, { says, topic }: Asked): Topic | 'r2k-tech' | nu
   return isOfTheLink && isClear && !rest.includes('you') ? 'why' : null;
 }
 
+/** `is 0.4 any good` */
+const JUDGES_A_NUMBER =
+  /^(?:so |and )?is (?:a )?-?0?\.\d+ (?:\w+ )?(?:a )?(?:good|bad|high|low|strong|weak|big|small|lot|much|impressive|meaningful|significant)(?: \w+)?$/;
+
+const ASKS_WHAT_THE_BANK_SAID =
+  /\bwhat (?:did|does|do|has|was|were|is|are) (?:the )?(?:(?:jp ?morgan|jpm|bank)s?|note)(?: (?:note|analysts?|strategists?|people|guys))? (?:\w+ )?(?:say|said|saying|claim|claims|claiming|find|found|argue|argued|write|wrote|conclude|concluded|think|believe|see|thesis|theory|point|argument)\b/;
+
 function howTopic(
   { names, text, relation, choices, cues, isAsked }: Scene,
   { says, topic }: Asked,
 ): Topic | 'r2k-tech' | null {
+  if (ASKS_WHAT_THE_BANK_SAID.test(text)) return 'study';
   if (names.length >= 2) return null;
   if (
+    names.length === 0 &&
     /^(?:\w+ )*(?:explain(?: this| that| it)?|what (?:does|do) (?:that|this|it|these|those|they) mean)$/.test(
       text,
     )
@@ -57,15 +71,9 @@ function howTopic(
   if (says('where') && names.length === 1 && relation !== 'strong') return 'data';
   if (names.length > 0) return null;
   if (says('trust')) return 'confidence';
-  if (says('size')) return 'correlation';
+  if (says('size') || JUDGES_A_NUMBER.test(text)) return 'correlation';
   if (says('how')) return 'method';
   if (says('where')) return 'data';
-  if (
-    /\bwhat (?:did|does) (?:the )?(?:jp ?morgan|jpm|note)(?: note)? (?:\w+ )?(?:say|claim|find|argue)\b/.test(
-      text,
-    )
-  )
-    return 'study';
   return says('bare') && choices.has('method') ? 'method' : null;
 }
 
@@ -73,6 +81,10 @@ function howTopic(
 function isOnlyOurs(topic: Topic | null): boolean {
   return topic === 'confidence' || topic === 'approximate';
 }
+
+/** `what does 0.4 mean`: nothing else stands beside the number. */
+const ASKS_OF_A_NUMBER =
+  /^(?:\w+ )?what (?:does|do|would|is|are) (?:a |an |the |number |value |of )*-?0?\.\d+ (?:even |really |actually )?(?:mean|means|tell|say)(?: (?:me|us|here|then))?$/;
 
 /** More unknown words than this, and it is something else that is explained. */
 const MOST_STRANGERS = 3;
@@ -82,7 +94,12 @@ function meaningTopic(scene: Scene, { says, topic }: Asked): Topic | null {
   const isExplicit = says('explicit');
   const isNumber =
     /(?:^|\s)-?0?\.\d+\b/.test(text) && (isExplicit || /^(?:\w+ ){0,2}?(?:what|is|so)\b/.test(text));
-  if (isNumber && names.length === 0 && scene.isAsked && (scene.relation !== null || says('size')))
+  if (
+    isNumber &&
+    names.length === 0 &&
+    scene.isAsked &&
+    (scene.relation !== null || says('size') || ASKS_OF_A_NUMBER.test(text))
+  )
     return topic === 'confidence' ? topic : 'correlation';
   if (!isExplicit && !says('bare') && !(isOnlyOurs(topic) && scene.isAsked)) return null;
   if (topic === 'study' && !isExplicit && asksForStudy(scene)) return null;
@@ -95,7 +112,7 @@ function meaningTopic(scene: Scene, { says, topic }: Asked): Topic | null {
       /\bwhat (?:exactly |even |actually )?(?:is |are )?(?:a )?correlation(?: coefficient)?s?$/.test(text)
       ? topic
       : null;
-  const isPlain = strangers <= 1 && !cues.has('when') && sketch.length <= 14;
+  const isPlain = strangers <= 1 && (!cues.has('when') || sketch.length <= 3) && sketch.length <= 14;
   return isPlain && !/^(?:what|is) (?:is )?(?:it|this|that) (?:de)?coupled/.test(text) ? topic : null;
 }
 
@@ -110,10 +127,16 @@ function namedTopic(scene: Scene, { says }: Asked): string | null {
   const isBare =
     says('bare') &&
     strangers === 0 &&
-    /^(?:\S+ )*?(?:what|who|which|about|whats)(?: (?:is|are|in|exactly|even|a|an|the|this|actually|inside|behind|companies|stocks|does|thing|mean|all|called|of|index|benchmark|coin|made|up|it|for|stand|or))* @(?: (?:is|are|again|exactly|made|of|anyway|even|index|benchmark|thing|about|coin|stand|for|mean|called|in|it|tho|though|your|list|lists|catalog|my|answers))*$|^@ (?:is )?what(?: exactly| is| that| it| even| now)*$/.test(
+    /^(?:\S+ )*?(?:what|who|which|about|whats)(?: (?:is|are|in|exactly|even|a|an|the|this|actually|inside|behind|companies|stocks|does|thing|mean|all|called|of|index|benchmark|coin|made|up|it|for|stand|or))* @(?: (?:is|are|again|exactly|supposed|meant|to|be|then|really|actually|please|made|of|anyway|even|index|benchmark|thing|about|coin|stand|for|mean|called|in|it|tho|though|your|list|lists|catalog|my|answers))*$|^@ (?:is )?what(?: exactly| is| that| it| even| now)*$/.test(
       sketch.join(' '),
     );
   if (!isExplicit && !isBare) return null;
   const isOther = cues.has('most') || cues.has('coins') || /\b(?:how|what about|when)\b/.test(scene.text);
   return isOther ? null : id;
+}
+
+/** A sentence that wants something explained: `what is that`, `never heard of it`. */
+export function asksForMeaning({ sketch }: Scene): boolean {
+  const found = MEANING.find(sketch, beginningOf(sketch));
+  return found.has('explicit') || found.has('proxy');
 }

@@ -21,7 +21,7 @@ export function isPaired(words: readonly Spoken[], at: number, phrases: Readonly
   const isName = (place: number) => phrases.has(text(place)) && !isEveryday(text(place));
   const isJoint = (place: number) => /^(?:and|&|\+|,|or)$/.test(text(place));
   if (
-    /^(?:the|a|an|any|no|this|that|their|its|strong|all|for)$/.test(text(at - 1)) ||
+    /^(?:the|a|an|any|every|each|which|what|no|this|that|their|its|strong|all|for)$/.test(text(at - 1)) ||
     /^(?:for|all)$/.test(text(at))
   )
     return false;
@@ -32,7 +32,7 @@ export function isPaired(words: readonly Spoken[], at: number, phrases: Readonly
 const KINDS =
   /^(?:crypto|cryptos|cryptocurrency|stock|stocks|market|stock market|equity market|equities|tech stock|tech stocks|tech)$/;
 const OF_A_KIND =
-  /\b(?:which|what|whose|any|other|every|top|each|(?:what|which) (?:the|kind of|sort of|type of)|(?:part of|in|of|within|across)(?: the| us)?(?: stock| equity)?|out of all (?:the)?|all (?:the|of the)?|most correlated|best|closest|similar)$/;
+  /\b(?:which|what|whose|any|other|every|top|each|(?:what|which) (?:the|kind of|sort of|type of)|(?:part of|in|(?<!independent |independently |because )of|within|across)(?: the| us)?(?: stock| equity)?|out of all (?:the)?|all (?:the|of the)?|most correlated|best|closest|similar)$/;
 
 export function isKind(words: readonly Spoken[], at: number, end: number): boolean {
   const name = asText(words.slice(at, end));

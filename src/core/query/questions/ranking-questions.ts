@@ -7,13 +7,18 @@ import type { SaidName } from './spoken-names.ts';
 export function altsDraft(scene: Scene): Draft | null {
   const { names, relation, strangers, range, isBare, isAsked, cues, previous, isBlank } = scene;
   if (!cues.has('coins')) return null;
-  if (names.length > 3 || (isBlank && names.length === 0)) return null;
+  const goesOn = /@ etc\b|\band (?:so (?:on|forth)|the other coins)\b/.test(scene.sketch.join(' '));
+  if ((names.length > 3 && !goesOn) || (isBlank && names.length === 0)) return null;
   const [coins, benchmarks] = [coinsOf(scene), benchmarksOf(scene)];
   const against = benchmarks[0] ?? followed(scene, coins);
   const isCalledOther =
     relation !== 'strong' && /\b(?:buy|know|list|(?:you|i|we|favou?rite) like)\b/.test(scene.text);
   const isCompared =
-    relation !== null || isBare || cues.has('most') || /\b(?:same|ahead|about)\b/.test(scene.text);
+    relation !== null ||
+    isBare ||
+    cues.has('most') ||
+    (range !== null && strangers === 0) ||
+    /\b(?:same|ahead|about)\b/.test(scene.text);
   if (against !== null)
     return (isCompared || isAsked) && strangers <= 5 && !isCalledOther
       ? { command: 'alts', lists: [[against]], range }

@@ -5,7 +5,7 @@ import { each, NOTHING, readDraft, type Draft, type QuestionContext, type Questi
 import { changedLine, takenOver } from './follow-up.ts';
 import { linkDraft } from './link-questions.ts';
 import { helpLine } from './help-questions.ts';
-import { topicOf } from './meaning-questions.ts';
+import { asksForMeaning, topicOf } from './meaning-questions.ts';
 import { orderIn } from './order-questions.ts';
 import { readOrder } from './read-order.ts';
 import { FOREIGN_CORRELATION, isNoQuestion } from './refusals.ts';
@@ -15,7 +15,7 @@ import { correctSpelling, type SaidName } from './spoken-names.ts';
 import { asText, spokenWords, type Spoken } from './spoken-words.ts';
 import { asksForStudy } from './study-questions.ts';
 import { beginsWithCommand, typedLine } from './typed-line.ts';
-import { INTERJECTIONS } from './vocabulary.ts';
+import { CALLED, INTERJECTIONS } from './vocabulary.ts';
 
 /** More words than a question has; of a longer text only so many are read. */
 const MOST_WORDS = 200;
@@ -30,7 +30,7 @@ export function readQuestion(text: string, context: QuestionContext): QuestionRe
   if (typed !== null) return typed;
   const heard = spokenWords(text)
     .slice(0, MOST_WORDS)
-    .filter(({ text: word }) => !INTERJECTIONS.has(word));
+    .filter(({ text: word }, place, all) => !INTERJECTIONS.has(word) && !isCall(all, place));
   if (FOREIGN_CORRELATION.test(asText(heard))) return NOTHING;
   const words = correctSpelling(heard, context.catalog);
   if (words.every(({ isMark }) => isMark) || isNoQuestion(words.map(({ text: word }) => word)))
@@ -47,14 +47,34 @@ function isLine(words: readonly Spoken[], { catalog }: QuestionContext): boolean
   return names.length > 0 && refused === null && strangers === 0 && !isTold;
 }
 
+/** Whom somebody speaks to: `what is the vix, love?` */
+function isCall(words: readonly Spoken[], place: number): boolean {
+  if (!CALLED.has(words[place]?.text ?? '') || words[place - 1]?.text !== ',') return false;
+  return words.slice(place + 1).every(({ isMark }) => isMark);
+}
+
 function readSaid(words: readonly Spoken[], context: QuestionContext): QuestionReading {
   const previous = previousQuery(context);
   const order = orderIn(words);
   if (order !== null)
     return readOrder(order, previous, context, (rest) => readWords(rest, previous, context));
-  const parts = sentencesOf(words);
+  const parts = withNameFirst(sentencesOf(words), context);
   const asked = parts.length > 1 ? partThatAsks(parts, previous, context) : null;
   return asked ?? readWords(words, previous, context);
+}
+
+/** `PSCT? never heard of it, explain`: a lone name and what is asked of it are one sentence. */
+function withNameFirst(
+  parts: readonly (readonly Spoken[])[],
+  { catalog }: QuestionContext,
+): readonly (readonly Spoken[])[] {
+  const spoken = parts.filter((part) => part.some(({ isMark }) => !isMark));
+  const [first, second, ...more] = spoken;
+  if (first === undefined || second === undefined) return parts;
+  const [name, asked] = [sceneOf(first, catalog, null), sceneOf(second, catalog, null)];
+  if (name.names.length !== 1 || name.rest.length > 1 || asked.names.length > 0 || !asksForMeaning(asked))
+    return parts;
+  return [[...first.filter(({ isMark }) => !isMark), ...second], ...more];
 }
 
 /** The first sentence that stands for itself, with what other ones add to it: a time, a setting, a name. */
@@ -65,13 +85,17 @@ function partThatAsks(
 ): QuestionReading | null {
   const scenes = parts.map((part) => sceneOf(part, context.catalog, null));
   const additions = parts.filter((_, place) => isAddition(scenes[place]));
+  const areCoins = scenes.some(({ cues }) => cues.has('coins'));
   // What asks goes before what only tells.
   const ranked = scenes
     .map((scene, place) => ({ scene, place, part: parts[place] ?? [] }))
     .toSorted((a, b) => rankOf(a.scene) - rankOf(b.scene));
   for (const { scene, place, part } of ranked) {
     if (additions.includes(part)) continue;
-    const added = [...part, ...additions.flatMap((words) => [COMMA, ...words])];
+    // `she holds nine coins. which one ...`: the kind was told before.
+    const kind =
+      areCoins && /\bwhich (?:one|of (?:them|those|these))\b/.test(scene.text) ? [COMMA, COINS] : [];
+    const added = [...part, ...kind, ...additions.flatMap((words) => [COMMA, ...words])];
     const reading = readWords(added, before(scene, scenes.slice(0, place), context) ?? previous, context);
     if (reading.kind === 'line' && isWhole(added, reading.query, scenes.slice(0, place), context))
       return asksTwice(scenes)
@@ -93,10 +117,15 @@ const REQUESTS =
 function rankOf(scene: Scene): number {
   const { isAsked, names, text } = scene;
   if (names.length === 0) return 3;
+  if (REPEATS.test(text)) return 4;
   if (!isAsked) return 2;
   return REQUESTS.test(text) && (names.length >= 2 || speaksOfIt(scene)) ? 0 : 1;
 }
 
+/** `and same for bitcoin?` comes after the question and is not the question. */
+const REPEATS = /^(?:and |also |then )?(?:the )?(?:same|ditto|likewise)\b/;
+
+const COINS: Spoken = { text: 'coins', typed: 'coins', isTicker: false, isMark: false };
 const COMMA: Spoken = { text: ',', typed: ',', isTicker: false, isMark: true };
 
 /** A sentence that only adds to another one: `6 months pls`, `weekly returns`, `like the s&p`. */
@@ -104,7 +133,13 @@ function isAddition(scene: Scene | undefined): boolean {
   if (scene === undefined || scene.refused !== null || scene.strangers > 1 || scene.rest.length > 6)
     return false;
   const { cues, names, rest } = scene;
-  if (cues.has('link') || cues.has('when') || cues.has('sought') || /^(?:also|then|why)$/.test(rest[0] ?? ''))
+  if (
+    cues.has('link') ||
+    cues.has('when') ||
+    cues.has('sought') ||
+    /^(?:also|then|why)$/.test(rest[0] ?? '') ||
+    REPEATS.test(scene.text)
+  )
     return false;
   if (names.length > 0 && /\b(?:i mean|thinking|talking about|specifically|meaning)\b/.test(scene.text))
     return rest.length <= 4;

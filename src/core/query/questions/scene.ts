@@ -62,7 +62,8 @@ export function sceneOf(words: readonly Spoken[], catalog: Catalog, previous: Qu
   const parts = sketchOf(words, found, ranges);
   const sketch = parts.map(({ word }) => word);
   const cues = CUES.find(sketch, beginningOf(sketch));
-  const names = distinct(withoutControls(parts, cues, found), words, catalog);
+  const subjects = withoutControls(parts, cues, found);
+  const names = distinct(subjects, words, catalog);
   const isStrange = (word: string | null) => word !== null && !isKnown(word);
   const plan = parts.map(({ word, isCut }) => (isCut ? `, ${word}` : word)).join(' ');
   const isAsked = cues.has('asks') || INVERTED.test(plan) || words.some(({ text }) => text === '?');
@@ -79,7 +80,7 @@ export function sceneOf(words: readonly Spoken[], catalog: Catalog, previous: Qu
     strangers: rest.filter(isStrange).length,
     isBlank: sketch.some((word, place) => isNoName(word) && isSlot(sketch, place)),
     rest,
-    relation: relationOf(cues, settings.choices, names.length),
+    relation: relationOf(cues, settings.choices, names.length, subjects.length < found.length),
     isAsked,
     isTold: !isAsked && TELLS.test(plan) && !isClaim && !(cues.has('most') && cues.has('kinds')),
     isBare:
@@ -97,7 +98,7 @@ const INVERTED =
 
 /** A name and what it does, or what somebody did with it. */
 const TELLS =
-  /@ (?:\w+ )?(?:is|are|was|were|isnt|arent|has|have|had|tracks|tracked|follows|followed|moves|moved|goes|went|looks|keeps|got|correlates|mirrors|decoupled|couples|decouples|dumped|pumped)\b|^(?:i|im|ive|we|he|she|they|my|our|his|her)\b|\b(?:i|we) (?:think|believe|guess|bet|wrote|made|lost|had|was|were|got)\b|\bmy (?:\w+ )*trade\b/;
+  /@ (?:\w+ )?(?:is|are|was|were|isnt|arent|has|have|had|tracks|tracked|follows|followed|moves|moved|goes|went|looks|keeps|got|correlates|mirrors|decoupled|couples|decouples|dumped|pumped)\b|^(?:i|im|ive|we|he|she|they|my|our|his|her)\b|\b(?:i|we) (?:think|believe|guess|bet|wrote|made|lost|had|was|were|got)\b|\bmy (?:\w+ )*trade\b|^correlation \w+ (?:\w+ ){0,2}causation\b/;
 
 /** One word of the sketch, with the name that it stands for. */
 interface Part {
@@ -183,11 +184,13 @@ function relationOf(
   cues: Scene['cues'],
   choices: ReadonlyMap<string, string>,
   names: number,
+  hasControls: boolean,
 ): Scene['relation'] {
   if (
     cues.has('link') ||
     cues.has('linkNoun') ||
     cues.has('slope') ||
+    hasControls ||
     choices.has('method') ||
     choices.has('view')
   )
@@ -262,5 +265,5 @@ export function speaksOfTheLink({ text }: Scene): boolean {
 }
 
 export function speaksOfIt({ text }: Scene): boolean {
-  return /\b(?:it|its|that|this|they|them|their|those|these|same)\b/.test(text);
+  return /\b(?:it|its|that|this|they|them|their|those|these|same|the two|both)\b/.test(text);
 }

@@ -34,6 +34,8 @@ export function clockIn(words: readonly Spoken[]): SaidClock | null {
       end: at + 1,
       said,
     });
+    const spoken = spokenTime(words, at);
+    if (spoken !== null) return { ...here(spoken.time, null, [spoken.time]), end: spoken.end };
     const time = /[:apm]/.test(text) ? clockTime(text.replace(/\s+/g, '')) : (WORDS.get(text) ?? null);
     if (time !== null) return here(time);
     const word = WORDS.get(text);
@@ -49,6 +51,48 @@ export function clockIn(words: readonly Spoken[]): SaidClock | null {
     }
   }
   return null;
+}
+
+const HOURS: readonly string[] =
+  'twelve one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const PAST: ReadonlyMap<string, number> = new Map([
+  ['half past', 30],
+  ['quarter past', 15],
+  ['ten past', 10],
+  ['twenty past', 20],
+  ['quarter to', -15],
+  ['ten to', -10],
+  ['twenty to', -20],
+]);
+
+function hourOf(word: string | undefined): number | null {
+  const spelled = HOURS.indexOf(word ?? '', 1);
+  if (spelled > 0) return spelled;
+  return /^(?:[1-9]|1[0-2])$/.test(word ?? '') ? Number(word) : null;
+}
+
+/** `half past eight`, `quarter to 9`, `at nine o'clock`, `at seven thirty`: in the evening where somebody says so. */
+function spokenTime(words: readonly Spoken[], at: number): { time: string; end: number } | null {
+  const word = (place: number) => words[place]?.text;
+  const minutes = PAST.get(`${word(at)} ${word(at + 1)}`);
+  const place = minutes === undefined ? at : at + 2;
+  const hour = hourOf(word(place));
+  if (hour === null) return null;
+  const isClock = /^o ?clock$|^oclock$/.test(word(place + 1) ?? '');
+  const isAfterAt = word(place - 1) === 'at' && HOURS.includes(word(place) ?? '');
+  const isHalf = isAfterAt && word(place + 1) === 'thirty';
+  const isLength = /^(?:day|month|week|year|sector|coin|other|of|point)/.test(word(place + 1) ?? '');
+  if (minutes === undefined && !isClock && (!isAfterAt || isLength)) return null;
+  const isLate = words.some(({ text }) => /^(?:evening|afternoon|pm|tonight|nightly|night)$/.test(text));
+  const total = ((hour % 12) + (isLate ? 12 : 0)) * 60 + (minutes ?? (isHalf ? 30 : 0));
+  // Twelve by itself is noon.
+  const ofDay = (hour === 12 && !isLate ? total + 720 : total + 1440) % 1440;
+  const two = (number: number) => String(number).padStart(2, '0');
+  const suffix = /^[ap]\.?m\.?$/.test(word(place + 1) ?? '') ? 1 : 0;
+  return {
+    time: `${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`,
+    end: place + 1 + (isClock || isHalf ? 1 : suffix),
+  };
 }
 
 export interface SaidPlace {

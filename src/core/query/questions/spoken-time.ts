@@ -32,11 +32,11 @@ export function spokenRanges(words: readonly Spoken[], taken: ReadonlySet<number
 }
 
 const STARTS =
-  /^(?:\d.*|since|from|between|this|these|over|within|calendar|mid|early|late|summer|winter|spring|autumn|fall|thirty|sixty|ninety|hundred|twenty|fortnight|everything|alltime|entire|maximum|as|of|those|year|so|ytd|all|full|entire|whole|max|half|a|couple|few|decade|week|month|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|before|after|in|during|past|last|first|second|q[1-4]|h[12]|jan.*|feb.*|mar|march|apr.*|may|jun.*|jul.*|aug.*|sep.*|oct.*|nov.*|dec.*)$/;
+  /^(?:\d.*|complete|longest|since|from|between|this|these|over|within|calendar|mid|early|late|summer|winter|spring|autumn|fall|thirty|sixty|ninety|hundred|twenty|fortnight|everything|alltime|entire|maximum|as|of|those|year|so|ytd|all|full|entire|whole|max|half|a|couple|few|decade|week|month|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|before|after|in|during|past|last|first|second|q[1-4]|h[12]|jan.*|feb.*|mar|march|apr.*|may|jun.*|jul.*|aug.*|sep.*|oct.*|nov.*|dec.*)$/;
 
 /** How the last word of a range looks: most runs of words are no range, and this tells at once. */
 const ENDS =
-  /\d|^(?:years?|months?|mos?|mths?|mnths?|weeks?|wks?|days?|yrs?|quarters?|half|decade|ytd|max|time|history|date|forever|fortnight|far|have|got|is|available|possible|goes|can|data|range|period|market|run|selloff|times|start|live|out|approved|began|started|hit|one|up|collapsed|blowup|bankruptcy|implosion|bank|crisis|won|elected|day|tariffs?|announcement|halving|year|inception|beginning|now|today|on|onwards?|pandemic|covid|corona|coronavirus|lockdowns?|crash|etfs?|launch|launched|approval|ftx|collapse|svb|terra|luna|election)$/;
+  /\d|^(?:years?|months?|mos?|mths?|mnths?|weeks?|wks?|days?|yrs?|quarters?|half|decade|ytd|max|time|history|date|forever|fortnight|far|have|got|is|available|possible|goes|can|data|range|period|market|run|selloff|times|start|live|out|approved|began|started|hit|one|up|collapsed|blowup|bankruptcy|implosion|bank|crisis|won|elected|day|tariffs?|announcement|halving|year|inception|beginning|began|jan|january|1|1st|years|now|present|forward|today|on|onwards?|pandemic|covid|corona|coronavirus|lockdowns?|crash|etfs?|launch|launched|approval|ftx|collapse|svb|terra|luna|election)$/;
 
 function mayBegin(word: Spoken | undefined): boolean {
   return word !== undefined && !word.isMark && STARTS.test(word.text);
@@ -61,7 +61,10 @@ function rangeOf(run: readonly string[]): string | null {
   let start = 0;
   while (start < run.length - 1 && LEADS.has(run[start] ?? '')) start += 1;
   for (const from of new Set([0, start])) {
-    const phrase = run.slice(from).join(' ');
+    const phrase = run
+      .slice(from)
+      .join(' ')
+      .replace(/\byr\b/g, 'year');
     if (UNIT.test(phrase) && !isLed(run.slice(0, from))) continue;
     const text = FIXED.get(phrase) ?? calendarText(phrase) ?? lengthText(phrase);
     if (text !== null && text !== undefined) return text;

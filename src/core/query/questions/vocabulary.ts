@@ -68,6 +68,7 @@ const ASKING = words(`
  * Ordinary words that lie near words of the grammar and must not be taken for them: `teach` is no `tech`.
  */
 const ORDINARY = words(`
+  decide decided decides deciding hanging banging ranging longing ringing singing owning tying dying handle bundle wobble gobble noble
   teach beach peach reach tech text test tent best rest nest cold bold fold hold sold told mold gold good food mood wood moon month
   mouth money honey bone loan lean learn mean bean clean clear cheap price prices prize pride buy sell will shall should tomorrow
   smile smell smart small stall stack stick stuck shock sock lock block black rock trick track truck crack trade grade great treat
@@ -171,4 +172,10 @@ export const BARE_FILLERS = words(`
 export const INTERJECTIONS = words(`
   please pls plz plx kindly hey heya hi hiya hello yo guys folks fam mate bro dude sir madam um uh uhm hmm hm oh ah ok okay
   actually basically honestly btw fyi tbh imo anyway well really cool great nice awesome perfect
+`);
+
+/** Whom people speak to, behind a comma at the end. */
+export const CALLED = words(`
+  love luv dear darling hun hon honey sweetheart sweetie buddy bud pal mates mister chief boss lads lad gang peeps folks friend friends bot
+  lockstep doc captain chap chaps man dudes bros bruh kids people team yall everyone all ladies gents gentlemen mom mum dad
 `);

@@ -1,5 +1,7 @@
+import { BY_OTHERS_FIVE } from './by-others-five.ts';
 import { BY_OTHERS_FOUR } from './by-others-four.ts';
 import { BY_OTHERS_ONE } from './by-others-one.ts';
+import { BY_OTHERS_SIX } from './by-others-six.ts';
 import { BY_OTHERS_THREE } from './by-others-three.ts';
 import { BY_OTHERS_TWO } from './by-others-two.ts';
 import { FOLLOW_UPS } from './follow-ups.ts';
@@ -24,6 +26,8 @@ const ALL_QUESTIONS: readonly Question[] = [
   ...BY_OTHERS_TWO,
   ...BY_OTHERS_THREE,
   ...BY_OTHERS_FOUR,
+  ...BY_OTHERS_FIVE,
+  ...BY_OTHERS_SIX,
 ];
 
 /** Every third one is kept aside: the grammar was not fitted to it. */
