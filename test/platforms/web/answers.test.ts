@@ -144,7 +144,7 @@ describe('GET /api/answer', () => {
       const asked = new URLSearchParams({ q: line, readOnly: 'false', spoken: 'true' });
       const refused = await get(`/api/answer?${asked.toString()}`);
       expect([refused.status, refused.headers.allow]).toEqual([405, 'POST']);
-      expect(refused.json().error).toMatch(/^`(?:daily|alert)` may change/);
+      expect(refused.json().error).toMatch(/^`(?:daily|alert)` acts for whoever asks/);
     },
   );
 });
