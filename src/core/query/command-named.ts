@@ -1,17 +1,10 @@
 import { Refusal } from '../errors.ts';
-import { isPlanned } from './planned.ts';
 import type { Grammar, Name } from './reading.ts';
 import { withoutPunctuation } from './words.ts';
 
-/** The command of that name, in any case, with or without a slash. @throws Refusal for one that is only planned. */
+/** The command of that name, in any case, with or without a slash. */
 export function commandNamed(word: string, commands: readonly Grammar[]): Grammar | undefined {
   const name = withoutPunctuation(word).replace(/^\//, '').toLowerCase();
-  if (isPlanned(name, commands)) {
-    const ready = commands.map((command) => `\`${command.name}\``).join(', ');
-    throw new Refusal(`\`${name}\` isn't there yet. What I can do today: ${ready}.`, [
-      { label: 'Try corr', line: 'corr btc r2k-tech 1y' },
-    ]);
-  }
   return commands.find((command) => command.name === name);
 }
 

@@ -205,23 +205,6 @@ describe('a call for help', () => {
   });
 });
 
-describe('commands that are planned but not there', () => {
-  test.each(['rank btc', '/corr rank btc', '/RANK', 'corr study', 'daily add 16:30', '1y rank'])(
-    '%s',
-    (line) => {
-      const { message, actions } = refusal(line, [corr, help]);
-      expect(message).toMatch(
-        /^`(rank|study|daily)` isn't there yet\. What I can do today: `corr`, `help`\.$/,
-      );
-      expect(actions[0]?.line).toBe('corr btc r2k-tech 1y');
-    },
-  );
-
-  test('a planned name counts no longer once the command is there', () => {
-    expect(read('rank btc')).toBe('rank btc 1y');
-  });
-});
-
 describe('what can not be read is refused in a sentence with the fix in it', () => {
   test.each([
     ['btc ndx forever', "I don't know the range `forever`. Try 30d, 6m, 1y or 2020..2022."],
