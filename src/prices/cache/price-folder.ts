@@ -41,6 +41,9 @@ interface Folder extends Required<PriceFolderOptions> {
   broken: boolean;
 }
 
+/** How often closes and their entry are written anew when another process came between them. */
+const MOST_TRIES = 3;
+
 /**
  * A folder in the format of `--prices`: `date,close` (coins: `date,close,clock`), and `instruments.json`, symbol ->
  * `{ daily, market }` with what is known about the fetch. Any tool may read it. It is a cache: a file that was edited,
@@ -94,10 +97,14 @@ async function writeKept(state: Folder, kept: KeptPrices): Promise<void> {
   state.ready ??= prepare(state);
   await state.ready;
   const text = csvOf(kept.raw);
-  if ((await readText(join(state.folder, name))) !== text) await atomicWrite(state.folder, name, text);
-  // Read as late as possible: another process may have added an instrument meanwhile.
-  const index = { ...(await readIndex(state)), [symbol]: entryOf(kept, name, text) };
-  await atomicWrite(state.folder, INDEX, `${JSON.stringify(index, null, 1)}\n`);
+  const isOurs = async () => (await readText(join(state.folder, name))) === text;
+  // Another process may have put its closes between ours and our entry: then the two would not belong together.
+  for (let tries = 0; tries === 0 || (tries < MOST_TRIES && !(await isOurs())); tries += 1) {
+    if (!(await isOurs())) await atomicWrite(state.folder, name, text);
+    // Read as late as possible: another process may have added an instrument meanwhile.
+    const index = { ...(await readIndex(state)), [symbol]: entryOf(kept, name, text) };
+    await atomicWrite(state.folder, INDEX, `${JSON.stringify(index, null, 1)}\n`);
+  }
   if (state.broken) state.log({ event: 'price-folder-usable-again', folder: state.folder });
   state.broken = false;
 }
