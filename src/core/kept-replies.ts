@@ -1,4 +1,5 @@
 import { Refusal } from './errors.ts';
+import { loadOrRefusal } from './load-or-refusal.ts';
 import type { FetchOptions, Listing, Prices, Reply, Series, Services, Span } from './types.ts';
 
 /** One thing that a reply was made from: the prices that were asked for, and the version of what came. */
@@ -67,7 +68,7 @@ function watching({ prices, draw }: Watched, version: SeriesVersion) {
   const services: Watched = {
     prices: {
       load: async (listing, span, options) => {
-        const outcome = await loaded(prices, listing, span, options);
+        const outcome = await loadOrRefusal(prices, listing, span, options);
         loads.push({ listing, span, version: versionOf(outcome, version) });
         if (outcome instanceof Refusal) throw outcome;
         return outcome;
@@ -90,7 +91,7 @@ async function isCurrent(
 ): Promise<boolean> {
   const same = await Promise.all(
     loads.map(async ({ listing, span, version: before }) => {
-      const outcome = await loaded(prices, listing, span, options);
+      const outcome = await loadOrRefusal(prices, listing, span, options);
       return versionOf(outcome, version) === before;
     }),
   );
@@ -98,20 +99,6 @@ async function isCurrent(
 }
 
 /** A refusal is an outcome too: an answer that says what is missing holds while that is missing. */
-async function loaded(
-  prices: Prices,
-  listing: Listing,
-  span: Span,
-  options: FetchOptions | undefined,
-): Promise<Series | Refusal> {
-  try {
-    return await prices.load(listing, span, options);
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-}
-
 function versionOf(outcome: Series | Refusal, version: SeriesVersion): string {
   return outcome instanceof Refusal ? `refused: ${outcome.message}` : version(outcome);
 }

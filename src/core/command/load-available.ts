@@ -1,7 +1,8 @@
 import type { Leg } from '../engine/range-check.ts';
 import { Refusal } from '../errors.ts';
+import { loadOrRefusal } from '../load-or-refusal.ts';
 import type { LeftOut } from '../reports.ts';
-import type { Listing, Series, Services, Span } from '../types.ts';
+import type { Listing, Services, Span } from '../types.ts';
 import { sharedProgress } from './shared-progress.ts';
 
 /** One leg that must be there, and as many of the others as could be had. */
@@ -28,7 +29,10 @@ export async function loadAvailable(
   const progress = sharedProgress(services.onProgress, listings.length);
   const loaded = await Promise.all(
     listings.map((listing, index) =>
-      loadOrRefusal(services, listing, span, { signal: services.signal, onProgress: progress?.(index) }),
+      loadOrRefusal(services.prices, listing, span, {
+        signal: services.signal,
+        onProgress: progress?.(index),
+      }),
     ),
   );
   const [own, ...rest] = loaded;
@@ -46,20 +50,6 @@ export async function loadAvailable(
     others: legs,
     missing: refusals.map(({ listing, refusal }) => ({ id: listing.id, reason: firstClause(refusal) })),
   };
-}
-
-async function loadOrRefusal(
-  { prices }: Pick<Services, 'prices'>,
-  listing: Listing,
-  span: Span,
-  options: Parameters<Services['prices']['load']>[2],
-): Promise<Series | Refusal> {
-  try {
-    return await prices.load(listing, span, options);
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
 }
 
 function noneOf(refusals: readonly Refusal[]): Refusal {
