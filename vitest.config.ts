@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    setupFiles: ['test/seeded.ts'],
+    setupFiles: ['test/seeded.ts', 'test/loopback-only.ts'],
     globalSetup: ['test/databases/on-demand.ts'],
     reporters: ['default', './test/closing-line.ts'],
     // Two workers: the gate runs on two cores, and more of them only trade places.

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { callableBy } from './compose/callable.ts';
 import { buildHouse, type House } from './compose/house.ts';
 import { chatsOf, hasChats, pageOf } from './compose/platforms.ts';
 import { stopAll, toldToStop } from './compose/stop.ts';
@@ -7,9 +8,11 @@ import type { Settings } from './compose/settings.ts';
 import { placeOf } from './compose/store.ts';
 import { wait } from './compose/wait.ts';
 import { ConfigError, loadEnvironment, readConfig } from './config.ts';
+import { mayBeCalled } from './core/callable.ts';
 import { explain } from './core/ask.ts';
 import { DeliveryError, Refusal } from './core/errors.ts';
 import type { Platform } from './core/types.ts';
+import { callOnly } from './operate/call-only.ts';
 import { parseArguments, type Run } from './platforms/terminal/arguments.ts';
 import { toJsonLine } from './platforms/terminal/json.ts';
 import { readLines } from './platforms/terminal/read-lines.ts';
@@ -44,6 +47,8 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
     json: false,
     out: undefined,
   };
+  const callable = await callableBy({ config, demo: mode === 'demo' });
+  callOnly((called) => mayBeCalled(called, callable));
   switch (mode) {
     case undefined:
       return bot(settings);
