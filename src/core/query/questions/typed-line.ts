@@ -38,10 +38,10 @@ export function typedLine(
 export function mistypedLine(text: string, context: QuestionContext): Refusal | null {
   const { commands, catalog } = context;
   const [first = '', ...words] = text
+    .slice(0, LONGEST)
     .toLowerCase()
     .replace(/^\s*\//, '')
     .trim()
-    .slice(0, LONGEST)
     .split(/[\s,]+/);
   const grammar = commands.find(({ name }) => name === first);
   if (grammar === undefined || optionOf(grammar, 'text') !== undefined) return null;
