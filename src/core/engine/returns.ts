@@ -59,5 +59,7 @@ export function align(series: readonly Series[], span: Span): Aligned {
 }
 
 function daysAt(days: readonly Day[], places: Int32Array): Day[] {
-  return Array.from(places, (place) => days[place] ?? '');
+  const found: Day[] = [];
+  for (let i = 0; i < places.length; i += 1) found.push(days[places[i] ?? -1] ?? '');
+  return found;
 }
