@@ -7,7 +7,7 @@ import type { Settings } from './compose/settings.ts';
 import { placeOf } from './compose/store.ts';
 import { wait } from './compose/wait.ts';
 import { ConfigError, loadEnvironment, readConfig } from './config.ts';
-import { explain } from './core/ask.ts';
+import { explain } from './core/explain.ts';
 import { DeliveryError, Refusal } from './core/errors.ts';
 import type { Platform } from './core/types.ts';
 import { parseArguments, type Run } from './platforms/terminal/arguments.ts';
