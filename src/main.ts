@@ -9,7 +9,7 @@ import { placeOf } from './compose/store.ts';
 import { wait } from './compose/wait.ts';
 import { ConfigError, loadEnvironment, readConfig } from './config.ts';
 import { mayBeCalled } from './core/callable.ts';
-import { explain } from './core/ask.ts';
+import { explain } from './core/explain.ts';
 import { DeliveryError, Refusal } from './core/errors.ts';
 import type { Platform } from './core/types.ts';
 import { callOnly } from './operate/call-only.ts';

@@ -1,4 +1,4 @@
-import { explain, understand } from '../../src/core/ask.ts';
+import { explain, understand } from '../../src/core/explain.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
 import { loadCommands } from '../../src/load-commands.ts';

@@ -1,4 +1,4 @@
-import { readingNote, understand } from './ask.ts';
+import { readingNote, understand } from './understand.ts';
 import { Refusal } from './errors.ts';
 import { format } from './query/format.ts';
 import { commandRunner, type Run, type RunParts } from './run-command.ts';

@@ -1,5 +1,5 @@
 import { Events } from 'discord.js';
-import { asksInTheOpen } from '../core/ask.ts';
+import { asksInTheOpen } from '../core/understand.ts';
 import type { KeyValue } from '../core/key-value.ts';
 import type { Schedule } from '../core/orders/schedule.ts';
 import type { PlatformHealth } from '../core/platform-health.ts';

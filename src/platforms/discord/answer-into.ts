@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { lineToGoOnFrom } from '../../core/ask.ts';
+import { lineToGoOnFrom } from '../../core/understand.ts';
 import { Refusal } from '../../core/errors.ts';
 import type { Caller } from '../../core/people.ts';
 import type { OnProgress, Query, Reply } from '../../core/types.ts';

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import { lineToGoOnFrom } from '../../core/ask.ts';
+import { lineToGoOnFrom } from '../../core/understand.ts';
 import { ask } from './ask.ts';
 import type { Message } from './blocks/message.ts';
 import { notice } from './blocks/notice.ts';

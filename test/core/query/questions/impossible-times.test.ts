@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explain, understand } from '../../../../src/core/ask.ts';
+import { explain, understand } from '../../../../src/core/explain.ts';
 import { refusalOf } from '../../../refusal-of.ts';
 import { catalog, commands, lineOf } from './reading-of.ts';
 

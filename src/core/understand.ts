@@ -119,33 +119,3 @@ export function lineToGoOnFrom(
   const isWords = command !== undefined && optionOf(command, 'text') !== undefined;
   return isWords && previous !== undefined && previous !== '' ? previous : line;
 }
-
-/** What `--explain` prints. */
-export interface Explained {
-  readonly line: string;
-  readonly sure: boolean;
-  readonly alternatives: readonly string[];
-}
-
-/** How a question would be read, without an answer. */
-export function explain(said: string, context: QuestionContext): Explained {
-  const text = beginningOf(said);
-  const reading = readQuestion(text, context);
-  if (reading.kind === 'ask') {
-    const [line = 'none', ...alternatives] = reading.choices.map((choice) => choice.line);
-    return { line, sure: false, alternatives };
-  }
-  if (reading.kind === 'line') return { line: reading.line, sure: true, alternatives: [] };
-  const none: Explained = { line: 'none', sure: true, alternatives: [] };
-  if (!beginsWithCommand(text, context) || isOffTopic(text, context.catalog)) return none;
-  try {
-    const { line, query } = understand(text, { ...context, spoken: false });
-    const command = context.commands.find(({ name }) => name === query.command);
-    // Free words behind a command are for the command to read, and here it did not.
-    const isWords = command !== undefined && optionOf(command, 'text') !== undefined;
-    return isWords ? none : { line, sure: true, alternatives: [] };
-  } catch (error) {
-    if (error instanceof Refusal) return none;
-    throw error;
-  }
-}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asksInTheOpen, explain, lineToGoOnFrom, readingNote, understand } from '../../src/core/ask.ts';
+import { asksInTheOpen, lineToGoOnFrom, readingNote, understand } from '../../src/core/understand.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import { catalog, commands } from './query/questions/reading-of.ts';
 
@@ -98,18 +98,4 @@ test('an explanation does not make a conversation forget what it was about', () 
   expect(lineToGoOnFrom('about why', 'corr eth ndx 1y', commands)).toBe('corr eth ndx 1y');
   expect(lineToGoOnFrom('rank eth 1y', 'corr eth ndx 1y', commands)).toBe('rank eth 1y');
   expect(lineToGoOnFrom('about why', undefined, commands)).toBe('about why');
-});
-
-test('what a question is read as can be explained without an answer', () => {
-  expect(explain('is btc tracking small tech?', { catalog, commands })).toEqual({
-    line: 'corr btc r2k-tech 1y',
-    sure: true,
-    alternatives: [],
-  });
-  expect(explain('is btc tracking the small ones?', { catalog, commands })).toEqual({
-    line: 'corr btc r2k-tech 1y',
-    sure: false,
-    alternatives: ['corr btc r2k 1y'],
-  });
-  expect(explain('what is the price of btc', { catalog, commands }).line).toBe('none');
 });
