@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Findings } from './measure.ts';
 import { pandasVersions } from './peers/pandas.ts';
 import { priceCsvs, type PriceCsvs } from './price-csvs.ts';
+import { badInput } from './sections/bad-input.ts';
 import { burst } from './sections/burst.ts';
 import { blocks } from './sections/blocks.ts';
 import { charts } from './sections/charts.ts';
@@ -22,6 +23,7 @@ import { warm } from './sections/warm.ts';
 const SECTIONS: Readonly<Record<string, (csvs: PriceCsvs, scratch: string) => Promise<Findings>>> = {
   statistics,
   questions,
+  'bad-input': badInput,
   charts,
   warm,
   cold,

@@ -2,10 +2,12 @@ import { clockOf, localTime, placeName } from '../src/core/describe/orders/clock
 import { dailyTimes, lateWords, orderState } from '../src/core/describe/orders/daily-words.ts';
 import { historyTable } from '../src/core/describe/orders/history-words.ts';
 import { count } from '../src/core/describe/numbers.ts';
+import { Refusal } from '../src/core/errors.ts';
 import { format } from '../src/core/query/format.ts';
 import { formatDailySpec, readDailyRequest, type DailyRequest } from '../src/core/orders/daily-request.ts';
 import type { DailyPost, DailySpec } from '../src/core/orders/daily-post.ts';
 import type { Delivery } from '../src/core/orders/delivery.ts';
+import { refusalNow } from '../src/core/orders/refusal-now.ts';
 import type { Action, Command, Query, Reply, Services } from '../src/core/types.ts';
 
 const EXAMPLE = 'daily add 16:30 America/New_York corr btc r2k-tech 1y';
@@ -102,13 +104,15 @@ type Next = Awaited<ReturnType<Awaited<ReturnType<Services['schedule']>>['daily'
 
 async function add(spec: DailySpec, line: string, services: Services): Promise<Reply> {
   const { daily: posts } = await services.schedule();
+  const refusal = await refusalNow(spec.line, services);
+  if (refusal !== null && refusal.reason !== 'unavailable') throw nothingToPost(spec, refusal);
   const post = await posts.add(spec, services.caller);
   const next = await posts.next(spec);
   return {
     title: `Daily post ${post.number}`,
     lead: `I will post \`${post.line}\` here ${dailyTimes(post)}; the first one on ${localTime(next.dueAt, post.zone)}.`,
     facts: factsOf(post, next),
-    notes: waitNotes(post, next),
+    notes: [...waitNotes(post, next), ...doubtNotes(refusal)],
     actions: [
       { label: 'Preview', line: `daily preview ${post.number}` },
       { label: 'Run now', line: `daily run ${post.number}` },
@@ -125,6 +129,21 @@ function waitNotes(post: DailyPost, { slot, dueAt }: Next): string[] {
   return [
     `At ${time} ${placeName(zone)} the prices of that day's session are not there yet, so each post waits until 20 minutes after New York's close (${clockOf(dueAt, zone)} ${placeName(zone)}). To have the session before at ${time} instead: \`daily remove ${post.number}\`, then \`daily ${formatDailySpec({ ...post, days: 'weekdays' })}\`.`,
   ];
+}
+
+/** What is refused now would be refused every day: rather say so to whoever adds it. */
+function nothingToPost(spec: DailySpec, { message, actions, reason }: Refusal): Refusal {
+  const instead = actions.map(({ label, line }) => ({
+    label,
+    line: `daily ${formatDailySpec({ ...spec, line })}`,
+  }));
+  return new Refusal(`I did not add it, for there is no answer to post. ${message}`, instead, reason);
+}
+
+/** A source that is out of order will be back, so the post is added all the same. */
+function doubtNotes(refusal: Refusal | null): string[] {
+  if (refusal === null) return [];
+  return [`If it were due now, this is what would be posted: “${refusal.message}” It is asked anew each time.`];
 }
 
 function factsOf(post: DailyPost, { dueAt }: Next): [string, string][] {

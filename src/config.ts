@@ -130,6 +130,8 @@ export interface Config {
   readonly discord: DiscordConfig | undefined;
   /** Undefined when the page is off. */
   readonly web: WebConfig | undefined;
+  /** Proxies that Node itself goes through, where it is told to (`NODE_USE_ENV_PROXY=1`). */
+  readonly proxies: readonly string[];
   readonly theme: 'light' | 'dark';
   readonly scale: 1 | 2;
   readonly logLevel: string;
@@ -197,6 +199,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     slack: readSlack(value),
     discord: discordConfig(value),
     web: webConfig(value),
+    proxies: proxiesOf(given),
     theme: value.CHART_THEME,
     scale: value.CHART_SCALE === '2' ? 2 : 1,
     logLevel: value.LOG_LEVEL,
@@ -207,6 +210,13 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       ]),
     ),
   };
+}
+
+/** Variables of Node's own, in its two spellings. */
+function proxiesOf(given: NodeJS.ProcessEnv): readonly string[] {
+  if (given['NODE_USE_ENV_PROXY'] !== '1') return [];
+  const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'];
+  return names.flatMap((name) => given[name] ?? []).filter((url) => URL.canParse(url));
 }
 
 function readVariables(given: NodeJS.ProcessEnv): z.infer<typeof Environment> {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { callableBy } from './compose/callable.ts';
 import { buildHouse, type House } from './compose/house.ts';
 import { chatsOf, hasChats, pageOf } from './compose/platforms.ts';
 import { stopAll, toldToStop } from './compose/stop.ts';
@@ -7,9 +8,11 @@ import type { Settings } from './compose/settings.ts';
 import { placeOf } from './compose/store.ts';
 import { wait } from './compose/wait.ts';
 import { ConfigError, loadEnvironment, readConfig } from './config.ts';
+import { mayBeCalled } from './core/callable.ts';
 import { explain } from './core/ask.ts';
 import { DeliveryError, Refusal } from './core/errors.ts';
 import type { Platform } from './core/types.ts';
+import { callOnly } from './operate/call-only.ts';
 import { parseArguments, type Run } from './platforms/terminal/arguments.ts';
 import { toJsonLine } from './platforms/terminal/json.ts';
 import { readLines } from './platforms/terminal/read-lines.ts';
@@ -44,6 +47,8 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
     json: false,
     out: undefined,
   };
+  const callable = await callableBy({ config, demo: mode === 'demo' });
+  callOnly((called) => mayBeCalled(called, callable));
   switch (mode) {
     case undefined:
       return bot(settings);
@@ -79,7 +84,7 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
 /** One answer on the simulated market; then, where there is a person or when told to, the page and a prompt. */
 async function demo([flag, ...more]: readonly string[], settings: Settings): Promise<number> {
   if ((flag !== undefined && flag !== '--serve') || more.length > 0) return say(process.stderr, USAGE, 2);
-  if (flag === '--serve') refuseToServeNothing(settings);
+  if (flag === '--serve') await refuseToServeNothing(settings);
   const house = await buildHouse(settings);
   const code = await house.terminal.once(DEMO_LINE, house.answer);
   if (code !== 0 || (flag === undefined && !isInteractive())) return code;
@@ -93,7 +98,7 @@ async function bot(settings: Settings): Promise<number> {
       const house = await buildHouse(settings);
       return ending(house, house.terminal.batch(house.answer));
     }
-    refuseToServeNothing(settings);
+    await refuseToServeNothing(settings);
   }
   // From here on, since the first process of a container heeds no signal by itself.
   const told = toldToStop(process);
@@ -142,10 +147,17 @@ async function serve(
   return code === 0 ? stop() : stop().then(() => code);
 }
 
-/** @throws Refusal where nobody could ask anything: no person at a terminal, no page, and no chat. */
-function refuseToServeNothing({ config: { web } }: Settings): void {
-  if (web !== undefined || isInteractive()) return;
-  throw new Refusal('There is nothing to ask at: WEB_PORT is off, and neither Slack nor Discord is set up.');
+/** Where there is no chat. @throws Refusal when there is no person at a terminal either, and no page or no address for it */
+async function refuseToServeNothing({ config: { web } }: Settings): Promise<void> {
+  if (isInteractive()) return;
+  if (web === undefined) {
+    throw new Refusal(
+      'There is nothing to ask at: WEB_PORT is off, and neither Slack nor Discord is set up.',
+    );
+  }
+  // A port in use is no reason to make a database first.
+  const { tryAddress } = await import('./platforms/web/listen.ts');
+  await tryAddress(web);
 }
 
 /** Prints the address that adds the bot to a server. */

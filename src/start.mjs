@@ -1,3 +1,4 @@
+import { readdirSync, rmSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 
@@ -5,7 +6,7 @@ import { join } from 'node:path';
  * Where npm's scripts and the container start: src/main.ts, with what Node compiles kept in `STATE_DIR/compiled`, so that the
  * next start finds types stripped and code compiled. Plain JavaScript, because what strips types takes a while to
  * load itself, and with everything kept it is not loaded at all. Where the folder can't be written nothing is kept, and
- * nothing else changes. Node knows by content and version which entries still hold.
+ * nothing else changes. Node knows by content and version which entries still hold; what another Node compiled goes.
  */
 try {
   process.loadEnvFile('.env');
@@ -13,5 +14,15 @@ try {
   // src/config.ts reads the file again, and says what is wrong with it.
 }
 // oxlint-disable-next-line node/no-process-env
-enableCompileCache(join(process.env['STATE_DIR'] || 'state', 'compiled'));
+const compiled = join(process.env['STATE_DIR'] || 'state', 'compiled');
+enableCompileCache(compiled);
+try {
+  // A folder for each Node: `v24.21.0-x64-964aae3f-0`.
+  const ofOthers = readdirSync(compiled).filter(
+    (name) => /^v\d+\.\d+\.\d+-/.test(name) && !name.startsWith(`${process.version}-`),
+  );
+  for (const name of ofOthers) rmSync(join(compiled, name), { recursive: true, force: true });
+} catch {
+  // Nothing is kept there, or it stays: some megabytes.
+}
 await import('./main.ts');

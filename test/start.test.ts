@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -36,6 +36,22 @@ describe('node src/start.mjs', () => {
       expect(stdout).toContain('GLD');
       expect(await readdir(join(state, 'compiled'))).toHaveLength(1);
     }
+  });
+
+  test('takes away what another Node compiled, and is not misled by entries that are damaged', async () => {
+    const compiled = join(folder, 'older', 'compiled');
+    await mkdir(join(compiled, 'v22.0.0-x64-0123abcd-0'), { recursive: true });
+    await start({ STATE_DIR: join(folder, 'older') });
+    const [own = '', ...others] = await readdir(compiled);
+    expect([own, others]).toEqual([expect.stringMatching(`^${process.version}-`), []]);
+    const entries = await readdir(join(compiled, own));
+    // As a disk that was full, or a cut in the power, would leave them.
+    for (const [index, name] of entries.entries()) {
+      await writeFile(join(compiled, own, name), index % 2 === 0 ? '' : 'garbage');
+    }
+    const { code, stdout, stderr } = await start({ STATE_DIR: join(folder, 'older') });
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('GLD');
   });
 
   test('reads the state folder from .env as well', async () => {

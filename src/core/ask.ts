@@ -1,6 +1,7 @@
 import { Refusal } from './errors.ts';
 import type { Catalog } from './query/catalog.ts';
 import { format } from './query/format.ts';
+import { beginningOf } from './query/line.ts';
 import { parse } from './query/parse.ts';
 import type { QuestionContext } from './query/questions/draft.ts';
 import { readQuestion } from './query/questions/read-question.ts';
@@ -32,8 +33,9 @@ const ASKED =
  * is read by the grammar of questions. Where lines are typed, what neither of them knows may still hold a ticker.
  * @throws Refusal to ask back, or to say what can be asked.
  */
-export function understand(text: string, hearing: Hearing): Understood {
+export function understand(said: string, hearing: Hearing): Understood {
   const { spoken } = hearing;
+  const text = beginningOf(said);
   const typed = spoken || goesOn(text, hearing) ? null : typedLine(text, hearing);
   if (typed !== null) return { ...typed, said: null };
   if (spoken || ASKED.test(text) || hearing.previous !== undefined) {
@@ -99,9 +101,10 @@ function whatCanBeAsked(text: string, { catalog }: Hearing): Refusal {
 
 /** True for a text that is surely meant for the bot where nobody has to mention it: silence is better than a guess. */
 export function asksInTheOpen(
-  text: string,
+  said: string,
   context: { readonly catalog: Catalog; readonly commands: readonly Command[] },
 ): boolean {
+  const text = beginningOf(said);
   if (beginsWithCommand(text, context) && typedLine(text, context) !== null) return true;
   return isSurelyAsked(text, context) && readQuestion(text, context).kind === 'line';
 }
@@ -125,7 +128,8 @@ export interface Explained {
 }
 
 /** How a question would be read, without an answer. */
-export function explain(text: string, context: QuestionContext): Explained {
+export function explain(said: string, context: QuestionContext): Explained {
+  const text = beginningOf(said);
   const reading = readQuestion(text, context);
   if (reading.kind === 'ask') {
     const [line = 'none', ...alternatives] = reading.choices.map((choice) => choice.line);

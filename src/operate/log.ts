@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
 import pretty from 'pino-pretty';
@@ -29,6 +29,9 @@ export interface LogOptions {
   /** Takes a sentence for whoever runs the bot. */
   readonly complain: (sentence: string) => void;
 }
+
+/** A log file that is larger when it is opened begins anew. */
+const MOST_FILE_BYTES = 8 * 1024 * 1024;
 
 /**
  * A log, one event a line. Nothing is created before there is something to say. When it can't be written, that is said
@@ -70,7 +73,10 @@ function openLog({ place, level, secrets, complain }: LogOptions): Logger {
 }
 
 function destinationOf(place: LogPlace, onError: (error: Error) => void): DestinationStream {
-  if (place.kind === 'file') mkdirSync(dirname(place.path), { recursive: true });
+  if (place.kind === 'file') {
+    mkdirSync(dirname(place.path), { recursive: true });
+    setAside(place.path);
+  }
   const dest = place.kind === 'file' ? place.path : place.descriptor;
   // In step with the program: what was logged before a crash is there after it.
   const destination = pino.destination({ dest, sync: true });
@@ -83,6 +89,12 @@ function destinationOf(place: LogPlace, onError: (error: Error) => void): Destin
     ignore: 'pid,hostname',
     singleLine: true,
   });
+}
+
+/** A large file goes into the place of the one before it, so that two of them are all there ever is. */
+function setAside(path: string): void {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  if (size > MOST_FILE_BYTES) renameSync(path, `${path}.old`);
 }
 
 function onlyOnce<Given>(act: (given: Given) => void): (given: Given) => void {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { Refusal } from '../../src/core/errors.ts';
 import type { Caller } from '../../src/core/people.ts';
+import type { PriceSource } from '../../src/core/types.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';
 import { FAKE_SENT } from '../fakes/orders.ts';
+import { countingSource, outage } from '../prices/cache/counting-source.ts';
 import { asking, someone } from './asking.ts';
 import { ordersInMemory } from './orders-in-memory.ts';
 
@@ -11,9 +14,9 @@ const MONDAY = '2025-05-05';
 const ADD = 'daily add 16:30 America/New_York corr btc r2k-tech 1y';
 
 /** Asks lines on the evening of Monday 5 May 2025, with nothing added yet. */
-function evening(whoMayAdd: 'members' | 'managers' = 'members') {
+function evening(whoMayAdd: 'members' | 'managers' = 'members', source: PriceSource = simulatedSource()) {
   const orders = ordersInMemory(`${MONDAY}T23:00:00Z`, whoMayAdd);
-  const ask = asking(commands, simulatedSource(), MONDAY, orders.schedule);
+  const ask = asking(commands, source, MONDAY, orders.schedule);
   return { ...orders, ask, reply: async (line: string, caller?: Caller) => (await ask(line, caller)).reply };
 }
 
@@ -79,6 +82,26 @@ describe('adding', () => {
     expect((await reply(query)).query).toBe(query);
     const [first, second] = await store.daily.inWorkspace('test', 'w1');
     expect({ ...second, id: first?.id, number: 1 }).toEqual(first);
+  });
+
+  test('a line that has no answer is not added, and those that would do are a button each', async () => {
+    const { reply, store } = evening();
+    const refusal = await reply('daily add 16:30 New York corr btc r2k-tech 10d').catch((error: unknown) => error);
+    if (!(refusal instanceof Refusal)) throw refusal;
+    expect(refusal.message).toMatch(/^I did not add it, for there is no answer to post\. .+ Try \S+\.$/);
+    expect(await store.daily.inWorkspace('test', 'w1')).toEqual([]);
+    const [{ line } = { line: '' }] = refusal.actions;
+    expect((await reply(line)).title).toBe('Daily post 1');
+  });
+
+  test('a line whose prices are out of order is added, with what would be posted now', async () => {
+    const source = countingSource();
+    source.fault = outage('Feed', 'answered 503');
+    const { reply, store } = evening('members', source);
+    expect((await reply(ADD)).notes).toEqual([
+      "If it were due now, this is what would be posted: “I couldn't get prices for BTC: Feed answered 503. Try again in a minute. I couldn't get prices for small-cap tech: Feed answered 503. Try again in a minute.” It is asked anew each time.",
+    ]);
+    expect(await store.daily.inWorkspace('test', 'w1')).toHaveLength(1);
   });
 
   test('where only managers may, others are told whom to ask', async () => {

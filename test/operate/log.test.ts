@@ -1,7 +1,15 @@
-import { openSync, readFileSync, closeSync, existsSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { DiscordAPIError } from 'discord.js';
 import * as fc from 'fast-check';
@@ -82,6 +90,27 @@ describe('a file', () => {
     expect(existsSync(path) && readFileSync(path, 'utf8')).toBe('');
     log.warn({ event: 'delivery-retry' });
     expect(readFileSync(path, 'utf8')).toContain('delivery-retry');
+  });
+
+  test('that has grown large begins anew, and the one before it is kept', () => {
+    const path = join(folder, 'large', 'lockstep.log');
+    mkdirSync(dirname(path));
+    const fill = (size: number) => writeFileSync(path, 'x'.repeat(size));
+    const say = (event: string) =>
+      createLog({ place: { kind: 'file', path }, level: 'info', secrets: [], complain: expect.unreachable }).info({
+        event,
+      });
+    fill(8 * 1024 * 1024);
+    say('fits');
+    expect(readdirSync(dirname(path))).toEqual(['lockstep.log']);
+    say('too-large');
+    say('next');
+    const text = readFileSync(path, 'utf8');
+    expect(text.match(/"event":"[\w-]+"/g)).toEqual(['"event":"too-large"', '"event":"next"']);
+    expect(readFileSync(`${path}.old`, 'utf8')).toContain('"event":"fits"');
+    fill(9 * 1024 * 1024);
+    say('again');
+    expect(readdirSync(dirname(path))).toEqual(['lockstep.log', 'lockstep.log.old']);
   });
 
   test('that can not be opened is complained of once, and nothing throws', () => {

@@ -11,6 +11,7 @@ import { headline } from './pair-headline.ts';
 import { partial } from './partial.ts';
 import { pearson } from './pearson.ts';
 import { LEAST_RETURNS, refuseStaleQuotes, tooFewReturns } from './range-check.ts';
+import { align } from './returns.ts';
 import type { Aligned } from './returns.ts';
 import { spearman } from './spearman.ts';
 import { standing } from './standing.ts';
@@ -70,7 +71,7 @@ export function pairReport(input: PairInput): PairReport {
     frequency,
     method,
     headline: headline(method, columns, told, joint.days.length),
-    zeroReturns: checkedZeros(input, from, to),
+    zeroReturns: checkedZeros(input, frequency === 'daily' ? columns : dailyColumns(input, from, to)),
     ...standing(joint, from, window),
     ...(frequency === 'daily' ? {} : WITHOUT_LABELS),
     change: change(
@@ -96,7 +97,7 @@ function firstAndLast(
     { listing: asset, series: series.asset },
     { listing: benchmark, series: series.benchmark },
   ] as const;
-  const daily = alignAt([series.asset, series.benchmark], span, 'daily').days.length;
+  const daily = align([series.asset, series.benchmark], span).days.length;
   throw daily < LEAST_RETURNS
     ? tooFewReturns(pair, span, daily, sessions)
     : tooFewWeeks(pair, span, days.length);
@@ -109,20 +110,22 @@ function both<T>(of: (leg: 'asset' | 'benchmark') => T): { readonly asset: T; re
   };
 }
 
+/** The returns of a weekly range, day by day. */
+function dailyColumns({ series }: PairInput, from: Day, to: Day): Columns {
+  return columnsFrom(align([series.asset, series.benchmark], { from: EVER, to }), from);
+}
+
 /**
  * Of the daily returns, whatever the report's: quotes that stand still for days are stale by the week as well.
  * A constant leg is all zeros by right; one that moves may not be.
  */
-function checkedZeros(
-  { asset, benchmark, series }: PairInput,
-  from: Day,
-  to: Day,
-): PairReport['zeroReturns'] {
+function checkedZeros({ asset, benchmark, series }: PairInput, daily: Columns): PairReport['zeroReturns'] {
   const listings = { asset, benchmark };
-  const daily = columnsFrom(alignAt([series.asset, series.benchmark], { from: EVER, to }, 'daily'), from);
+  const { days } = daily;
   return both((leg) => {
     const zeros = zeroReturns(daily[leg]);
-    const constant = isConstant(momentsOf(daily[leg], daily[leg]).sxx, daily.days.length);
+    const constant = isConstant(momentsOf(daily[leg], daily[leg]).sxx, days.length);
+    const [from = '', to = ''] = [days[0], days.at(-1)];
     if (!constant) refuseStaleQuotes({ listing: listings[leg], series: series[leg] }, zeros, from, to);
     return zeros;
   });

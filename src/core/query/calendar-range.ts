@@ -39,8 +39,10 @@ const BOTH_ENDS = /^(?:from |between )?(\S+) (?:to|until|till|through|thru|-|\.\
 
 function dotted(phrase: string, from: string, to: string): CalendarRange | null {
   if (from === '') {
-    if (parsePoint(to) === null) return null;
-    throw new Refusal(`${echo(phrase)} has no start. Try 2020..${to} or ${to}.`);
+    const end = parsePoint(to);
+    if (end === null) return null;
+    const start = Math.min(2020, Number(end.first.slice(0, 4)) - 1);
+    throw new Refusal(`${echo(phrase)} has no start. Try ${start}..${to} or ${to}.`);
   }
   return to === '' ? openEnd(from, false) : between(phrase, from, to);
 }

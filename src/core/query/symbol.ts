@@ -1,6 +1,6 @@
 import { Refusal } from '../errors.ts';
 import type { Listing } from '../types.ts';
-import { codePoint, echo } from './echo.ts';
+import { codePoint, echoFirst } from './echo.ts';
 
 /** What any source is ever asked for. */
 const SYMBOL = /^[A-Z0-9^][A-Z0-9.^=\-/]{0,19}$/;
@@ -20,11 +20,13 @@ export function toSymbol(word: string): string {
   // Before upper-casing, which would turn ß into SS and ı into I.
   const foreign = /[^A-Za-z0-9.^=\-/]/u.exec(plain)?.[0];
   if (foreign !== undefined) {
-    throw new Refusal(`${echo(word)} can't be a name because of its ${spell(foreign)}. ${HOW_NAMES_LOOK}`);
+    throw new Refusal(
+      `${echoFirst(word)} can't be a name because of its ${spell(foreign)}. ${HOW_NAMES_LOOK}`,
+    );
   }
   const symbol = plain.toUpperCase();
   if (!SYMBOL.test(symbol) || !isWellFormed(symbol)) {
-    throw new Refusal(`${echo(word)} can't be a name. ${HOW_NAMES_LOOK}`);
+    throw new Refusal(`${echoFirst(word)} can't be a name. ${HOW_NAMES_LOOK}`);
   }
   return asPair(symbol) ?? symbol.replace(/\.([AB])$/, '-$1');
 }

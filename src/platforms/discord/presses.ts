@@ -1,5 +1,6 @@
 import type { ButtonInteraction, StringSelectMenuInteraction } from 'discord.js';
 import { Refusal } from '../../core/errors.ts';
+import { holdWhile } from '../../core/hold-while.ts';
 import { acknowledge } from './acknowledge.ts';
 import { readPress } from './actions.ts';
 import { answerInto } from './answer-into.ts';
@@ -10,8 +11,7 @@ import { lineBehind } from './lines.ts';
 import { toSentence } from './message.ts';
 
 const SPACE = 'discord-press';
-/** As long as an answer may take; and after it, as long as an impatient finger does. */
-const WORKING_SECONDS = 20 * 60;
+/** As long as an impatient finger takes. */
 const AFTER_SECONDS = 10;
 
 /**
@@ -32,20 +32,17 @@ export async function onPress(
   const place = interactionPlace(interaction, manner, desk, keep);
   const caller = callerOfInteraction(interaction, false);
   const key = [message.id, message.editedTimestamp ?? 0, user.id, press.reference].join('/');
-  const { keyValue, log } = desk;
+  const { keyValue, log, clock } = desk;
+  const { workspace } = caller;
+  const ask = async () => (await lineBehind(keyValue, press.reference, workspace)) ?? refuseOld();
+  const conversation = conversationOf(interaction, isOwner);
   try {
-    if (!(await keyValue.claim(SPACE, key, { seconds: WORKING_SECONDS }))) {
-      if (!isOwner) {
-        await place.show(
-          toSentence('You have just pressed that; its answer is above or on its way.', [], ''),
-        );
-      }
-      return;
+    const held = { space: SPACE, key, afterSeconds: AFTER_SECONDS, workspace };
+    const work = () => answerInto({ caller, place, conversation, ask }, desk);
+    const isFirst = await holdWhile(keyValue, held, work, clock.wait);
+    if (!isFirst && !isOwner) {
+      await place.show(toSentence('You have just pressed that; its answer is above or on its way.', [], ''));
     }
-    const ask = async () => (await lineBehind(keyValue, press.reference, caller.workspace)) ?? refuseOld();
-    const conversation = conversationOf(interaction, isOwner);
-    await answerInto({ caller, place, conversation, ask }, desk);
-    await keyValue.set(SPACE, key, true, { seconds: AFTER_SECONDS, workspace: caller.workspace });
   } catch (error) {
     log.error({ event: 'discord-press-failed', err: error });
   }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { Refusal } from '../../core/errors.ts';
@@ -13,25 +14,44 @@ export interface Listening {
   readonly cutOff: () => void;
 }
 
-/** Serves an app. Port 0 takes any that is free. @throws Refusal when the address can't be had, with the fix in it. */
-export async function listen(
-  app: Hono,
-  { host, port }: { readonly host: string; readonly port: number },
-): Promise<Listening> {
+/** Where a page is served. Port 0 takes any that is free. */
+interface Place {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Serves an app. @throws Refusal when the address can't be had, with the fix in it. */
+export async function listen(app: Hono, { host, port }: Place): Promise<Listening> {
   const server = createAdaptorServer({ fetch: app.fetch });
   if (!('closeAllConnections' in server)) throw new Error('the server is not one of HTTP/1');
-  server.listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    throw new Refusal(`The page can't be served at ${addressOf(host, port)}: ${reason(error, host, port)}`);
-  }
+  await take(server, { host, port });
   const taken = server.address();
   return {
     address: addressOf(host, typeof taken === 'object' && taken !== null ? taken.port : port),
     close: () => new Promise((resolve) => server.close(() => resolve())),
     cutOff: () => server.closeAllConnections(),
   };
+}
+
+/**
+ * Takes an address and gives it back at once, for whoever would rather know now than after a long start.
+ * @throws Refusal as `listen` does
+ */
+export async function tryAddress(place: Place): Promise<void> {
+  const server = createServer();
+  await take(server, place);
+  const closed = once(server, 'close');
+  server.close();
+  await closed;
+}
+
+async function take(server: Server, { host, port }: Place): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw new Refusal(`The page can't be served at ${addressOf(host, port)}: ${reason(error, host, port)}`);
+  }
 }
 
 function addressOf(host: string, port: number): string {

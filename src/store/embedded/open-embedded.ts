@@ -9,6 +9,7 @@ import { tablesOn } from '../tables-on.ts';
 import { keepEngineSmall } from './keep-engine-small.ts';
 import { openFolder, type Embedded } from './open-folder.ts';
 import { inMemory, initdb } from './start-parameters.ts';
+import { vacuumDaily } from './vacuum-daily.ts';
 
 type EmbeddedPlace = Exclude<DatabasePlace, { kind: 'postgres' }>;
 
@@ -18,21 +19,26 @@ export async function openEmbedded(
   { log = () => undefined, onFailure, upTo }: DatabaseOptions,
 ): Promise<Database> {
   keepEngineSmall();
-  const { pglite, close } =
+  const engine =
     place.kind === 'memory'
       ? await openMemory(place)
       : await openFolder(place.folder, (error) => {
           log({ event: 'database-stopped', reason: error.message, err: error });
           onFailure?.(error);
         });
-  const { pool, db, close: closeAll } = onEngine({ pglite, close }, log);
+  const { pool, db, close: closeAll } = onEngine(engine, log);
   try {
     await migrate(db, upTo);
   } catch (error) {
     await closeAll();
     throw error;
   }
-  return { pool, db, embedded: true, close: closeAll };
+  const stopVacuum = vacuumDaily(db, log);
+  const close = async () => {
+    await stopVacuum();
+    await closeAll();
+  };
+  return { pool, db, embedded: true, close };
 }
 
 /** A database in a folder that nobody has open, as it stands: its tables are not brought up to date. */

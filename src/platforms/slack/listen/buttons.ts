@@ -49,7 +49,7 @@ async function press(body: Press, value: unknown, desk: OpenDesk, people: People
     return;
   }
   const key = [workspace, where, stringOf(container.message_ts) ?? '', user.id, value].join('/');
-  await pressOnce(key, desk.keyValue, async () => {
+  await pressOnce(key, desk, async () => {
     const [client, known] = await Promise.all([
       desk.workspaces.clientOf(workspace),
       people.know(spot, user.name),

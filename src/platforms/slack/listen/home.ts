@@ -26,7 +26,7 @@ export function listenToHome(app: App, desk: OpenDesk, people: People): void {
     const line = await readLineValue(action.value ?? '', { keyValue: desk.keyValue, workspace });
     if (line === null) return;
     const { id: person } = body.user;
-    await pressOnce([workspace, 'home', person, line].join('/'), desk.keyValue, async () => {
+    await pressOnce([workspace, 'home', person, line].join('/'), desk, async () => {
       const channel = await directChannel(workspace, person, desk);
       const { caller } = await people.know({ workspace, channel, person });
       const outcome = await ask(line, caller, desk, () => undefined);

@@ -60,7 +60,7 @@ test('npm start is a bot in Slack, and ends when it is told to', { timeout: 60_0
   fake.people.slash(GENERAL, '/corr', 'symbols gold');
   const { text } = await fake.until('an answer', () => fake.messages('C0GENERAL')[0]);
   expect(text).toContain('gold');
-  fake.people.slash(GENERAL, '/corr', 'daily add 09:00 Berlin corr btc r2k-tech 1y');
+  fake.people.slash(GENERAL, '/corr', 'daily add 09:00 Berlin symbols gold');
   await fake.until('a daily post', () => fake.messages('C0GENERAL')[1]);
   fake.people.openHome('U0ADA');
   const home = await fake.until('the home tab', () => fake.home('U0ADA'));

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,7 +39,7 @@ async function start(
       served.promise,
       ended.then(() => Promise.reject(new Error(`ended without a page: ${said}`))),
     ]);
-  return { bot, ended, address, said: () => said };
+  return { bot, ended, address, folder, said: () => said };
 }
 
 /** A port of this machine that nobody uses, or that `server` uses. */
@@ -94,10 +94,11 @@ describe('npm start with nothing set up and no terminal', () => {
     expect(said()).toBe(`Page: ${url}\n`);
   });
 
-  test('with the port in use it ends with the sentence', async () => {
+  test('with the port in use it ends with the sentence, before it makes a database', async () => {
     const port = await busyPort();
-    const { ended, said } = await start([], { WEB_PORT: port });
+    const { ended, said, folder } = await start([], { WEB_PORT: port });
     expect(await ended).toEqual([1, null]);
+    expect(await readdir(folder)).toEqual([]);
     expect(said()).toBe(
       `The page can't be served at http://127.0.0.1:${port}: another program uses port ${port}. Set WEB_PORT to another port, or to off for no page.\n`,
     );

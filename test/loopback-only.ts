@@ -1,0 +1,23 @@
+import { afterEach, expect } from 'vitest';
+import type { Called } from '../src/core/callable.ts';
+import { callOnly } from '../src/operate/call-only.ts';
+
+/** A test that calls anybody outside of this machine fails, whatever it makes of the answer that it does not get. */
+const outside: Called[] = [];
+callOnly(isHere, (called) => void outside.push(called));
+
+afterEach(() => expect(outside.splice(0), 'calls that left this machine').toEqual([]));
+
+/** This machine, the server of databases that whoever runs the tests names, and where another guard sends what it refuses. */
+function isHere(called: Called): boolean {
+  if ('path' in called) return true;
+  const named = process.env['TEST_DATABASE_URL'] ?? '';
+  const here = [
+    '127.0.0.1',
+    '::1',
+    'localhost',
+    'refused.invalid',
+    URL.canParse(named) ? new URL(named).hostname : '',
+  ];
+  return here.includes(called.host);
+}
