@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { abortable } from '../../core/abortable.ts';
 import { lineToGoOnFrom } from '../../core/ask.ts';
 import { Refusal } from '../../core/errors.ts';
 import type { Caller } from '../../core/people.ts';
@@ -77,7 +78,8 @@ async function outcomeOf(
   let asked: string | Query | undefined;
   try {
     asked = await ask();
-    const reply: Reply = await unlessAborted(
+    signal.throwIfAborted();
+    const reply: Reply = await abortable(
       answer(asked, { look, caller, signal, onProgress, previous, spoken, reference }),
       signal,
     );
@@ -89,19 +91,6 @@ async function outcomeOf(
       return { message: toSentence(error.message, error.actions, caller.person), line: null };
     }
     return { message: faultMessage(error, { reference, asked }, desk), line: null };
-  }
-}
-
-/** Ends the wait when the platform stops, also when the answer does not heed that. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  const { promise, reject } = Promise.withResolvers<never>();
-  const end = () => reject(signal.reason);
-  signal.addEventListener('abort', end, { once: true });
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener('abort', end);
   }
 }
 

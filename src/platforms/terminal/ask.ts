@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { abortable } from '../../core/abortable.ts';
 import { faultSentence, Refusal } from '../../core/errors.ts';
 import type { Caller } from '../../core/people.ts';
 import type { Action, AnswerLine, Look, Reply } from '../../core/types.ts';
@@ -73,8 +74,9 @@ export async function ask(
   const { onProgress } = progress;
   const reference = randomBytes(3).toString('hex');
   try {
-    const asked = async () => answer(line, { look, caller: CALLER, signal, onProgress, previous, reference });
-    const reply = await unlessAborted(asked, signal);
+    signal.throwIfAborted();
+    const asked = answer(line, { look, caller: CALLER, signal, onProgress, previous, reference });
+    const reply = await abortable(asked, signal);
     const { notes, ...saved } = await save(reply, charts);
     const text = show({ ...reply, notes: [...reply.notes, ...notes] }, saved);
     return { kind: 'answered', text, line: reply.query };
@@ -102,16 +104,4 @@ async function save(
 function fault(told: Parameters<LogFault>[0], logFault: LogFault): string {
   logFault(told);
   return faultSentence(told.reference);
-}
-
-async function unlessAborted<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  const { promise, reject } = Promise.withResolvers<never>();
-  const cancel = () => reject(signal.reason);
-  signal.addEventListener('abort', cancel, { once: true });
-  try {
-    return await Promise.race([work(), promise]);
-  } finally {
-    signal.removeEventListener('abort', cancel);
-  }
 }
