@@ -1,16 +1,17 @@
+import { forgivingStore } from '../core/forgiving-store.ts';
 import type { KeyValue } from '../core/key-value.ts';
 import type { Schedule } from '../core/orders/schedule.ts';
 import type { PlatformHealth } from '../core/platform-health.ts';
 import { SILENT, type Telemetry } from '../core/telemetry.ts';
 import type { Catalog } from '../core/query/catalog.ts';
 import type { Look, Platform } from '../core/types.ts';
+import type { Log } from '../core/log.ts';
 import { DISCORD } from './discord/caller.ts';
 import type { Clock } from './discord/clock.ts';
 import type { Desk } from './discord/desk.ts';
-import { forgivingStore } from './discord/forgiving-store.ts';
 import { createGateway } from './discord/gateway.ts';
 import { handlersOf, type Work } from './discord/listen/handlers.ts';
-import { discreetLog, type DiscordLog } from './discord/log.ts';
+import { discreetLog } from './discord/log.ts';
 import { createPosts } from './discord/posts.ts';
 import { createInteractionRest, createRest } from './discord/rest.ts';
 import { refusedTokenReason } from './discord/stop-reasons.ts';
@@ -35,7 +36,7 @@ export interface DiscordOptions {
   readonly clock: Clock;
   /** Dark, as Discord is for most, unless given. */
   readonly look?: Look | undefined;
-  readonly log: DiscordLog;
+  readonly log: Log;
   /** Tells whoever runs the bot what they have to know, in a sentence. */
   readonly say: (sentence: string) => void;
   /** Told how soon Discord had its acknowledgements; nobody unless given. */
@@ -56,7 +57,7 @@ export function createDiscord(given: DiscordOptions): Discord {
   const log = discreetLog(given.log);
   const options = { ...given, log };
   const { token, apiUrl, clock } = options;
-  const keyValue = forgivingStore(options.keyValue, log);
+  const keyValue = forgivingStore(options.keyValue, { platform: DISCORD, log });
   const look = options.look ?? DARK;
   const gateway = createGateway({ ...options, readsMessages: options.questions });
   const rest = createRest({

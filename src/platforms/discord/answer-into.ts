@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { abortable } from '../../core/abortable.ts';
 import { lineToGoOnFrom } from '../../core/ask.ts';
 import { Refusal } from '../../core/errors.ts';
+import { logFault, newReference, RESTARTING } from '../../core/fault.ts';
 import type { Caller } from '../../core/people.ts';
 import type { OnProgress, Query, Reply } from '../../core/types.ts';
 import { rememberAnswer } from './answers.ts';
@@ -73,8 +73,8 @@ async function outcomeOf(
   desk: Desk,
   onProgress: OnProgress,
 ): Promise<Outcome> {
-  const { answer, look, signal, keyValue } = desk;
-  const reference = randomBytes(3).toString('hex');
+  const { answer, look, signal, keyValue, log } = desk;
+  const reference = newReference();
   let asked: string | Query | undefined;
   try {
     asked = await ask();
@@ -90,23 +90,9 @@ async function outcomeOf(
       await keepLines(keyValue, error.actions, caller.workspace);
       return { message: toSentence(error.message, error.actions, caller.person), line: null };
     }
-    return { message: faultMessage(error, { reference, asked }, desk), line: null };
+    const sentence = signal.aborted ? RESTARTING : logFault(error, { reference, asked }, log);
+    return { message: toSentence(sentence, [], ''), line: null };
   }
-}
-
-/** Logs a fault of ours; the person sees its reference, never its stack. */
-function faultMessage(
-  error: unknown,
-  about: { readonly reference: string; readonly asked: unknown },
-  { log, signal }: Desk,
-): Message {
-  if (signal.aborted) return toSentence('I am being restarted. Ask again in a minute.', [], '');
-  log.error({ event: 'fault', ...about, err: error });
-  return toSentence(
-    `Something went wrong on our side (reference ${about.reference}). Try again; if it stays, tell whoever runs me that reference.`,
-    [],
-    '',
-  );
 }
 
 async function shown(

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { abortable } from '../../core/abortable.ts';
-import { faultSentence, Refusal } from '../../core/errors.ts';
+import { Refusal } from '../../core/errors.ts';
+import { logFault, newReference } from '../../core/fault.ts';
+import type { Log } from '../../core/log.ts';
 import type { Caller } from '../../core/people.ts';
 import type { Action, AnswerLine, Look, Reply } from '../../core/types.ts';
 import { saveChart, type ChartPlace, type SavedChart } from './chart-file.ts';
@@ -27,18 +28,11 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly sentence: string; readonly actions: readonly Action[] }
   | { readonly kind: 'cancelled' };
 
-/** Takes the detail of an unexpected error; the person saw only the reference. */
-export type LogFault = (fault: {
-  readonly reference: string;
-  readonly line: string;
-  readonly error: unknown;
-}) => void;
-
 export interface AskParts {
   readonly errorScreen: Screen;
   readonly look: Look;
   readonly charts: ChartPlace;
-  readonly logFault: LogFault;
+  readonly log: Pick<Log, 'error'>;
 }
 
 /** What of an answer lies on the disk now; null for what it does not have. */
@@ -58,7 +52,7 @@ export type Show = (reply: Reply, saved: Saved) => string;
 export async function ask(
   line: string,
   answer: AnswerLine,
-  { errorScreen, look, charts, logFault }: AskParts,
+  { errorScreen, look, charts, log }: AskParts,
   {
     signal,
     show,
@@ -72,7 +66,7 @@ export async function ask(
 ): Promise<Outcome> {
   const progress = createProgress(errorScreen.stream);
   const { onProgress } = progress;
-  const reference = randomBytes(3).toString('hex');
+  const reference = newReference();
   try {
     signal.throwIfAborted();
     const asked = answer(line, { look, caller: CALLER, signal, onProgress, previous, reference });
@@ -83,7 +77,7 @@ export async function ask(
   } catch (error) {
     if (signal.aborted) return { kind: 'cancelled' };
     if (error instanceof Refusal) return { kind: 'failed', sentence: error.message, actions: error.actions };
-    return { kind: 'failed', sentence: fault({ reference, line, error }, logFault), actions: [] };
+    return { kind: 'failed', sentence: logFault(error, { reference, line }, log), actions: [] };
   } finally {
     progress.stop();
   }
@@ -98,10 +92,4 @@ async function save(
   const written = file === undefined ? { path: null, note: null } : await saveTextFile(file, place.folder);
   const notes = [drawn.note, written.note].filter((note) => note !== null);
   return { chart: drawn.chart, file: written.path, notes };
-}
-
-/** Logs an unexpected error and returns what the person is told of it. */
-function fault(told: Parameters<LogFault>[0], logFault: LogFault): string {
-  logFault(told);
-  return faultSentence(told.reference);
 }

@@ -22,7 +22,10 @@ async function realBed(options: BedOptions = {}): Promise<Bed & { readonly store
   const mode = { bot: true, sharesPrices: true, demo: false } as const;
   const settings = { config, ...mode, pricesFolder: undefined, asOf: undefined };
   const look = { theme: 'light', scale: 1 } as const;
-  const store = lazyStore({ ...settings, look, json: false, out: undefined }, () => undefined);
+  const store = lazyStore(
+    { ...settings, look, json: false, out: undefined },
+    { info: () => undefined, warn: () => undefined },
+  );
   await store.open();
   onTestFinished(async () => {
     await store.close(5_000);
