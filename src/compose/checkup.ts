@@ -6,6 +6,7 @@ import type { OrderNeeds } from '../core/checkup/order-needs.ts';
 import type { KeyValue } from '../core/key-value.ts';
 import type { Check } from '../core/findings.ts';
 import type { Command, Day } from '../core/types.ts';
+import type { LogEvent } from '../core/log.ts';
 import type { Database, DatabasePlace } from '../store/open-database.ts';
 import type { StoreLook } from '../store/check/look-at-store.ts';
 import { checkNode } from './checkup/check-node.ts';
@@ -21,7 +22,7 @@ export interface CheckupParts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly asOf: () => Day;
-  readonly log: (event: object) => void;
+  readonly log: (event: LogEvent) => void;
   /** Aborts when a check has had its time; after 20 seconds unless a test can't wait. */
   readonly limit?: () => AbortSignal;
 }

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { Refusal } from '../core/errors.ts';
 import type { Happening, Telemetry } from '../core/telemetry.ts';
-import type { Log } from '../operate/log.ts';
 import { createAnswer } from '../core/answer.ts';
 import { lastFinishedSession } from '../core/calendar/closes.ts';
 import { keptReplies } from '../core/kept-replies.ts';
 import { createCatalog, type Catalog } from '../core/query/catalog.ts';
 import { unknownName } from '../core/query/unknown-name.ts';
 import type { Answer, Command, Day, Look, Prices, Services } from '../core/types.ts';
+import type { Log } from '../core/log.ts';
 import { loadCommands } from '../load-commands.ts';
 import { createTerminal, type Terminal } from '../platforms/terminal.ts';
 import type { PageJournal } from '../prices/exchange/journaled-client.ts';
@@ -53,7 +53,7 @@ export async function buildHouse(
   const now = clock(settings.asOf);
   const asOf = () => lastFinishedSession(now());
   const commands = await loadCommands();
-  const store = lazyStore(settings, log.warn);
+  const store = lazyStore(settings, log);
   const shared = settings.sharesPrices ? await store.shared() : null;
   // Looked at when somebody reads a page, long after all is put together.
   const sources = () => prices.health();
@@ -69,7 +69,7 @@ export async function buildHouse(
     now,
     asOf,
     unknown: (id) => unknownName(id, catalog),
-    log: log.warn,
+    log,
     telemetry,
   });
   return {
@@ -158,7 +158,7 @@ function terminalOf(
     out,
     look,
     json,
-    logFault: ({ reference, line, error }) => log.error({ event: 'fault', reference, line, err: error }),
+    log,
     complete: () => words,
   });
 }

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { OperatorPage } from '../core/operator-page.ts';
 import type { Platform } from '../core/types.ts';
 import { SILENT, type AnswerEnd, type Telemetry } from '../core/telemetry.ts';
-import type { Log } from '../operate/log.ts';
+import type { Log } from '../core/log.ts';
+import { newReference } from '../core/fault.ts';
 import type { Vitals } from '../operate/vitals.ts';
 
 /** What whoever runs the bot sees of it. */
@@ -53,7 +53,7 @@ export async function operationOf(
   return {
     telemetry: {
       now: () => performance.now(),
-      reference: () => randomBytes(3).toString('hex'),
+      reference: newReference,
       tell: (happening) => {
         metrics.tell(happening);
         if (happening.kind === 'answered') log?.info(answerLine(happening));

@@ -4,7 +4,7 @@ import type { OperatorPage } from '../core/operator-page.ts';
 import type { Catalog } from '../core/query/catalog.ts';
 import type { Look, Platform } from '../core/types.ts';
 import type { Telemetry } from '../core/telemetry.ts';
-import type { Log } from '../operate/log.ts';
+import type { Log } from '../core/log.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 import { wait } from './wait.ts';

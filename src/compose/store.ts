@@ -9,6 +9,7 @@ import type { Schedule } from '../core/orders/schedule.ts';
 import type { StoreHealth } from '../core/store-health.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { AnswerLine, Day, Platform } from '../core/types.ts';
+import type { Log } from '../core/log.ts';
 import type { RunningSchedule } from '../schedule/start-schedule.ts';
 import type { Database, DatabasePlace } from '../store/open-database.ts';
 import type { OrderJobs } from '../store/orders/order-jobs.ts';
@@ -51,15 +52,15 @@ export interface Store {
   readonly close: (graceMs: number) => Promise<void>;
 }
 
-type Log = (event: object) => void;
+type StoreLog = Pick<Log, 'info' | 'warn'>;
 
 /**
  * The database of this process with what stands on it. What could not be opened or started is tried again by whoever
  * asks next.
  */
-export function lazyStore(settings: Settings, log: Log): Store {
+export function lazyStore(settings: Settings, log: StoreLog): Store {
   const place = placeOf(settings);
-  const opening = once(() => openAll(place, log));
+  const opening = once(() => openAll(place, log.warn));
   const starting = once((parts: RunParts) => opening.get().then((opened) => runOn(opened, parts, log)));
   // One that could not be opened has closed what it had; whoever wanted it has heard why.
   const opened = () => opening.current()?.catch(() => undefined);
@@ -97,14 +98,15 @@ export function lazyStore(settings: Settings, log: Log): Store {
         throw inWords(error);
       });
       // A person does not wait for the posts of others to be looked after, nor hears of it when that fails.
-      run().catch((error: unknown) => log({ event: 'schedule-not-started', err: error }));
+      run().catch((error: unknown) => log.warn({ event: 'schedule-not-started', err: error }));
       const { createSchedule } = await import('../schedule/orders.ts');
       const wake = () => starting.current()?.then((running) => running.wake(), ignoreFailedStart);
       return patientSchedule(
         createSchedule({ store: orders, whoMayAdd: settings.config.whoMayAdd, wake: () => void wake() }),
       );
     },
-    shared: async () => (place.kind === 'postgres' ? sharedOn((await opening.get()).database, log) : null),
+    shared: async () =>
+      place.kind === 'postgres' ? sharedOn((await opening.get()).database, log.warn) : null,
     run: async (parts) => {
       wanted = parts;
       await run();
@@ -162,7 +164,7 @@ function onFailure({ message }: Error): void {
   process.exit(1);
 }
 
-async function openAll(place: DatabasePlace, log: Log): Promise<Opened> {
+async function openAll(place: DatabasePlace, log: Log['warn']): Promise<Opened> {
   const [{ openDatabase }, { openOrderJobs }, { openOrderStore }] = await Promise.all([
     import('../store/open-database.ts'),
     import('../store/orders/order-jobs.ts'),
@@ -179,7 +181,7 @@ async function openAll(place: DatabasePlace, log: Log): Promise<Opened> {
   }
 }
 
-async function sharedOn({ db }: Database, log: Log) {
+async function sharedOn({ db }: Database, log: Log['warn']) {
   const [{ priceTable }, { sqlLeases }, { sqlRequestBudget }] = await Promise.all([
     import('../store/price-table.ts'),
     import('../store/leases.ts'),
@@ -195,12 +197,12 @@ async function sharedOn({ db }: Database, log: Log) {
 async function runOn(
   { database, jobs, orders }: Opened,
   { answer, platforms, asOf, telemetry }: RunParts,
-  log: Log,
+  log: StoreLog,
 ): Promise<RunningSchedule> {
   const { startSchedule } = await import('../schedule/start-schedule.ts');
   // Nobody else works on an embedded database: what is under way was left by an earlier life of this process.
   const left = await orders.recover(database.embedded);
-  if (left > 0) log({ event: 'deliveries-to-finish', count: left });
+  if (left > 0) log.info({ event: 'deliveries-to-finish', count: left });
   return startSchedule({
     store: orders,
     queues: jobs,
@@ -213,7 +215,7 @@ async function runOn(
         if (!signal.aborted) throw error;
       });
     },
-    log,
+    log: log.warn,
     telemetry,
   });
 }

@@ -2,15 +2,9 @@ import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
 import pretty from 'pino-pretty';
+import type { Log } from '../core/log.ts';
 import { plainText, plainTexts } from './plain-text.ts';
 import { redactor } from './redact.ts';
-
-/** Where events go, by how much they matter. */
-export interface Log {
-  readonly info: (event: object) => void;
-  readonly warn: (event: object) => void;
-  readonly error: (event: object) => void;
-}
 
 /**
  * Where the log is written: to a file, while a person types at a prompt or waits for one answer; else to an open file

@@ -3,7 +3,7 @@ import type { OperatorPage } from '../core/operator-page.ts';
 import type { Catalog } from '../core/query/catalog.ts';
 import type { Answer, Command, Look, Platform } from '../core/types.ts';
 import { createApp } from './web/app.ts';
-import { WEB, type Desk, type WebLog } from './web/desk.ts';
+import { WEB, type Desk } from './web/desk.ts';
 import { listen, type Listening } from './web/listen.ts';
 import { createPosts } from './web/posts.ts';
 import { createTurns } from './web/turns.ts';
@@ -24,7 +24,7 @@ export interface WebOptions {
   readonly closing?: AbortSignal | undefined;
   /** Where posts are kept; null while nothing can have been posted. */
   readonly keyValue: () => Promise<KeyValue | null>;
-  readonly log: WebLog;
+  readonly log: Desk['log'];
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Resolves after so many milliseconds; rejects when the signal aborts. */

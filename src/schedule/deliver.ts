@@ -7,6 +7,7 @@ import { quietReply } from '../core/orders/quiet-reply.ts';
 import type { Caller } from '../core/people.ts';
 import type { Happening, Telemetry } from '../core/telemetry.ts';
 import type { Platform, Reply } from '../core/types.ts';
+import type { LogEvent } from '../core/log.ts';
 import type { AnswerForPost } from './answers.ts';
 import { failDelivery } from './fail-delivery.ts';
 import { lateReason } from './late-reason.ts';
@@ -19,7 +20,7 @@ export interface DeliverParts {
   readonly store: OrderStore;
   readonly platforms: PostPlatforms;
   readonly answer: AnswerForPost;
-  readonly log: (event: object) => void;
+  readonly log: (event: LogEvent) => void;
   /** Told what became of every attempt. */
   readonly telemetry: Telemetry;
 }

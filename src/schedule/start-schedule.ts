@@ -2,6 +2,7 @@ import type { DailyPost } from '../core/orders/daily-post.ts';
 import type { JobQueues, OrderStore } from '../core/orders/order-store.ts';
 import { SILENT, type SlotEnd, type Telemetry } from '../core/telemetry.ts';
 import type { AnswerLine, Day } from '../core/types.ts';
+import type { LogEvent } from '../core/log.ts';
 import { answersForPosts } from './answers.ts';
 import { deliver, type PostPlatforms } from './deliver.ts';
 import { failDelivery } from './fail-delivery.ts';
@@ -20,7 +21,7 @@ export interface StartScheduleParts {
   readonly now: () => number;
   /** Resolves after that long, or at once when the signal aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-  readonly log: (event: object) => void;
+  readonly log: (event: LogEvent) => void;
   /** Told of every slot and every attempt to deliver; nobody unless given. */
   readonly telemetry?: Telemetry | undefined;
 }

@@ -109,7 +109,7 @@ describe('adding', () => {
   test('where only managers may, others are told whom to ask', async () => {
     const { reply } = evening('managers');
     await expect(reply(ADD)).rejects.toThrow(
-      /^Here only those who manage the workspace may use `daily add`\./,
+      /^Here only those who manage this workspace or server may use `daily add`\./,
     );
     expect((await reply(ADD, { ...someone, manages: true })).title).toBe('Daily post 1');
   });

@@ -27,7 +27,7 @@ describe.skipIf(!hasPostgres)('a person who asks for the orders', () => {
     const look = { theme: config.theme, scale: config.scale };
     const settings = { config, look, bot: true, sharesPrices: true, demo: false, json: false } as const;
     const nothing = { pricesFolder: undefined, asOf: undefined, out: undefined };
-    store = lazyStore({ ...settings, ...nothing }, () => undefined);
+    store = lazyStore({ ...settings, ...nothing }, { info: () => undefined, warn: () => undefined });
   });
   afterEach(async () => {
     proxy.comeBack();

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { abortable } from '../../core/abortable.ts';
 import { lineToGoOnFrom } from '../../core/understand.ts';
 import { Refusal } from '../../core/errors.ts';
+import { logFault, newReference, RESTARTING } from '../../core/fault.ts';
 import type { Caller } from '../../core/people.ts';
 import type { OnProgress, Query, Reply } from '../../core/types.ts';
 import { rememberAnswer } from './answers.ts';
@@ -72,12 +73,13 @@ async function outcomeOf(
   desk: Desk,
   onProgress: OnProgress,
 ): Promise<Outcome> {
-  const { answer, look, signal, keyValue } = desk;
-  const reference = randomBytes(3).toString('hex');
+  const { answer, look, signal, keyValue, log } = desk;
+  const reference = newReference();
   let asked: string | Query | undefined;
   try {
     asked = await ask();
-    const reply: Reply = await unlessAborted(
+    signal.throwIfAborted();
+    const reply: Reply = await abortable(
       answer(asked, { look, caller, signal, onProgress, previous, spoken, reference }),
       signal,
     );
@@ -88,36 +90,9 @@ async function outcomeOf(
       await keepLines(keyValue, error.actions, caller.workspace);
       return { message: toSentence(error.message, error.actions, caller.person), line: null };
     }
-    return { message: faultMessage(error, { reference, asked }, desk), line: null };
+    const sentence = signal.aborted ? RESTARTING : logFault(error, { reference, asked }, log);
+    return { message: toSentence(sentence, [], ''), line: null };
   }
-}
-
-/** Ends the wait when the platform stops, also when the answer does not heed that. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  const { promise, reject } = Promise.withResolvers<never>();
-  const end = () => reject(signal.reason);
-  signal.addEventListener('abort', end, { once: true });
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener('abort', end);
-  }
-}
-
-/** Logs a fault of ours; the person sees its reference, never its stack. */
-function faultMessage(
-  error: unknown,
-  about: { readonly reference: string; readonly asked: unknown },
-  { log, signal }: Desk,
-): Message {
-  if (signal.aborted) return toSentence('I am being restarted. Ask again in a minute.', [], '');
-  log.error({ event: 'fault', ...about, err: error });
-  return toSentence(
-    `Something went wrong on our side (reference ${about.reference}). Try again; if it stays, tell whoever runs me that reference.`,
-    [],
-    '',
-  );
 }
 
 async function shown(

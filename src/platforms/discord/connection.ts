@@ -9,9 +9,9 @@ import {
   type GatewayIntentBits,
 } from 'discord.js';
 import type { ShardHealth } from '../../core/platform-health.ts';
+import type { Log } from '../../core/log.ts';
 import type { Clock } from './clock.ts';
 import type { IdentifyThrottle } from './identify-throttle.ts';
-import type { DiscordLog } from './log.ts';
 import { followMembership, type Membership } from './membership.ts';
 import { restOptions } from './rest.ts';
 import { letGo, socketsOf } from './sockets.ts';
@@ -39,7 +39,7 @@ export interface ConnectionOptions {
   readonly shards: number | 'auto';
   readonly intents: readonly GatewayIntentBits[];
   readonly clock: Clock;
-  readonly log: DiscordLog;
+  readonly log: Log;
   readonly throttle: IdentifyThrottle;
   /** Told whenever it is known anew in which servers the bot is. */
   readonly onMembership: (membership: Membership) => void;
@@ -120,7 +120,7 @@ async function destroy(client: Client, endSockets: () => void, clock: Clock): Pr
   client.on(Events.Error, () => undefined);
 }
 
-function logEvents(client: Client, log: DiscordLog): void {
+function logEvents(client: Client, log: Log): void {
   client
     .on(Events.Error, (error) => log.error({ event: 'discord-client-error', err: error }))
     .on(Events.Warn, (message) => log.warn({ event: 'discord-warning', message }))

@@ -1,4 +1,5 @@
 import type { Message } from 'discord.js';
+import { asksInTheOpen } from '../../core/understand.ts';
 import { Refusal } from '../../core/errors.ts';
 import { answerBehind, type Answered } from './answers.ts';
 import { answerInto } from './answer-into.ts';
@@ -21,8 +22,6 @@ export interface ConversationOptions {
   readonly channels: QuestionChannels;
   /** True when messages are read that do not mention the bot. */
   readonly readsMessages: boolean;
-  /** True for a text that is surely a question, for channels in which nobody has to be mentioned. */
-  readonly isQuestion: (text: string) => boolean;
 }
 
 /** Answers what is said to the bot; gives what handles one message. It never rejects. */
@@ -56,8 +55,8 @@ interface Heard {
 /** What is asked, or null when it is not for the bot. */
 async function hear(
   message: Message,
-  { client, keyValue }: Desk,
-  { channels, readsMessages, isQuestion }: ConversationOptions,
+  { client, keyValue, catalog, commands }: Desk,
+  { channels, readsMessages }: ConversationOptions,
 ): Promise<Heard | null> {
   const me = client()?.user.id;
   if (me === undefined || message.author.bot || message.webhookId !== null || message.system) return null;
@@ -77,7 +76,7 @@ async function hear(
     return { text, previous: await before() };
   }
   const isOpen = readsMessages && text !== '' && (await isOpenTo(message, channels));
-  return isOpen && isQuestion(text) ? { text, previous } : null;
+  return isOpen && asksInTheOpen(text, { catalog, commands }) ? { text, previous } : null;
 }
 
 /** What a channel chose holds for those of its threads that have not chosen for themselves. */

@@ -56,7 +56,7 @@ function fromApi(error: DiscordAPIError): DeliveryError {
     status >= 400 && status < 500 && status !== 429 && apiCode(error) !== null && !PASSING.has(Number(code));
   return new DeliveryError(
     permanent
-      ? `Discord refused the message (error ${code}). Whoever runs me finds the reason in the log; resume it when that is mended.`
+      ? `Discord refused the message (error ${code}). Whoever runs me finds the reason in the log; resume it once that is fixed.`
       : `Discord has trouble of its own (error ${apiCode(error) ?? status}). It will be tried again by itself.`,
     { permanent, cause: error },
   );

@@ -1,20 +1,11 @@
 import { DiscordAPIError, HTTPError } from 'discord.js';
-
-/** What went on, for the log: one object an event, errors with their stack under `err`. */
-export type LogEvent = Readonly<Record<string, unknown>> & { readonly event: string };
-
-/** Where events go, by how much they matter. */
-export interface DiscordLog {
-  readonly info: (event: LogEvent) => void;
-  readonly warn: (event: LogEvent) => void;
-  readonly error: (event: LogEvent) => void;
-}
+import type { Log, LogEvent } from '../../core/log.ts';
 
 /**
  * The same log, without what the library's errors carry along: the picture that was sent, and in the address the token
  * under which an interaction is answered.
  */
-export function discreetLog(log: DiscordLog): DiscordLog {
+export function discreetLog(log: Log): Log {
   const discreet = (event: LogEvent): LogEvent =>
     'err' in event ? { ...event, err: withoutCargo(event['err']) } : event;
   return {

@@ -3,11 +3,11 @@ import { DeliveryError } from '../../core/errors.ts';
 import type { KeyValue } from '../../core/key-value.ts';
 import type { Target } from '../../core/people.ts';
 import type { Reply } from '../../core/types.ts';
+import type { Log } from '../../core/log.ts';
 import { rememberAnswer } from './answers.ts';
 import { toDeliveryError, refusedToken } from './delivery-error.ts';
 import { directChannel } from './interaction-place.ts';
 import { keepLines } from './lines.ts';
-import type { DiscordLog } from './log.ts';
 import { toMessage } from './message.ts';
 import { digest, nonced, nonceOf } from './nonce.ts';
 import { missingInChannel, missingSentence } from './permissions.ts';
@@ -24,7 +24,7 @@ export interface PostParts {
   readonly rest: REST;
   readonly client: () => Client<true> | null;
   readonly keyValue: KeyValue;
-  readonly log: DiscordLog;
+  readonly log: Log;
 }
 
 /** Messages that are looked through for an earlier post: the most that Discord gives at once. */
@@ -87,7 +87,7 @@ function markOf(key: string): string {
   return `post ${digest(key).slice(0, 10)}`;
 }
 
-async function delivering<T>(log: DiscordLog, work: () => Promise<T>): Promise<T> {
+async function delivering<T>(log: Log, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

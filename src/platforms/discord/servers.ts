@@ -1,8 +1,8 @@
 import { RESTJSONErrorCodes, Routes, type REST } from 'discord.js';
 import { z } from 'zod';
 import type { KeyValue } from '../../core/key-value.ts';
+import type { Log } from '../../core/log.ts';
 import { apiCode } from './delivery-error.ts';
-import type { DiscordLog } from './log.ts';
 import type { Membership } from './membership.ts';
 
 const SPACE = 'discord-servers';
@@ -15,7 +15,7 @@ export interface ServersParts {
   readonly rest: REST;
   /** Forgets all that is kept of a server. */
   readonly leave: (serverId: string) => Promise<void>;
-  readonly log: DiscordLog;
+  readonly log: Log;
 }
 
 /**

@@ -1,8 +1,9 @@
+import { abortable } from '../../core/abortable.ts';
 import { Refusal } from '../../core/errors.ts';
+import { logFault, newReference, RESTARTING } from '../../core/fault.ts';
 import type { Caller } from '../../core/people.ts';
 import type { Action, OnProgress, Reply } from '../../core/types.ts';
 import type { OpenDesk } from './desk.ts';
-import { fault, newReference } from './fault.ts';
 
 /** What became of a line. */
 export type Outcome =
@@ -35,25 +36,15 @@ export async function ask(
     );
   });
   late.catch(() => undefined);
-  const stopped = Promise.withResolvers<never>();
-  lifetime.addEventListener('abort', () => stopped.reject(stopping()), { signal: ended.signal, once: true });
   try {
-    if (lifetime.aborted) throw stopping();
-    const reply = await Promise.race([
-      answer(line, { look, caller, signal, onProgress, previous, spoken, reference }),
-      late,
-      stopped.promise,
-    ]);
-    return { kind: 'answered', reply };
+    lifetime.throwIfAborted();
+    const asked = answer(line, { look, caller, signal, onProgress, previous, spoken, reference });
+    return { kind: 'answered', reply: await Promise.race([abortable(asked, lifetime), late]) };
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'refused', sentence: error.message, actions: error.actions };
-    const sentence = fault(error, { reference, line }, log);
+    const sentence = lifetime.aborted ? RESTARTING : logFault(error, { reference, line }, log);
     return { kind: 'refused', sentence, actions: [] };
   } finally {
     ended.abort();
   }
-}
-
-function stopping(): Refusal {
-  return new Refusal('I am being restarted. Ask again in a minute.');
 }

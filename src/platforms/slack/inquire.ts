@@ -9,7 +9,7 @@ import type { Outlet } from './post/outlet.ts';
 import { present, type Presentation } from './post/present.ts';
 import { slackCode } from './post/slack-errors.ts';
 import { createProgress } from './progress.ts';
-import { rememberLine, type Conversation } from './last-line.ts';
+import { rememberLine } from './last-line.ts';
 
 /** One question of one person, and where its answer goes. */
 export interface Inquiry {
@@ -50,10 +50,11 @@ export async function inquire(inquiry: Inquiry, desk: OpenDesk): Promise<void> {
     const to = { client, workspace, outlet, files, person, asker, owner: person };
     const canonical = lineToGoOnFrom(outcome.reply.query, inquiry.previous, desk.commands);
     // Before it is shown, because a quick follow-up is there as soon as the answer is.
-    await remember(canonical, { workspace, ...conversation }, desk);
+    await rememberLine(canonical, { workspace, ...conversation }, desk.keyValue);
+    // A thread under the answer goes on from it as well.
     const stands = await present(withHelp(outcome.reply), to, desk);
     if (stands !== null)
-      await remember(canonical, { workspace, channel: stands.channel, thread: stands.ts }, desk);
+      await rememberLine(canonical, { workspace, channel: stands.channel, thread: stands.ts }, desk.keyValue);
   } catch (error) {
     desk.log.error({
       event: 'slack-answer-not-shown',
@@ -79,13 +80,4 @@ function withHelp(reply: Reply): Reply {
     'Put `private` behind a line to see the answer alone.',
   ];
   return { ...reply, notes: [...reply.notes, ...notes] };
-}
-
-/** For follow-ups: in the same conversation, and in a thread under the answer. */
-async function remember(line: string, place: Conversation, { keyValue, log }: OpenDesk): Promise<void> {
-  try {
-    await rememberLine(line, place, keyValue);
-  } catch (error) {
-    log.warn({ event: 'slack-line-not-remembered', workspace: place.workspace, err: error });
-  }
 }

@@ -1,5 +1,4 @@
 import type { KeyValue } from '../../core/key-value.ts';
-import type { Desk } from './desk.ts';
 
 const SPACE = 'slack-last-line';
 const KEPT_SECONDS = 86_400;
@@ -13,22 +12,14 @@ export interface Conversation {
 
 /** Keeps the last canonical line of a conversation for a day. */
 export async function rememberLine(line: string, place: Conversation, keyValue: KeyValue): Promise<void> {
-  if (line === '' || /^(?:help|symbols|about|daily|alert)\b/.test(line)) return;
+  if (line === '') return;
   await keyValue.set(SPACE, keyOf(place), line, { seconds: KEPT_SECONDS, workspace: place.workspace });
 }
 
-/** The last line of a conversation; null when there is none, or the store can't be asked. */
-export async function recallLine(
-  place: Conversation,
-  { keyValue, log }: Pick<Desk, 'keyValue' | 'log'>,
-): Promise<string | null> {
-  try {
-    const line = await keyValue.get(SPACE, keyOf(place));
-    return typeof line === 'string' ? line : null;
-  } catch (error) {
-    log.warn({ event: 'slack-line-not-recalled', workspace: place.workspace, err: error });
-    return null;
-  }
+/** The last line of a conversation; null when there is none. */
+export async function recallLine(place: Conversation, keyValue: KeyValue): Promise<string | null> {
+  const line = await keyValue.get(SPACE, keyOf(place));
+  return typeof line === 'string' ? line : null;
 }
 
 function keyOf({ workspace, channel, thread }: Conversation): string {

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { OperatorPage } from '../../core/operator-page.ts';
 import { api } from './api.ts';
-import { fault } from './ask.ts';
+import { logFault } from '../../core/fault.ts';
 import type { Desk } from './desk.ts';
 import { safeHeaders } from './headers.ts';
 import { ownNameOnly, ownSiteOnly } from './own-site.ts';
@@ -28,7 +28,7 @@ export function createApp({ desk, posts, pages, simulated, token }: AppParts): H
   const app = new Hono();
   app.use(safeHeaders());
   if (token === undefined) app.use(ownNameOnly());
-  app.onError((error, c) => c.json({ error: fault(error, { path: c.req.path }, desk) }, 500));
+  app.onError((error, c) => c.json({ error: logFault(error, { path: c.req.path }, desk.log) }, 500));
   app.notFound((c) => c.text('There is nothing at this address. The page is at /.\n', 404));
 
   operatorPages(app, pages, door);

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { abortable } from '../../core/abortable.ts';
-import { faultSentence, Refusal, type RefusalReason } from '../../core/errors.ts';
+import { Refusal, type RefusalReason } from '../../core/errors.ts';
+import { logFault, newReference, RESTARTING } from '../../core/fault.ts';
 import type { Caller } from '../../core/people.ts';
 import type { Action, Look, OnProgress, Reply } from '../../core/types.ts';
 import { WEB, type Desk } from './desk.ts';
@@ -33,8 +33,6 @@ export type Outcome =
       readonly actions: readonly Action[];
     };
 
-const RESTARTING = 'I am being restarted. Ask again in a minute.';
-
 /** Nobody waits longer. */
 const LONGEST_MS = 5 * 60_000;
 
@@ -61,7 +59,7 @@ export async function ask(asking: Asking, desk: Desk): Promise<Outcome> {
     if (asking.signal.aborted && error === asking.signal.reason) {
       return refused(503, 'The question was taken back.');
     }
-    return refused(500, fault(error, { reference, line: asking.line }, desk));
+    return refused(500, logFault(error, { reference, line: asking.line }, desk.log));
   } finally {
     giveBack();
   }
@@ -108,22 +106,4 @@ function callerIn(zone: string | undefined): Caller {
 
 function refused(status: RefusalStatus, sentence: string, actions: readonly Action[] = []): Outcome {
   return { kind: 'refused', status, sentence, actions };
-}
-
-/** Logs what nobody expected under a short reference; what a person is told of it. */
-export function fault(
-  error: unknown,
-  {
-    reference = newReference(),
-    ...about
-  }: { readonly reference?: string } & Readonly<Record<string, unknown>>,
-  { log }: Pick<Desk, 'log'>,
-): string {
-  log.error({ event: 'fault', reference, ...about, err: error });
-  return faultSentence(reference);
-}
-
-/** Under which the log has what belongs to one answer. */
-function newReference(): string {
-  return randomBytes(3).toString('hex');
 }

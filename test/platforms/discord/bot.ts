@@ -8,7 +8,7 @@ import type { Answer, AnswerOptions, Command, Query, Reply } from '../../../src/
 import { loadCommands } from '../../../src/load-commands.ts';
 import { createDiscord, type Discord, type DiscordOptions } from '../../../src/platforms/discord.ts';
 import { answerBehind } from '../../../src/platforms/discord/answers.ts';
-import type { LogEvent } from '../../../src/platforms/discord/log.ts';
+import type { LogEvent } from '../../../src/core/log.ts';
 import { postedReply } from '../../contracts/deliveries.ts';
 import { manualClock, type ManualClock, type TestClock } from '../../fakes/clocks.ts';
 import {

@@ -2,7 +2,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { KeyValue } from '../../../src/core/key-value.ts';
 import type { AnswerLine, Command, Reply } from '../../../src/core/types.ts';
 import { createSlack, type Slack, type SlackOptions } from '../../../src/platforms/slack.ts';
-import type { LogEvent } from '../../../src/platforms/slack/desk.ts';
+import type { LogEvent } from '../../../src/core/log.ts';
 import { EVENTS } from '../../../src/platforms/slack/manifest.ts';
 import { SCOPES } from '../../../src/platforms/slack/scopes.ts';
 import { loadCommands } from '../../../src/load-commands.ts';

@@ -1,10 +1,11 @@
-import type { SlackLog, Wait } from '../desk.ts';
+import type { Log } from '../../../core/log.ts';
+import type { Wait } from '../desk.ts';
 import { reason } from '../post/slack-errors.ts';
 import { backOffMs } from './back-off.ts';
 
 interface Parts {
   readonly wait: Wait;
-  readonly log: SlackLog;
+  readonly log: Log;
   readonly tell: (sentence: string) => void;
   readonly signal: AbortSignal;
   /** A sentence when trying again is no use, else null. */

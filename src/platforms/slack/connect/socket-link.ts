@@ -1,6 +1,7 @@
 import type { SocketModeReceiver } from '@slack/bolt';
+import type { Log } from '../../../core/log.ts';
 import { reason } from '../post/slack-errors.ts';
-import type { SlackLog, Wait } from '../desk.ts';
+import type { Wait } from '../desk.ts';
 import { atMost } from './at-most.ts';
 import { backOffMs } from './back-off.ts';
 import { refusedSentence } from './start-check.ts';
@@ -25,7 +26,7 @@ export interface LinkTrouble {
 interface Parts {
   readonly now: () => number;
   readonly wait: Wait;
-  readonly log: SlackLog;
+  readonly log: Log;
   readonly tell: (sentence: string) => void;
 }
 

@@ -5,7 +5,7 @@ import { readLineValue } from '../blocks/line-value.ts';
 import { Refusal } from '../../../core/errors.ts';
 import type { OpenDesk } from '../desk.ts';
 import type { People } from '../people.ts';
-import { readHome } from '../standing-orders.ts';
+import { readHome } from '../home-content.ts';
 import { openDailyForm } from './daily-form.ts';
 import { pressOnce } from './press.ts';
 
@@ -58,7 +58,7 @@ async function publish(
     }
   };
   const content = await read();
-  const view = homeView({ content, said, zone: caller.zone, examples: examplesOf(desk) });
+  const view = homeView({ content, said, examples: examplesOf(desk) });
   await client.views.publish({ user_id: person, view });
 }
 

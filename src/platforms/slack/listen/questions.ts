@@ -98,7 +98,7 @@ async function answerMessage(said: Said, { desk, people, firstOf }: Parts): Prom
   const [client, known, last] = await Promise.all([
     desk.workspaces.clientOf(workspace),
     people.know({ workspace, channel, person }),
-    recallLine(said, desk),
+    recallLine(said, desk.keyValue),
   ]);
   const place = { channel, thread };
   const parts = { client, wait: desk.wait, log: desk.log };

@@ -129,22 +129,18 @@ async function knownPost(target: Target, key: string, { keyValue }: Desk): Promi
   return typeof known === 'string' ? known : null;
 }
 
-/** Follow-ups in the post's thread know its line. The post stands whether or not this can be kept. */
+/** Follow-ups in the post's thread know its line. */
 async function noteDown(
   target: Target,
   key: string,
   { channel, ts, line }: { readonly channel: string; readonly ts: string; readonly line: string },
-  { keyValue, log }: Desk,
+  { keyValue }: Desk,
 ): Promise<void> {
   const { workspace } = target;
-  try {
-    await Promise.all([
-      keyValue.set(SPACE, keyOf(target, key), ts, { seconds: KNOWN_SECONDS, workspace }),
-      rememberLine(line, { workspace, channel, thread: ts }, keyValue),
-    ]);
-  } catch (error) {
-    log.warn({ event: 'slack-post-not-noted', workspace, err: error });
-  }
+  await Promise.all([
+    keyValue.set(SPACE, keyOf(target, key), ts, { seconds: KNOWN_SECONDS, workspace }),
+    rememberLine(line, { workspace, channel, thread: ts }, keyValue),
+  ]);
 }
 
 function logged(error: unknown, event: string, { workspace, id }: Target, { log }: Desk): DeliveryError {

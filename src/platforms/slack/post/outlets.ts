@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
+import type { Log } from '../../../core/log.ts';
 import { contextBlock, type Message } from '../blocks/message.ts';
-import type { SlackLog, Wait } from '../desk.ts';
+import type { Wait } from '../desk.ts';
 import { postMessage, updateMessage, type Place } from './message-calls.ts';
 import type { Outlet, Stands } from './outlet.ts';
 import { patiently } from './patiently.ts';
@@ -10,7 +11,7 @@ import { isClosedToBot, slackCode } from './slack-errors.ts';
 interface Parts {
   readonly client: webApi.WebClient;
   readonly wait: Wait;
-  readonly log: SlackLog;
+  readonly log: Log;
 }
 
 /** A message of the bot's own, in a channel or a thread of it. `standing` is one that is to be changed instead. */

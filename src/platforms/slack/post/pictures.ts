@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import type { Image } from '../../../core/types.ts';
 import type { KeyValue } from '../../../core/key-value.ts';
+import type { Log } from '../../../core/log.ts';
 import type { Picture } from '../blocks/reply-message.ts';
-import type { SlackLog, Wait } from '../desk.ts';
+import type { Wait } from '../desk.ts';
 import { reason, slackCode } from './slack-errors.ts';
 import { upload } from './upload.ts';
 
@@ -26,7 +27,7 @@ interface PicturePlace {
 interface Parts {
   readonly keyValue: KeyValue;
   readonly wait: Wait;
-  readonly log: SlackLog;
+  readonly log: Log;
 }
 
 /** The same picture within an hour is the same file; two that ask for it at once wait for one upload. */

@@ -1,16 +1,20 @@
-import type { KeyValue } from '../../core/key-value.ts';
-import type { DiscordLog } from './log.ts';
+import type { KeyValue } from './key-value.ts';
+import type { Log } from './log.ts';
 
 /**
  * A store that is down costs memory, not answers: nothing is known, nothing is kept, and every claim is granted. Each
- * failure is logged. For what people were told is kept, the store itself is asked.
+ * failure is logged, with the name of the platform that it is for. For what people were told is kept or forgotten, and for
+ * what can't be guessed, the store itself is asked.
  */
-export function forgivingStore(keyValue: KeyValue, log: DiscordLog): KeyValue {
+export function forgivingStore(
+  keyValue: KeyValue,
+  { platform, log }: { readonly platform: string; readonly log: Pick<Log, 'error'> },
+): KeyValue {
   const forgive = async <T>(task: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
       return await task();
     } catch (error) {
-      log.error({ event: 'discord-store-failed', err: error });
+      log.error({ event: 'store-failed', platform, err: error });
       return otherwise;
     }
   };
