@@ -2,9 +2,9 @@ import { Refusal } from './errors.ts';
 import { beginningOf } from './query/line.ts';
 import type { QuestionContext } from './query/questions/draft.ts';
 import { isOffTopic } from './query/questions/in-the-open.ts';
-import { readQuestion } from './query/questions/read-question.ts';
 import { beginsWithCommand } from './query/questions/typed-line.ts';
 import { optionOf } from './query/reading.ts';
+import { readAsked } from './read-asked.ts';
 import { understand } from './understand.ts';
 
 /** What `--explain` prints. */
@@ -17,7 +17,7 @@ export interface Explained {
 /** How a question would be read, without an answer. */
 export function explain(said: string, context: QuestionContext): Explained {
   const text = beginningOf(said);
-  const reading = readQuestion(text, context);
+  const reading = readAsked(text, context);
   if (reading.kind === 'ask') {
     const [line = 'none', ...alternatives] = reading.choices.map((choice) => choice.line);
     return { line, sure: false, alternatives };

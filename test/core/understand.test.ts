@@ -97,5 +97,20 @@ test.each([
 test('an explanation does not make a conversation forget what it was about', () => {
   expect(lineToGoOnFrom('about why', 'corr eth ndx 1y', commands)).toBe('corr eth ndx 1y');
   expect(lineToGoOnFrom('rank eth 1y', 'corr eth ndx 1y', commands)).toBe('rank eth 1y');
-  expect(lineToGoOnFrom('about why', undefined, commands)).toBe('about why');
+  expect(lineToGoOnFrom('csv eth gold 2y', 'corr eth ndx 1y', commands)).toBe('csv eth gold 2y');
+  expect(lineToGoOnFrom('about why', undefined, commands)).toBe('');
+});
+
+test.each(['doctor', 'help', 'help corr', 'symbols gold', 'about why', 'daily list', 'alert list'])(
+  'nothing goes on from `%s`, and what was before it stays',
+  (line) => {
+    const previous = lineToGoOnFrom(line, 'corr eth ndx 1y', commands);
+    expect(spoken('and 5 years?', previous).line).toBe('corr eth ndx 5y');
+  },
+);
+
+test('no line before is the same as none that can be gone on from', () => {
+  expect(typed('pltr ndx').line).toBe(
+    understand('pltr ndx', { catalog, commands, spoken: false, previous: '' }).line,
+  );
 });
