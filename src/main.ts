@@ -11,6 +11,7 @@ import { ConfigError, loadEnvironment, readConfig } from './config.ts';
 import { mayBeCalled } from './core/callable.ts';
 import { explain } from './core/ask.ts';
 import { DeliveryError, Refusal } from './core/errors.ts';
+import { limitedAnswer } from './core/limited-answer.ts';
 import type { Platform } from './core/types.ts';
 import { callOnly } from './operate/call-only.ts';
 import { parseArguments, type Run } from './platforms/terminal/arguments.ts';
@@ -127,9 +128,11 @@ async function serve(
   const page = await pageOf(settings, { ...house, telemetry, tell }, { beside, pages, closing });
   const served = page === null ? chats : [...chats, page];
   operation.watch(chats);
+  // Where anybody may ask; who sits at the prompt may ask as often as they like, and so do posts.
+  const limited = limitedAnswer(answer, { ...settings.config.limits, now: Date.now, telemetry });
   const run = async () => {
     await store.run({ answer, platforms: [...served, ...prompts], asOf, telemetry });
-    await Promise.all(served.map((platform) => platform.start(answer, commands)));
+    await Promise.all(served.map((platform) => platform.start(limited, commands)));
     // Its prompt stays the last line on the screen.
     for (const prompt of prompts) await prompt.start(answer, commands);
     // Without a prompt it never ends by itself.

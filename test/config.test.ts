@@ -70,7 +70,7 @@ describe('the configuration', () => {
     const token = 'sixteen-and-more-characters';
 
     test('is this machine’s alone unless something else is said, and can be off', () => {
-      expect(readConfig({}).web).toEqual({ host: '127.0.0.1', port: 3_000, token: undefined });
+      expect(readConfig({}).web).toEqual({ host: '127.0.0.1', port: 3_000, token: undefined, proxies: 0 });
       expect(readConfig({ WEB_PORT: 'off', WEB_HOST: '0.0.0.0' }).web).toBeUndefined();
       expect(readConfig({ WEB_PORT: '8080', WEB_HOST: '::1' }).web).toMatchObject({
         host: '::1',
@@ -83,7 +83,12 @@ describe('the configuration', () => {
       (host) => {
         expect(() => readConfig({ WEB_HOST: host })).toThrow(ConfigError);
         expect(() => readConfig({ WEB_HOST: host })).toThrow(/others reach the page, so set WEB_TOKEN/);
-        expect(readConfig({ WEB_HOST: host, WEB_TOKEN: token }).web).toEqual({ host, port: 3_000, token });
+        expect(readConfig({ WEB_HOST: host, WEB_TOKEN: token }).web).toEqual({
+          host,
+          port: 3_000,
+          token,
+          proxies: 0,
+        });
       },
     );
 

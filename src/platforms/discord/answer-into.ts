@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { lineToGoOnFrom } from '../../core/ask.ts';
-import { Refusal } from '../../core/errors.ts';
+import { Refusal, TooOften } from '../../core/errors.ts';
 import type { Caller } from '../../core/people.ts';
 import type { OnProgress, Query, Reply } from '../../core/types.ts';
 import { rememberAnswer } from './answers.ts';
@@ -38,6 +38,7 @@ export async function answerInto(question: Question, desk: Desk): Promise<void> 
   try {
     const outcome = await outcomeOf(question, desk, notes.onProgress);
     await notes.stop();
+    if (outcome === null) return;
     const { id } = await shown(outcome, question, desk);
     if (id !== '') await remember(id, outcome, question, desk);
   } catch (error) {
@@ -67,11 +68,12 @@ interface Outcome {
   readonly line: string | null;
 }
 
+/** Null for one of a hundred messages that came too often: not each one is worth a message. */
 async function outcomeOf(
   { ask, caller, previous, spoken }: Question,
   desk: Desk,
   onProgress: OnProgress,
-): Promise<Outcome> {
+): Promise<Outcome | null> {
   const { answer, look, signal, keyValue } = desk;
   const reference = randomBytes(3).toString('hex');
   let asked: string | Query | undefined;
@@ -84,6 +86,7 @@ async function outcomeOf(
     await keepLines(keyValue, reply.actions, caller.workspace);
     return { message: toMessage(reply, caller.person), line: reply.query };
   } catch (error) {
+    if (error instanceof TooOften && error.again && spoken === true) return null;
     if (error instanceof Refusal) {
       await keepLines(keyValue, error.actions, caller.workspace);
       return { message: toSentence(error.message, error.actions, caller.person), line: null };

@@ -1,4 +1,4 @@
-import { Refusal } from '../../core/errors.ts';
+import { Refusal, TooOften } from '../../core/errors.ts';
 import type { Caller } from '../../core/people.ts';
 import type { Action, OnProgress, Reply } from '../../core/types.ts';
 import type { OpenDesk } from './desk.ts';
@@ -7,7 +7,13 @@ import { fault, newReference } from './fault.ts';
 /** What became of a line. */
 export type Outcome =
   | { readonly kind: 'answered'; readonly reply: Reply }
-  | { readonly kind: 'refused'; readonly sentence: string; readonly actions: readonly Action[] };
+  | {
+      readonly kind: 'refused';
+      readonly sentence: string;
+      readonly actions: readonly Action[];
+      /** True when they have just been told the same. */
+      readonly again: boolean;
+    };
 
 /** Nobody waits longer, and addresses for answers die after half an hour. */
 const LONGEST_MS = 5 * 60_000;
@@ -46,9 +52,12 @@ export async function ask(
     ]);
     return { kind: 'answered', reply };
   } catch (error) {
-    if (error instanceof Refusal) return { kind: 'refused', sentence: error.message, actions: error.actions };
+    if (error instanceof Refusal) {
+      const again = error instanceof TooOften && error.again;
+      return { kind: 'refused', sentence: error.message, actions: error.actions, again };
+    }
     const sentence = fault(error, { reference, line }, log);
-    return { kind: 'refused', sentence, actions: [] };
+    return { kind: 'refused', sentence, actions: [], again: false };
   } finally {
     ended.abort();
   }
