@@ -14,6 +14,13 @@ const list = z
   )
   .refine((words) => words.length > 0, 'needs at least one name');
 
+const stateKey = z
+  .string()
+  .regex(
+    /^[!-~]{32,200}$/,
+    'must have 32 characters or more, no spaces, such as `openssl rand -hex 32` prints',
+  );
+
 /** So many times a minute, or as often as one likes. */
 const perMinute = z
   .string()
@@ -25,6 +32,8 @@ const Environment = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' })
     .optional(),
+  STATE_KEY: stateKey.optional(),
+  STATE_KEY_OLD: stateKey.optional(),
   ASKS_PER_PERSON: perMinute.default('20'),
   ASKS_PER_CHANNEL: perMinute.default('60'),
   WHO_MAY_ADD: z.enum(['members', 'managers']).default('members'),
@@ -94,6 +103,8 @@ export const withDefault: readonly string[] = Object.entries(Environment.parse({
 export const secrets = [
   'WEB_TOKEN',
   'DATABASE_URL',
+  'STATE_KEY',
+  'STATE_KEY_OLD',
   'DISCORD_TOKEN',
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
@@ -119,6 +130,8 @@ export interface Config {
   readonly stateFolder: string;
   /** A Postgres server's database, instead of one in the state folder. */
   readonly databaseUrl: string | undefined;
+  /** What secrets in the database are encrypted with, and what they were before; undefined for plain text. */
+  readonly stateKeys: { readonly current: string; readonly former: string | undefined } | undefined;
   /** How often people may ask in chats and on the page. */
   readonly limits: AskLimits;
   /** Who may add daily posts and alerts to a channel. */
@@ -202,6 +215,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     stateFolder: value.STATE_DIR,
     databaseUrl: value.DATABASE_URL,
+    stateKeys: stateKeysOf(value),
     limits: {
       perPerson: timesOf(value.ASKS_PER_PERSON),
       perChannel: timesOf(value.ASKS_PER_CHANNEL),
@@ -247,6 +261,15 @@ function readVariables(given: NodeJS.ProcessEnv): z.infer<typeof Environment> {
   const faults = [...unread, ...wrong];
   if (parsed.success && faults.length === 0) return parsed.data;
   throw new ConfigError(`The environment has a fault. ${faults.join('; ')}. See .env.example.`);
+}
+
+/** @throws ConfigError for a former key without one that takes its place. */
+function stateKeysOf({ STATE_KEY: current, STATE_KEY_OLD: former }: z.infer<typeof Environment>) {
+  if (current !== undefined) return { current, former };
+  if (former === undefined) return undefined;
+  throw new ConfigError(
+    'STATE_KEY_OLD is set without STATE_KEY, the key that takes its place. See .env.example.',
+  );
 }
 
 /** @throws ConfigError when only half of what Slack needs is set. */

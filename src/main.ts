@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { callableBy } from './compose/callable.ts';
 import { buildHouse, type House } from './compose/house.ts';
 import { chatsOf, hasChats, pageOf } from './compose/platforms.ts';
+import { sealingOf } from './compose/sealing.ts';
 import { stopAll, toldToStop } from './compose/stop.ts';
 import type { Settings } from './compose/settings.ts';
 import { placeOf } from './compose/store.ts';
@@ -217,7 +218,8 @@ async function moveHouse([direction, file, ...more]: readonly string[], settings
     return say(process.stderr, USAGE, 2);
   }
   const { moveDatabase } = await import('./store/moving/move-database.ts');
-  return say(process.stdout, await moveDatabase(direction, file, placeOf(settings)), 0);
+  const sealing = await sealingOf(settings.config);
+  return say(process.stdout, await moveDatabase(direction, file, placeOf(settings), sealing), 0);
 }
 
 /** True when lines are piped in: then whoever did waits for their answers. An open pipe that stays silent is none. */

@@ -59,10 +59,16 @@ describe('the configuration', () => {
 
   test('.env.example says of every secret that it may be in a file', () => {
     const [introduction = ''] = example.split('\n# ---');
-    for (const word of ['tokens', 'signing, client and state secrets', 'DATABASE_URL', '_FILE=']) {
+    for (const word of [
+      'tokens',
+      'signing, client and state secrets',
+      'STATE_KEY',
+      'DATABASE_URL',
+      '_FILE=',
+    ]) {
       expect(introduction).toContain(word);
     }
-    const secret = variables.filter((name) => /TOKEN$|SECRET$|^DATABASE_URL$/.test(name));
+    const secret = variables.filter((name) => /TOKEN$|SECRET$|^DATABASE_URL$|^STATE_KEY/.test(name));
     expect(new Set(secrets)).toEqual(new Set(secret));
   });
 

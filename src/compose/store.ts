@@ -12,7 +12,9 @@ import type { AnswerLine, Day, Platform } from '../core/types.ts';
 import type { RunningSchedule } from '../schedule/start-schedule.ts';
 import type { Database, DatabasePlace } from '../store/open-database.ts';
 import type { OrderJobs } from '../store/orders/order-jobs.ts';
+import type { Sealing } from '../store/secrets/sealed-key-value.ts';
 import { inWords, patientSchedule } from './patient-schedule.ts';
+import { sealingOf } from './sealing.ts';
 import type { Settings } from './settings.ts';
 
 /** What the schedule needs to run. */
@@ -59,7 +61,7 @@ type Log = (event: object) => void;
  */
 export function lazyStore(settings: Settings, log: Log): Store {
   const place = placeOf(settings);
-  const opening = once(() => openAll(place, log));
+  const opening = once(() => openAll(place, settings, log));
   const starting = once((parts: RunParts) => opening.get().then((opened) => runOn(opened, parts, log)));
   // One that could not be opened has closed what it had; whoever wanted it has heard why.
   const opened = () => opening.current()?.catch(() => undefined);
@@ -81,8 +83,12 @@ export function lazyStore(settings: Settings, log: Log): Store {
     if (wanted !== undefined && opening.current() !== undefined) await starting.get(wanted);
   };
   const keyValue = async (): Promise<KeyValue> => {
-    const { sqlKeyValue } = await import('../store/key-value.ts');
-    return sqlKeyValue({ db: (await opening.get()).database.db });
+    const [{ sqlKeyValue }, { sealedKeyValue }] = await Promise.all([
+      import('../store/key-value.ts'),
+      import('../store/secrets/sealed-key-value.ts'),
+    ]);
+    const { database, sealing } = await opening.get();
+    return sealedKeyValue(sqlKeyValue({ db: database.db }), sealing);
   };
   return {
     open: async () => {
@@ -147,6 +153,7 @@ interface Opened {
   readonly database: Database;
   readonly jobs: OrderJobs;
   readonly orders: OrderStore;
+  readonly sealing: Sealing;
 }
 
 /** The demo keeps nothing; one process keeps a folder; several share a server. */
@@ -162,17 +169,20 @@ function onFailure({ message }: Error): void {
   process.exit(1);
 }
 
-async function openAll(place: DatabasePlace, log: Log): Promise<Opened> {
-  const [{ openDatabase }, { openOrderJobs }, { openOrderStore }] = await Promise.all([
+async function openAll(place: DatabasePlace, { config }: Settings, log: Log): Promise<Opened> {
+  const [{ openDatabase }, { openOrderJobs }, { openOrderStore }, { keepSealed }] = await Promise.all([
     import('../store/open-database.ts'),
     import('../store/orders/order-jobs.ts'),
     import('../store/orders/open-order-store.ts'),
+    import('../store/secrets/keep-sealed.ts'),
   ]);
   const database = await openDatabase(place, { log, onFailure });
   try {
     const { pool, db, embedded } = database;
+    const sealing = await sealingOf(config);
+    await keepSealed(db, sealing);
     const jobs = await openOrderJobs({ pool, embedded, log });
-    return { database, jobs, orders: openOrderStore({ db, jobs }) };
+    return { database, jobs, orders: openOrderStore({ db, jobs }), sealing };
   } catch (error) {
     await database.close();
     throw error;
