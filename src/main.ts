@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { callableBy } from './compose/callable.ts';
 import { buildHouse, type House } from './compose/house.ts';
 import { chatsOf, hasChats, pageOf } from './compose/platforms.ts';
+import { sealingOf } from './compose/sealing.ts';
 import { stopAll, toldToStop } from './compose/stop.ts';
 import type { Settings } from './compose/settings.ts';
 import { placeOf } from './compose/store.ts';
@@ -11,6 +12,7 @@ import { ConfigError, loadEnvironment, readConfig } from './config.ts';
 import { mayBeCalled } from './core/callable.ts';
 import { explain } from './core/explain.ts';
 import { DeliveryError, Refusal } from './core/errors.ts';
+import { limitedAnswer } from './core/limited-answer.ts';
 import type { Platform } from './core/types.ts';
 import { callOnly } from './operate/call-only.ts';
 import { parseArguments, type Run } from './platforms/terminal/arguments.ts';
@@ -127,9 +129,11 @@ async function serve(
   const page = await pageOf(settings, { ...house, telemetry, tell }, { beside, pages, closing });
   const served = page === null ? chats : [...chats, page];
   operation.watch(chats);
+  // Where anybody may ask; who sits at the prompt may ask as often as they like, and so do posts.
+  const limited = limitedAnswer(answer, { ...settings.config.limits, now: Date.now, telemetry });
   const run = async () => {
     await store.run({ answer, platforms: [...served, ...prompts], asOf, telemetry });
-    await Promise.all(served.map((platform) => platform.start(answer, commands)));
+    await Promise.all(served.map((platform) => platform.start(limited, commands)));
     // Its prompt stays the last line on the screen.
     for (const prompt of prompts) await prompt.start(answer, commands);
     // Without a prompt it never ends by itself.
@@ -221,7 +225,8 @@ async function moveHouse([direction, file, ...more]: readonly string[], settings
     return say(process.stderr, USAGE, 2);
   }
   const { moveDatabase } = await import('./store/moving/move-database.ts');
-  return say(process.stdout, await moveDatabase(direction, file, placeOf(settings)), 0);
+  const sealing = await sealingOf(settings.config);
+  return say(process.stdout, await moveDatabase(direction, file, placeOf(settings), sealing), 0);
 }
 
 /** True when lines are piped in: then whoever did waits for their answers. An open pipe that stays silent is none. */

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 
 /** Every configured text that must not be written to a log, wherever it turns up. */
-export function secretsOf({ slack, discord, web, databaseUrl }: Config): readonly string[] {
+export function secretsOf({ slack, discord, web, databaseUrl, stateKeys }: Config): readonly string[] {
   const found = [
     slack?.botToken,
     slack?.appToken,
@@ -10,6 +10,8 @@ export function secretsOf({ slack, discord, web, databaseUrl }: Config): readonl
     slack?.oauth?.stateSecret,
     discord?.token,
     web?.token,
+    stateKeys?.current,
+    stateKeys?.former,
     ...(databaseUrl === undefined ? [] : passwordsOf(databaseUrl)),
   ];
   return found.filter((secret) => secret !== undefined);

@@ -30,7 +30,7 @@ export interface Inquiry {
   readonly frame?: ((note: Message) => Message) | undefined;
 }
 
-/** Answers a question: a note when it takes its time, then the answer or a sentence. Never nothing, never rejects. */
+/** Answers a question: a note when it takes its time, then the answer or a sentence. Never rejects, and nothing only where it was just said. */
 export async function inquire(inquiry: Inquiry, desk: OpenDesk): Promise<void> {
   const { line, known, client, outlet, files, signed, conversation, frame } = inquiry;
   const { workspace, person } = known.caller;
@@ -43,6 +43,8 @@ export async function inquire(inquiry: Inquiry, desk: OpenDesk): Promise<void> {
   };
   try {
     if (outcome.kind === 'refused') {
+      // Of a hundred messages that came too often, not each one is worth a message.
+      if (outcome.again && inquiry.spoken === true) return;
       await refuse(outcome.sentence, { actions: outcome.actions });
       return;
     }
