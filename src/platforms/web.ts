@@ -6,7 +6,7 @@ import { createApp } from './web/app.ts';
 import { WEB, type Desk } from './web/desk.ts';
 import { listen, type Listening } from './web/listen.ts';
 import { createPosts } from './web/posts.ts';
-import { createTurns } from './web/turns.ts';
+import { atOncePerClient } from './web/at-once-per-client.ts';
 
 export interface WebOptions {
   readonly host: string;
@@ -61,7 +61,7 @@ export function createWeb(options: WebOptions): Web {
         commands,
         catalog,
         look,
-        turns: createTurns(MOST_AT_ONCE),
+        atOnce: atOncePerClient(MOST_AT_ONCE),
         log,
         now,
         wait,

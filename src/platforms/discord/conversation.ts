@@ -29,11 +29,11 @@ export function createConversation(
   desk: Desk,
   options: ConversationOptions,
 ): (message: Message) => Promise<void> {
-  const takeTurn = createCoolDown(desk.clock.now, MOST_A_MINUTE);
+  const mayAsk = createCoolDown(desk.clock.now, MOST_A_MINUTE);
   return async (message) => {
     try {
       const heard = await hear(message, desk, options);
-      if (heard === null || !takeTurn(message.author.id, message.channelId)) return;
+      if (heard === null || !mayAsk(message.author.id, message.channelId)) return;
       const once = { seconds: HANDLED_SECONDS };
       // A message can come twice: after a resumed connection, or to two processes.
       if (!(await desk.keyValue.claim(SPACE, message.id, once))) return;
