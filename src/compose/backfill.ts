@@ -8,7 +8,7 @@ import { plainSentence } from '../platforms/terminal/answer-once.ts';
 import { candleJournal, type CandleJournal } from '../prices/backfill/candle-journal.ts';
 import { resolveRange } from '../core/query/ranges.ts';
 import { readBackfill } from './backfill/read-backfill.ts';
-import type { Output } from './doctor.ts';
+import type { Output } from './output.ts';
 import { buildHouse, type House } from './house.ts';
 import type { Settings } from './settings.ts';
 

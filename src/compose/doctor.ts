@@ -6,6 +6,7 @@ import { toJsonLine } from '../platforms/terminal/json.ts';
 import { hasColour, textWidth } from '../platforms/terminal/screen.ts';
 import { createCheckup } from './checkup.ts';
 import { logOf } from './log.ts';
+import type { Output } from './output.ts';
 import { clock, type Settings } from './settings.ts';
 import { placeOf } from './store.ts';
 
@@ -13,12 +14,6 @@ const USAGE = `Usage: npm run doctor               looks at everything the bot n
        npm run --silent doctor -- --json   one JSON document a finding
 
 Exit codes: 0 nothing is broken, 1 something is, 2 wrong options.`;
-
-/** Where a mode writes: the process's own streams. */
-export interface Output {
-  readonly stdout: NodeJS.WriteStream;
-  readonly stderr: NodeJS.WriteStream;
-}
 
 /** Looks at every part without the bot, or beside a running one; the exit code. */
 export async function doctor(

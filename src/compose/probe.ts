@@ -10,7 +10,7 @@ import { renderTable } from '../platforms/terminal/table.ts';
 import { wrap } from '../platforms/terminal/wrap.ts';
 import { liveCandidates } from '../prices/probe/candidates.ts';
 import type { Candidate, Reach } from '../prices/probe/reach.ts';
-import type { Output } from './doctor.ts';
+import type { Output } from './output.ts';
 import { standInOf, type StandIn } from './probe/stand-in.ts';
 import { probeTable, summaryOf, type Tried } from './probe/probe-words.ts';
 import { clock, type Settings } from './settings.ts';

@@ -1,3 +1,4 @@
+import { atMost } from '../core/at-most.ts';
 import { forgivingStore } from '../core/forgiving-store.ts';
 import type { KeyValue } from '../core/key-value.ts';
 import type { Schedule } from '../core/orders/schedule.ts';
@@ -98,21 +99,13 @@ export function createDiscord(given: DiscordOptions): Discord {
     },
     stop: async (finishMs = FINISH_MS) => {
       await gateway.stop();
-      await atMost(finishMs, work.answers, clock);
+      await atMost(finishMs, Promise.all(work.answers), clock.wait);
       lifetime.abort(new Error('Discord is being stopped'));
-      await atMost(LAST_WORDS_MS, [...work.answers, ...work.chores], clock);
+      await atMost(LAST_WORDS_MS, Promise.all([...work.answers, ...work.chores]), clock.wait);
       for (const one of [rest, interactionRest]) {
         one.clearHashSweeper();
         one.clearHandlerSweeper();
       }
     },
   };
-}
-
-/** Waits for work that is under way, at most so many milliseconds. */
-async function atMost(ms: number, under: Iterable<Promise<void>>, clock: Clock): Promise<void> {
-  if (ms <= 0) return;
-  const limit = new AbortController();
-  await Promise.race([Promise.all(under), clock.wait(ms, limit.signal).catch(() => undefined)]);
-  limit.abort();
 }

@@ -7,7 +7,7 @@ import { clientAddress } from './web/client-address.ts';
 import { WEB, type Desk } from './web/desk.ts';
 import { listen, type Listening } from './web/listen.ts';
 import { createPosts } from './web/posts.ts';
-import { createTurns } from './web/turns.ts';
+import { atOncePerClient } from './web/at-once-per-client.ts';
 
 export interface WebOptions {
   readonly host: string;
@@ -77,7 +77,7 @@ export function createWeb(options: WebOptions): Web {
         commands,
         catalog,
         look,
-        turns: createTurns(MOST_AT_ONCE),
+        atOnce: atOncePerClient(MOST_AT_ONCE),
         log,
         now,
         wait,

@@ -26,6 +26,7 @@ export interface StartScheduleParts {
   readonly telemetry?: Telemetry | undefined;
 }
 
+/** The workers and the loop, at work until they are stopped. */
 export interface RunningSchedule {
   /** Looks for what is due now. */
   readonly wake: () => void;

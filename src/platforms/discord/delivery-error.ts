@@ -71,6 +71,16 @@ export function refusedToken(cause?: unknown): DeliveryError {
   });
 }
 
+const NOT_A_MEMBER: ReadonlySet<number | null> = new Set([
+  RESTJSONErrorCodes.UnknownGuild,
+  RESTJSONErrorCodes.MissingAccess,
+]);
+
+/** True for what Discord answers about a server that the bot is not in. */
+export function isNotAMember(error: unknown): boolean {
+  return NOT_A_MEMBER.has(apiCode(error));
+}
+
 /** The code that Discord answered with; null when it did not answer, or somebody on the way there did in its place. */
 export function apiCode(error: unknown): number | null {
   const code = error instanceof DiscordAPIError ? Number(error.code) : 0;

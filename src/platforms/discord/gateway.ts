@@ -27,6 +27,7 @@ export interface GatewayHandlers {
   readonly ready: (client: Client<true>) => void;
 }
 
+/** The connection to Discord's gateway, kept up by itself. */
 export interface Gateway {
   /** Resolves when it is connected, has stopped for good, or goes on trying by itself: within half a minute. */
   readonly start: (handlers: GatewayHandlers) => Promise<void>;

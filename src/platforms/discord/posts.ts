@@ -2,7 +2,7 @@ import { Routes, type APIMessage, type Client, type REST } from 'discord.js';
 import { DeliveryError } from '../../core/errors.ts';
 import type { KeyValue } from '../../core/key-value.ts';
 import type { Target } from '../../core/people.ts';
-import type { Reply } from '../../core/types.ts';
+import type { Platform } from '../../core/types.ts';
 import type { Log } from '../../core/log.ts';
 import { rememberAnswer } from './answers.ts';
 import { toDeliveryError, refusedToken } from './delivery-error.ts';
@@ -12,13 +12,6 @@ import { toMessage } from './message.ts';
 import { digest, nonced, nonceOf } from './nonce.ts';
 import { missingInChannel, missingSentence } from './permissions.ts';
 import { isRefusedToken, send } from './rest.ts';
-
-export interface Posts {
-  /** Posts a reply; the id of its message. Rejects with a `DeliveryError`. */
-  readonly post: (target: Target, reply: Reply, key: string, signal?: AbortSignal) => Promise<string>;
-  /** The message posted under that key lately, or null. Rejects with a `DeliveryError`. */
-  readonly find: (target: Target, key: string, signal?: AbortSignal) => Promise<string | null>;
-}
 
 export interface PostParts {
   readonly rest: REST;
@@ -35,7 +28,7 @@ const LOOKED_THROUGH = 100;
  * minutes the first message again. Discord does not tell the nonce later, so the footer ends in a short mark of the key
  * too: people can quote it, and `find` knows the post by it.
  */
-export function createPosts({ rest, client, keyValue, log }: PostParts): Posts {
+export function createPosts({ rest, client, keyValue, log }: PostParts): Pick<Platform, 'post' | 'find'> {
   const channelOf = async ({ kind, id }: Target) => (kind === 'person' ? directChannel(id, rest) : id);
   return {
     post: (target, reply, key, signal) =>

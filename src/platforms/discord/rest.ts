@@ -77,6 +77,7 @@ export interface Sending {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Sends it; the id of the message that it gave, empty for an answer without one. Rejects with the library's error. */
 export async function send(rest: REST, sending: Sending): Promise<{ readonly id: string }> {
   const { method, route, body, files = [], auth = true, signal } = sending;
   const limit = AbortSignal.timeout(LONGEST_REQUEST_MS);

@@ -1,6 +1,6 @@
 import type { OnProgress } from '../../core/types.ts';
 import type { Message } from './blocks/message.ts';
-import { workingNote } from './blocks/notice.ts';
+import { workingNote } from './blocks/working-note.ts';
 import type { Desk } from './desk.ts';
 import type { Outlet } from './post/outlet.ts';
 import { slackCode } from './post/slack-errors.ts';

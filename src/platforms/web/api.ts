@@ -7,7 +7,7 @@ import { ask, type Outcome } from './ask.ts';
 import type { ClientAddress } from './client-address.ts';
 import type { Desk } from './desk.ts';
 import { askedEvents } from './events.ts';
-import { chartAddress, fileAddress } from './places.ts';
+import { chartAddress, fileAddress } from './addresses.ts';
 import type { Posts } from './posts.ts';
 import { questionOfAddress, questionOfBody, type Question, type Unreadable } from './question.ts';
 import { shown } from './shown.ts';

@@ -8,7 +8,7 @@ import { WEB, type Desk } from './desk.ts';
 /** What is asked, by whom, and how the answer should look. */
 export interface Asking {
   readonly line: string;
-  /** Who asks, as far as turns go: a session, or an address. */
+  /** Who asks, of whom each may have so many under way: a session, or an address. */
   readonly client: string;
   readonly look: Partial<Look>;
   /** The IANA zone that the browser is in. */
@@ -49,7 +49,7 @@ const STATUS: Readonly<Record<RefusalReason, RefusalStatus>> = {
 /** Answers a line, and turns every failure into a sentence with its HTTP status. Never rejects. */
 export async function ask(asking: Asking, desk: Desk): Promise<Outcome> {
   if (desk.closing.aborted) return refused(503, RESTARTING);
-  const giveBack = desk.turns.take(asking.client);
+  const giveBack = desk.atOnce.take(asking.client);
   if (giveBack === null) {
     return refused(429, 'You have several questions under way. Wait for one of them, then ask again.');
   }

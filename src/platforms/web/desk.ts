@@ -1,7 +1,7 @@
 import type { Catalog } from '../../core/query/catalog.ts';
 import type { Answer, Command, Look } from '../../core/types.ts';
 import type { Log } from '../../core/log.ts';
-import type { Turns } from './turns.ts';
+import type { AtOncePerClient } from './at-once-per-client.ts';
 
 export const WEB = 'web';
 
@@ -12,7 +12,7 @@ export interface Desk {
   readonly catalog: Catalog;
   /** For those who don't say how a chart should look. */
   readonly look: Look;
-  readonly turns: Turns;
+  readonly atOnce: AtOncePerClient;
   readonly log: Pick<Log, 'warn' | 'error'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;

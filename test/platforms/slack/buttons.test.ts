@@ -71,6 +71,40 @@ describe.each(MODES)('a button under an answer (%s)', (mode) => {
   });
 });
 
+describe.each(MODES)('“Delete this answer” (%s)', (mode) => {
+  const aim = { text: 'Delete this answer' };
+
+  test('takes it away for whoever asked, and for nobody else', async () => {
+    const { fake } = await slackBed({ mode });
+    fake.people.slash(GENERAL, '/corr', 'btc');
+    const message = await answered(fake, 'btc');
+    fake.people.press('U0BOB', message, aim);
+    const { text } = await fake.until('a sentence', () => fake.ephemerals('U0BOB')[0]);
+    expect(text).toBe('Only whoever asked can delete this answer.');
+    expect(fake.messages('C0GENERAL')).toEqual([message]);
+    fake.people.press('U0ADA', message, aim);
+    await fake.until('it is gone', () => fake.messages('C0GENERAL').length === 0);
+  });
+
+  test('takes away an answer that only one person sees', async () => {
+    const { fake } = await slackBed({ mode });
+    fake.people.slash(GENERAL, '/corr', 'private btc');
+    const message = await fake.until('a private answer', () => fake.ephemerals('U0ADA')[0]);
+    fake.people.press('U0ADA', message, aim);
+    await fake.until('it is gone', () => fake.ephemerals('U0ADA').length === 0);
+  });
+});
+
+test('“Delete this answer” works where the bot itself may not', async () => {
+  const { fake, log } = await slackBed();
+  fake.people.slash(GENERAL, '/corr', 'btc');
+  const message = await answered(fake, 'btc');
+  fake.failNext('chat.delete', { error: 'channel_not_found' });
+  fake.people.press('U0ADA', message, { text: 'Delete this answer' });
+  await fake.until('it is gone', () => fake.messages('C0GENERAL').length === 0);
+  expect(log).toContainEqual(expect.objectContaining({ event: 'slack-answer-not-deleted' }));
+});
+
 describe('what stands there', () => {
   test('stays while the next answer is in work, without its buttons, and under a refusal', async () => {
     const outcome = Promise.withResolvers<Reply>();
@@ -149,6 +183,7 @@ test("a press under a daily post, which is nobody's, posts a new message", async
     'key-1',
   );
   const post = await answered(fake, 'corr btc');
+  expect(JSON.stringify(post.blocks)).not.toContain('Delete this answer');
   fake.people.press('U0ADA', post, { text: '2y' });
   await answered(fake, 'corr btc r2k-tech 2y');
   expect(fake.messages('C0GENERAL')).toHaveLength(2);

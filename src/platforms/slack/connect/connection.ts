@@ -6,7 +6,7 @@ import type { Log } from '../../../core/log.ts';
 import { reason } from '../post/slack-errors.ts';
 import type { Wait } from '../desk.ts';
 import { ackFirst } from './ack-first.ts';
-import { atMost } from './at-most.ts';
+import { atMost } from '../../../core/at-most.ts';
 import { boltLogger } from './bolt-logger.ts';
 import type { FirstOf } from './once.ts';
 import { openPersistently } from './open-persistently.ts';

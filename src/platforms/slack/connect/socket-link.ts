@@ -2,7 +2,7 @@ import type { SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../../core/log.ts';
 import { reason } from '../post/slack-errors.ts';
 import type { Wait } from '../desk.ts';
-import { atMost } from './at-most.ts';
+import { atMost } from '../../../core/at-most.ts';
 import { backOffMs } from './back-off.ts';
 import { refusedSentence } from './start-check.ts';
 

@@ -11,6 +11,7 @@ import type { Outlet } from '../post/outlet.ts';
 import { channelOutlet, directOutlet, eitherOutlet, responseOutlet } from '../post/outlets.ts';
 import { openDailyForm } from './daily-form.ts';
 import { pressOnce } from './press.ts';
+import { removeAnswer } from './remove-answer.ts';
 
 type Press = BlockAction;
 
@@ -27,6 +28,7 @@ export function listenToButtons(app: App, desk: OpenDesk, people: People): void 
       'selected_option' in action ? action.selected_option?.value : 'value' in action ? action.value : '';
     const { kind, value } = readMore(typeof chosen === 'string' ? chosen : '');
     if (kind === MORE.line) await press(body, value, desk, people);
+    if (kind === MORE.remove) await removeAnswer(body, desk);
     if (kind === MORE.daily) {
       const workspace = body.team?.id ?? body.user.team_id ?? '';
       const line = await readLineValue(value, { keyValue: desk.keyValue, workspace });

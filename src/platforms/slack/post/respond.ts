@@ -20,16 +20,25 @@ export async function respond(
   message: Message,
   { visible, replace }: ResponseStyle,
 ): Promise<void> {
+  await send(url, {
+    ...message,
+    response_type: visible ? 'in_channel' : 'ephemeral',
+    replace_original: replace,
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+}
+
+/** Takes away the message that the button stands in. Rejects with an `AddressError` when Slack does not take it. */
+export async function deleteOriginal(url: string): Promise<void> {
+  await send(url, { delete_original: true });
+}
+
+async function send(url: string, body: object): Promise<void> {
   const answer = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify({
-      ...message,
-      response_type: visible ? 'in_channel' : 'ephemeral',
-      replace_original: replace,
-      unfurl_links: false,
-      unfurl_media: false,
-    }),
+    body: JSON.stringify(body),
     redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });

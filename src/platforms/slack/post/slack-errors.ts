@@ -67,9 +67,11 @@ const PERMANENT: Readonly<Record<string, string>> = {
   no_permission: `My token may not do that. ${REINSTALL}`,
   org_login_required: `The workspace is moving to an organisation. ${ASK_ADMIN}`,
   invalid_blocks:
-    'Slack did not take the layout of the message. That is a fault of ours; the log has the detail.',
-  msg_too_long: 'Slack found the message too long. That is a fault of ours; the log has the detail.',
-  msg_blocks_too_long: 'Slack found the message too long. That is a fault of ours; the log has the detail.',
+    'Slack did not take the layout of the message. That is a fault of ours: tell whoever runs me, the log has the detail.',
+  msg_too_long:
+    'Slack found the message too long. That is a fault of ours: tell whoever runs me, the log has the detail.',
+  msg_blocks_too_long:
+    'Slack found the message too long. That is a fault of ours: tell whoever runs me, the log has the detail.',
 };
 
 /** What is said of a failed call, to whoever set the delivery up. */

@@ -1,11 +1,11 @@
 /** How many answers each client has under way. */
-export interface Turns {
-  /** A turn, with what gives it back; null when the client has as many as one may have. */
+export interface AtOncePerClient {
+  /** Room for one more, as what gives it back; null when the client has as many as one may have. */
   readonly take: (client: string) => (() => void) | null;
 }
 
 /** At most so many at once for each client. A client without any is not remembered. */
-export function createTurns(most: number): Turns {
+export function atOncePerClient(most: number): AtOncePerClient {
   const taken = new Map<string, number>();
   const give = (client: string) => {
     const left = (taken.get(client) ?? 1) - 1;
