@@ -94,7 +94,7 @@ function notJudged({ id, target }: Alert, session: Day): NewDelivery {
 
 function blindNotice(alert: Alert, session: Day, now: number, because: string): NewDelivery {
   const { id, target } = alert;
-  const sentence = `sees nothing: ${because}`;
+  const sentence = `was paused: ${because}`;
   const about = notJudgedId(id, session);
   return notice({ about, owner: alert, target, slot: closeInstant(session), now, sentence, isPaused: true });
 }

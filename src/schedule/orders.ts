@@ -96,7 +96,9 @@ function alertOrders({ store, whoMayAdd }: ScheduleParts): Schedule['alerts'] {
 /** @throws Refusal where only those who manage the workspace may add. */
 function checkMayAdd(command: string, who: ScheduleParts['whoMayAdd'], { manages, mayAdd }: Caller): void {
   if (manages || (who === 'members' && mayAdd !== false)) return;
-  throw new Refusal(`Here only those who manage the workspace may use \`${command} add\`. Ask one of them.`);
+  throw new Refusal(
+    `Here only those who manage the workspace or server may use \`${command} add\`. Ask one of them.`,
+  );
 }
 
 function ordersOf<One extends Order, New>(
@@ -159,7 +161,7 @@ function ordersOf<One extends Order, New>(
 function changeable<One extends Order>(command: 'daily' | 'alert', order: One, caller: Caller): One {
   if (caller.manages || order.creator === caller.person) return order;
   throw new Refusal(
-    `${command === 'daily' ? 'Daily post' : 'Alert'} ${order.number} is somebody else's: whoever added it can change it, or those who manage the workspace.`,
+    `${command === 'daily' ? 'Daily post' : 'Alert'} ${order.number} is somebody else's: whoever added it can change it, or those who manage the workspace or server.`,
   );
 }
 

@@ -77,7 +77,7 @@ describe('adding', () => {
   test('is for managers alone where it was set so', async () => {
     const { daily, alerts } = made('managers');
     expect(await refused(daily.add(spec, ann))).toBe(
-      'Here only those who manage the workspace may use `daily add`. Ask one of them.',
+      'Here only those who manage the workspace or server may use `daily add`. Ask one of them.',
     );
     expect(await refused(alerts.add(alertSpec, start, ann))).toMatch(/may use `alert add`/);
     expect((await daily.add(spec, manager)).number).toBe(1);
@@ -131,7 +131,7 @@ describe('changing', () => {
     await alerts.add(alertSpec, start, ann);
     for (const verb of ['pause', 'resume', 'remove', 'run'] as const) {
       expect(await refused(daily[verb](1, ben))).toBe(
-        "Daily post 1 is somebody else's: whoever added it can change it, or those who manage the workspace.",
+        "Daily post 1 is somebody else's: whoever added it can change it, or those who manage the workspace or server.",
       );
     }
     expect(await refused(alerts.remove(1, ben))).toMatch(/^Alert 1 is somebody else's/);

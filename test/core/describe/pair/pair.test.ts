@@ -63,7 +63,11 @@ describe('the lead', () => {
     const steps = [
       [everything, rest, /different hours \(UTC close\).*±0\.04/],
       [{ ...everything, approximate: false }, rest, /older than they should be/],
-      [{ without: oneDay, ...ranks }, rest, /without 12 Mar 2020 the 0\.\d\d would be 0\.22: one day drives it/],
+      [
+        { without: oneDay, ...ranks },
+        rest,
+        /without 12 Mar 2020 the 0\.\d\d would be 0\.22: one day drives it/,
+      ],
       [{ ...ranks }, rest, /stands in for the Russell 2000/],
       [{ ...ranks }, {}, /the Nasdaq-100 \(0\.49\) can't be told apart from it \(p=0\.47\)/],
       [{ ...ranks, versus: apart }, {}, /by ranks it is 0\.30/],
