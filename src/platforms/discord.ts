@@ -12,7 +12,7 @@ import { createConversation } from './discord/conversation.ts';
 import type { Desk } from './discord/desk.ts';
 import { forgivingStore } from './discord/forgiving-store.ts';
 import { createGateway, type GatewayHandlers } from './discord/gateway.ts';
-import { discreetLog, type DiscordLog } from './discord/log.ts';
+import type { DiscordLog } from './discord/log.ts';
 import { createPosts } from './discord/posts.ts';
 import { onPress } from './discord/presses.ts';
 import { createQuestionChannels } from './discord/question-channels.ts';
@@ -63,10 +63,8 @@ const FINISH_MS = 25_000;
 const LAST_WORDS_MS = 5_000;
 
 /** Discord as a place that people ask from, and that daily posts and alerts go to. */
-export function createDiscord(given: DiscordOptions): Discord {
-  const log = discreetLog(given.log);
-  const options = { ...given, log };
-  const { token, apiUrl, clock } = options;
+export function createDiscord(options: DiscordOptions): Discord {
+  const { token, apiUrl, clock, log } = options;
   const keyValue = forgivingStore(options.keyValue, log);
   const look = options.look ?? DARK;
   const gateway = createGateway({ ...options, readsMessages: options.questions });
