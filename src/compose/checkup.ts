@@ -1,4 +1,5 @@
 import { exchangeUrlsOf, readR2kTech } from './sources.ts';
+import { hiderOf } from './secrets.ts';
 import { sealingOf } from './sealing.ts';
 import type { Settings } from './settings.ts';
 import { isInScope, type Checkup, type CheckupScope } from '../core/checkup/checkup.ts';
@@ -57,7 +58,12 @@ export function createCheckup(parts: CheckupParts): Checkup {
     // An embedded database keeps the process busy while it starts. Nobody else's time should run meanwhile.
     const house = await runChecks(await houseChecksOf(look), { limit, signal, log });
     const others = await runChecks(await otherChecksOf(look), { limit, signal, log });
-    const findings = [...others, ...house];
+    const hide = hiderOf(parts.settings.config);
+    const findings = [...others, ...house].map((finding) => ({
+      ...finding,
+      said: hide(finding.said),
+      ...(finding.fix === undefined ? {} : { fix: hide(finding.fix) }),
+    }));
     // Only now is it known who said what time it is.
     return isOnline(parts.settings) ? [...findings, clockFinding(dated.clocks.all())] : findings;
   };

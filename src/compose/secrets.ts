@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { textRedactor } from '../operate/redact.ts';
 
 /** Every configured text that must not be written to a log, wherever it turns up. */
 export function secretsOf({ slack, discord, web, databaseUrl, stateKeys }: Config): readonly string[] {
@@ -15,6 +16,11 @@ export function secretsOf({ slack, discord, web, databaseUrl, stateKeys }: Confi
     ...(databaseUrl === undefined ? [] : passwordsOf(databaseUrl)),
   ];
   return found.filter((secret) => secret !== undefined);
+}
+
+/** Takes those, and whatever else looks like a secret, out of a text that somebody is shown. */
+export function hiderOf(config: Config): (text: string) => string {
+  return textRedactor(secretsOf(config));
 }
 
 /** As it stands in the address, and as it is sent. */
