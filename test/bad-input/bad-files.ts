@@ -81,7 +81,7 @@ export const BAD_FILES: readonly BadFile[] = [
   {
     name: 'one price over and over',
     bytes: `date,close\n${rows(() => '100')}\n`,
-    said: /same price|no movement|flat|never|stale|constant|undefined|does not move|usable/,
+    said: null,
   },
   {
     name: 'American dates',
@@ -105,7 +105,7 @@ export const BAD_FILES: readonly BadFile[] = [
   },
   {
     name: 'three rows',
-    bytes: `date,close\n2025-05-01,1\n2025-05-02,2\n2025-05-05,3\n`,
+    bytes: `date,close\n2025-05-01,100\n2025-05-02,101\n2025-05-05,102\n`,
     said: /too few|enough|only/,
   },
   // Odd, and can be read

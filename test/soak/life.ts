@@ -16,7 +16,10 @@ export interface Life {
   /** Plans what is due, and works on jobs until none is due at this moment. */
   readonly work: () => Promise<void>;
   /** Ends it as a power cut would: what is under way never gets any further. */
-  readonly kill: () => Promise<void>;
+  readonly die: () => void;
+  readonly isAlive: () => boolean;
+  /** Lets go of what a dead one still holds in this process. */
+  readonly bury: () => Promise<void>;
 }
 
 export interface LifeParts {
@@ -41,11 +44,12 @@ export async function startLife(parts: LifeParts): Promise<Life> {
   const busy = { jobs: 0, done: 0 };
   await startWorkers({
     store,
-    queues: counted(jobs, busy),
+    queues: counted(jobs, busy, trouble),
     platforms: (name) => (trouble.gone ? NOWHERE : platform(name)),
     answer,
     asOf,
     now: () => clock.now(),
+    sleep: () => Promise.resolve(),
     log,
   });
   const turn = async () => {
@@ -59,21 +63,26 @@ export async function startLife(parts: LifeParts): Promise<Life> {
     work: async () => {
       const parts = { store, asOf, log };
       // The loop of the schedule tries again after a fault; here it does so at once.
-      while (!(await tick(parts).then(() => true).catch(() => trouble.gone)));
-      for (let before = -1; before !== busy.done; ) {
+      while (
+        !(await tick(parts)
+          .then(() => true)
+          .catch(() => trouble.gone))
+      );
+      for (let before = -1; before !== busy.done;) {
         before = busy.done;
         await turn();
       }
     },
-    kill: async () => {
+    die: () => {
       trouble.gone = true;
-      await jobs.stop(0);
     },
+    isAlive: () => !trouble.gone,
+    bury: () => jobs.stop(0),
   };
 }
 
 /** Counts jobs that are worked on, and those that were. */
-function counted(queues: JobQueues, busy: { jobs: number; done: number }): JobQueues {
+function counted(queues: JobQueues, busy: { jobs: number; done: number }, trouble: Trouble): JobQueues {
   const count =
     <Given, Result>(work: (given: Given) => Promise<Result>) =>
     async (given: Given): Promise<Result> => {
@@ -83,6 +92,8 @@ function counted(queues: JobQueues, busy: { jobs: number; done: number }): JobQu
       } finally {
         busy.jobs -= 1;
         busy.done += 1;
+        // A process that is gone tells its queue nothing.
+        if (trouble.gone) await new Promise(() => undefined);
       }
     };
   return {

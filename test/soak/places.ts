@@ -5,6 +5,7 @@ import { digest } from '../../src/platforms/discord/nonce.ts';
 import { chatPlatform, placeOf } from '../fakes/chat/chat-platform.ts';
 import { startChatServer } from '../fakes/chat/chat-server.ts';
 import { fastClock } from '../fakes/clocks.ts';
+import type { Message } from '../fakes/discord/world.ts';
 import { memoryKeyValue } from '../fakes/key-value.ts';
 import { makeBot } from '../platforms/discord/bot.ts';
 import { slackBed, type Bed } from '../platforms/slack/slack-bed.ts';
@@ -59,8 +60,7 @@ export async function startPlaces(answer: Answer): Promise<Places> {
       }
       if (target.platform === 'discord') {
         const mark = `post ${digest(key).slice(0, 10)}`;
-        const isIt = ({ data }: { data: { embeds: readonly { footer?: { text: string } | undefined }[] } }) =>
-          data.embeds[0]?.footer?.text.endsWith(mark) === true;
+        const isIt = ({ data }: Message) => data.embeds[0]?.footer?.text.endsWith(mark) === true;
         return bot.fake.answers(general).filter(isIt).length;
       }
       return fake
@@ -85,16 +85,16 @@ export async function startPlaces(answer: Answer): Promise<Places> {
         fake.failNext('chat.postMessage', faults[which] ?? 'reset');
       }
     },
-    ask: (text) => fake.people.mention({ user: 'U0BOB', channel: 'C0OPEN' }, text),
+    ask: (text) => fake.people.mention({ user: 'U0BOB', channel: 'C0GENERAL' }, text),
     answers: (ts) =>
-      fake.messages('C0OPEN').filter(({ byBot, threadTs }) => byBot && threadTs === ts).length,
+      fake.messages('C0GENERAL').filter(({ byBot, threadTs }) => byBot && threadTs === ts).length,
     stopSlack: () => slack.stop(),
     startSlack: async () => {
       slack = await slackBed({ answer, beside: first });
     },
     settled: async (asked) => {
       for (const { ts } of asked) {
-        const stands = () => fake.messages('C0OPEN').some((one) => one.byBot && one.threadTs === ts);
+        const stands = () => fake.messages('C0GENERAL').some((one) => one.byBot && one.threadTs === ts);
         await fake.until(`answer under ${ts}`, stands);
       }
     },
