@@ -1,4 +1,4 @@
-import { understand } from '../../src/core/ask.ts';
+import { understand } from '../../src/core/understand.ts';
 import { format } from '../../src/core/query/format.ts';
 import type { Answer, Reply } from '../../src/core/types.ts';
 import { catalog, commands } from './whole-answer.ts';
