@@ -83,14 +83,7 @@ export function lazyStore(settings: Settings, log: StoreLog): Store {
   const run = async (): Promise<void> => {
     if (wanted !== undefined && opening.current() !== undefined) await starting.get(wanted);
   };
-  const keyValue = async (): Promise<KeyValue> => {
-    const [{ sqlKeyValue }, { sealedKeyValue }] = await Promise.all([
-      import('../store/key-value.ts'),
-      import('../store/secrets/sealed-key-value.ts'),
-    ]);
-    const { database, sealing } = await opening.get();
-    return sealedKeyValue(sqlKeyValue({ db: database.db }), sealing);
-  };
+  const keyValue = async () => sealedOn(await opening.get());
   return {
     open: async () => {
       await opening.get();
@@ -126,6 +119,15 @@ export function lazyStore(settings: Settings, log: StoreLog): Store {
     rest: resting.get,
     close: closing.get,
   };
+}
+
+/** Small values in the database; those that are secrets are encrypted there. */
+async function sealedOn({ database: { db }, sealing }: Opened): Promise<KeyValue> {
+  const [{ sqlKeyValue }, { sealedKeyValue }] = await Promise.all([
+    import('../store/key-value.ts'),
+    import('../store/secrets/sealed-key-value.ts'),
+  ]);
+  return sealedKeyValue(sqlKeyValue({ db }), sealing);
 }
 
 /** `run` has told its caller, or the log. */

@@ -13,8 +13,8 @@ import type { Candidate, Reach } from '../prices/probe/reach.ts';
 import type { Output } from './output.ts';
 import { standInOf, type StandIn } from './probe/stand-in.ts';
 import { probeTable, summaryOf, type Tried } from './probe/probe-words.ts';
-import { clock, type Settings } from './settings.ts';
-import { exchangeUrlsOf, readR2kTech } from './sources.ts';
+import { clock, type Settings } from '../compose/settings.ts';
+import { exchangeUrlsOf, readR2kTech } from '../compose/sources.ts';
 
 const USAGE = `Usage: npm run probe                     which live source answers for each name of the catalog
        npm run probe -- r2k-tech btc      for some of them

@@ -8,7 +8,7 @@ import type { Day, Instrument, PriceSource, Series } from '../../core/types.ts';
 import { filesSource } from '../../prices/files.ts';
 import { clean } from '../../prices/hygiene.ts';
 import { yahooSource } from '../../prices/yahoo.ts';
-import type { OwnIndex } from '../sources.ts';
+import type { OwnIndex } from '../../compose/sources.ts';
 
 /** What answers for small-cap tech, and how alike an operator's own index is to what stands in for it otherwise. */
 export interface StandIn {

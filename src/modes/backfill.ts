@@ -9,8 +9,8 @@ import { candleJournal, type CandleJournal } from '../prices/backfill/candle-jou
 import { resolveRange } from '../core/query/ranges.ts';
 import { readBackfill } from './backfill/read-backfill.ts';
 import type { Output } from './output.ts';
-import { buildHouse, type House } from './house.ts';
-import type { Settings } from './settings.ts';
+import { buildHouse, type House } from '../compose/house.ts';
+import type { Settings } from '../compose/settings.ts';
 
 const USAGE = `Usage: npm run backfill -- btc,eth 5y   fetches ahead what answers over that range need
        npm run backfill -- all 1y       everything in the catalog

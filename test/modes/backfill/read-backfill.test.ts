@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readBackfill } from '../../../src/compose/backfill/read-backfill.ts';
+import { readBackfill } from '../../../src/modes/backfill/read-backfill.ts';
 import { createCatalog } from '../../../src/core/query/catalog.ts';
 import { refusalOf } from '../../refusal-of.ts';
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { startFakeExchanges, type FakeExchanges } from '../fakes/exchanges.ts';
 import { startFakeYahoo, type FakeYahoo } from '../fakes/yahoo.ts';
 import { runLockstep } from '../run-lockstep.ts';
-import { startHoldingGateway, type HoldingGateway } from './holding-gateway.ts';
+import { startHoldingGateway, type HoldingGateway } from '../compose/holding-gateway.ts';
 
 const AS_OF = '2021-03-01';
 const EVENING = Date.parse('2021-03-02T03:59:00Z');

@@ -4,11 +4,11 @@ import { loadCommands } from '../load-commands.ts';
 import { renderFindings } from '../platforms/terminal/findings.ts';
 import { toJsonLine } from '../platforms/terminal/json.ts';
 import { hasColour, textWidth } from '../platforms/terminal/screen.ts';
-import { createCheckup } from './checkup.ts';
-import { logOf } from './log.ts';
+import { createCheckup } from '../compose/checkup.ts';
+import { logOf } from '../compose/log.ts';
 import type { Output } from './output.ts';
-import { clock, type Settings } from './settings.ts';
-import { placeOf } from './store.ts';
+import { clock, type Settings } from '../compose/settings.ts';
+import { placeOf } from '../compose/store.ts';
 
 const USAGE = `Usage: npm run doctor               looks at everything the bot needs, as a list
        npm run --silent doctor -- --json   one JSON document a finding
