@@ -5,7 +5,7 @@ import type { Message } from './blocks/message.ts';
 import { notice } from './blocks/notice.ts';
 import type { OpenDesk } from './desk.ts';
 import type { Known } from './people.ts';
-import type { Outlet } from './post/outlet.ts';
+import type { Place } from './post/place.ts';
 import { present, type Presentation } from './post/present.ts';
 import { slackCode } from './post/slack-errors.ts';
 import { createProgress } from './progress.ts';
@@ -20,7 +20,7 @@ export interface Inquiry {
   readonly spoken?: boolean;
   readonly known: Known;
   readonly client: webApi.WebClient;
-  readonly outlet: Outlet;
+  readonly place: Place;
   readonly files: Presentation['files'];
   /** True when the answer says who asked. */
   readonly signed: boolean;
@@ -32,14 +32,14 @@ export interface Inquiry {
 
 /** Answers a question: a note when it takes its time, then the answer or a sentence. Never nothing, never rejects. */
 export async function inquire(inquiry: Inquiry, desk: OpenDesk): Promise<void> {
-  const { line, known, client, outlet, files, signed, conversation, frame } = inquiry;
+  const { line, known, client, place, files, signed, conversation, frame } = inquiry;
   const { workspace, person } = known.caller;
-  const progress = createProgress(line, outlet, desk, frame);
+  const progress = createProgress(line, place, desk, frame);
   const outcome = await ask(line, known.caller, desk, progress.onProgress, inquiry);
   await progress.stop();
   const refuse = async (sentence: string, actions: Parameters<typeof notice>[1] = {}) => {
     const message = notice(sentence, { ...actions, owner: person });
-    await outlet.show(frame === undefined ? message : frame(message));
+    await place.show(frame === undefined ? message : frame(message));
   };
   try {
     if (outcome.kind === 'refused') {
@@ -47,7 +47,7 @@ export async function inquire(inquiry: Inquiry, desk: OpenDesk): Promise<void> {
       return;
     }
     const asker = signed ? known.name : null;
-    const to = { client, workspace, outlet, files, person, asker, owner: person };
+    const to = { client, workspace, place, files, person, asker, owner: person };
     const canonical = lineToGoOnFrom(outcome.reply.query, inquiry.previous, desk.commands);
     // Before it is shown, because a quick follow-up is there as soon as the answer is.
     await rememberLine(canonical, { workspace, ...conversation }, desk.keyValue);

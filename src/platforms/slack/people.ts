@@ -1,8 +1,8 @@
 import type { Caller } from '../../core/people.ts';
 import { SLACK, type Desk } from './desk.ts';
 
-/** Where somebody speaks. */
-export interface Spot {
+/** Somebody, and where they speak. */
+interface Speaker {
   readonly workspace: string;
   readonly channel: string;
   readonly person: string;
@@ -57,7 +57,7 @@ export function createPeople({ workspaces, log, now }: Pick<Desk, 'workspaces' |
 
   return {
     /** `name` is what Slack called them in the request, if it did. */
-    know: async ({ workspace, channel, person }: Spot, name?: string): Promise<Known> => {
+    know: async ({ workspace, channel, person }: Speaker, name?: string): Promise<Known> => {
       const profile = await profileOf(workspace, person);
       return {
         caller: { platform: SLACK, workspace, channel, person, manages: profile.manages, zone: profile.zone },

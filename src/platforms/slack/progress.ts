@@ -2,7 +2,7 @@ import type { OnProgress } from '../../core/types.ts';
 import type { Message } from './blocks/message.ts';
 import { workingNote } from './blocks/working-note.ts';
 import type { Desk } from './desk.ts';
-import type { Outlet } from './post/outlet.ts';
+import type { Place } from './post/place.ts';
 import { slackCode } from './post/slack-errors.ts';
 
 /** Answers that come sooner need no note. */
@@ -17,10 +17,10 @@ export interface Progress {
   readonly stop: () => Promise<void>;
 }
 
-/** `frame` puts the note where the outlet shows it: into the message that is being replaced, for one. */
+/** `frame` puts the note where the place shows it: into the message that is being replaced, for one. */
 export function createProgress(
   line: string,
-  outlet: Outlet,
+  place: Place,
   { wait, now, log }: Pick<Desk, 'wait' | 'now' | 'log'>,
   frame: (note: Message) => Message = (note) => note,
 ): Progress {
@@ -31,11 +31,11 @@ export function createProgress(
   let last: Promise<unknown> = Promise.resolve();
 
   const show = () => {
-    if (signal.aborted || outlet.updates === 'none') return;
+    if (signal.aborted || place.updates === 'none') return;
     shownAt = now();
     const note = frame(workingNote(line, latest.share, latest.what));
     last = last
-      .then(() => (signal.aborted ? null : outlet.note(note)))
+      .then(() => (signal.aborted ? null : place.note(note)))
       .catch((error: unknown) =>
         log.warn({ event: 'slack-note-failed', code: slackCode(error), err: error }),
       );
@@ -46,7 +46,7 @@ export function createProgress(
   return {
     onProgress: (share, what) => {
       latest = { share, what };
-      if (shownAt !== null && outlet.updates === 'many' && now() - shownAt >= BETWEEN_NOTES_MS) show();
+      if (shownAt !== null && place.updates === 'many' && now() - shownAt >= BETWEEN_NOTES_MS) show();
     },
     stop: async () => {
       stopped.abort();

@@ -7,8 +7,8 @@ import { standingBlocks, under } from '../blocks/standing-blocks.ts';
 import type { OpenDesk } from '../desk.ts';
 import { inquire } from '../inquire.ts';
 import type { People } from '../people.ts';
-import type { Outlet } from '../post/outlet.ts';
-import { channelOutlet, directOutlet, eitherOutlet, responseOutlet } from '../post/outlets.ts';
+import type { Place } from '../post/place.ts';
+import { channelPlace, directPlace, eitherPlace, responsePlace } from '../post/places.ts';
 import { openDailyForm } from './daily-form.ts';
 import { pressOnce } from './press.ts';
 import { removeAnswer } from './remove-answer.ts';
@@ -42,10 +42,10 @@ async function press(body: Press, value: unknown, desk: OpenDesk, people: People
   const workspace = team?.id ?? user.team_id;
   const where = channel?.id ?? stringOf(container.channel_id);
   if (workspace === undefined || where === null || typeof value !== 'string') return;
-  const spot = { workspace, channel: where, person: user.id };
+  const speaker = { workspace, channel: where, person: user.id };
   const line = await readLineValue(value, { keyValue: desk.keyValue, workspace });
   if (line === null) {
-    await responseOutlet(url, { visible: false, replace: false }).show(
+    await responsePlace(url, { visible: false, replace: false }).show(
       notice('That button is too old: I no longer know its line. Ask again with /corr.'),
     );
     return;
@@ -54,20 +54,20 @@ async function press(body: Press, value: unknown, desk: OpenDesk, people: People
   await pressOnce(key, desk, async () => {
     const [client, known] = await Promise.all([
       desk.workspaces.clientOf(workspace),
-      people.know(spot, user.name),
+      people.know(speaker, user.name),
     ]);
     const parts = { client, wait: desk.wait, log: desk.log };
-    const place = { channel: where, thread: threadOf(body) };
-    const { outlet, alone, frame, fresh } = outletFor(body, place, parts);
+    const spot = { channel: where, thread: threadOf(body) };
+    const { place, alone, frame, fresh } = placeFor(body, spot, parts);
     await inquire(
       {
         line,
         known,
         client,
-        outlet,
-        files: alone ? null : place,
-        signed: fresh || place.thread === null,
-        conversation: place,
+        place,
+        files: alone ? null : spot,
+        signed: fresh || spot.thread === null,
+        conversation: spot,
         frame,
       },
       desk,
@@ -76,7 +76,7 @@ async function press(body: Press, value: unknown, desk: OpenDesk, people: People
 }
 
 interface Chosen {
-  readonly outlet: Outlet;
+  readonly place: Place;
   /** True when only the person sees it. */
   readonly alone: boolean;
   /** True when it is a new message. */
@@ -85,29 +85,29 @@ interface Chosen {
 }
 
 /** The message itself for whoever asked for it; a new one for everyone else. */
-function outletFor(
+function placeFor(
   { container, user, actions, message, response_url: url }: Press,
-  place: { readonly channel: string; readonly thread: string | null },
-  parts: Parameters<typeof channelOutlet>[1],
+  spot: { readonly channel: string; readonly thread: string | null },
+  parts: Parameters<typeof channelPlace>[1],
 ): Chosen {
-  const direct = directOutlet(user.id, parts);
+  const direct = directPlace(user.id, parts);
   if (container.is_ephemeral === true) {
-    const outlet = eitherOutlet(responseOutlet(url, { visible: false, replace: true }), direct, parts);
-    return { outlet, alone: true, fresh: false };
+    const place = eitherPlace(responsePlace(url, { visible: false, replace: true }), direct, parts);
+    return { place, alone: true, fresh: false };
   }
   const ts = stringOf(container.message_ts);
   if (ts === null || ownerOf(actions[0]?.block_id) !== user.id) {
-    const respond = responseOutlet(url, { visible: true, replace: false });
-    const outlet = eitherOutlet(channelOutlet(place, parts), eitherOutlet(respond, direct, parts), parts);
-    return { outlet, alone: false, fresh: true };
+    const respond = responsePlace(url, { visible: true, replace: false });
+    const place = eitherPlace(channelPlace(spot, parts), eitherPlace(respond, direct, parts), parts);
+    return { place, alone: false, fresh: true };
   }
   const blocks: unknown = message?.['blocks'];
   const standing = Array.isArray(blocks) ? blocks : [];
-  const update = channelOutlet(place, parts, { channel: place.channel, ts });
-  const outlet = eitherOutlet(update, responseOutlet(url, { visible: true, replace: true }), parts);
+  const update = channelPlace(spot, parts, { channel: spot.channel, ts });
+  const place = eitherPlace(update, responsePlace(url, { visible: true, replace: true }), parts);
   // What stands there stays until the answer takes its place; a refusal leaves it, with its buttons.
   const frame = (note: Message) => under(standingBlocks(standing, { withButtons: false }), note);
-  return { outlet, alone: false, fresh: false, frame };
+  return { place, alone: false, fresh: false, frame };
 }
 
 /** The thread that the message stands in; null for one that only heads a thread. */

@@ -3,7 +3,7 @@ import type { OpenDesk } from '../desk.ts';
 import { inquire } from '../inquire.ts';
 import { recallLine } from '../last-line.ts';
 import type { People } from '../people.ts';
-import { channelOutlet, directOutlet, eitherOutlet } from '../post/outlets.ts';
+import { channelPlace, directPlace, eitherPlace } from '../post/places.ts';
 import { slackCode } from '../post/slack-errors.ts';
 import type { FirstOf } from '../connect/once.ts';
 import { spokenText } from '../spoken-text.ts';
@@ -100,7 +100,7 @@ async function answerMessage(said: Said, { desk, people, firstOf }: Parts): Prom
     people.know({ workspace, channel, person }),
     recallLine(said, desk.keyValue),
   ]);
-  const place = { channel, thread };
+  const spot = { channel, thread };
   const parts = { client, wait: desk.wait, log: desk.log };
   await inquire(
     {
@@ -109,10 +109,10 @@ async function answerMessage(said: Said, { desk, people, firstOf }: Parts): Prom
       spoken: true,
       known,
       client,
-      outlet: eitherOutlet(channelOutlet(place, parts), directOutlet(person, parts), desk),
-      files: place,
+      place: eitherPlace(channelPlace(spot, parts), directPlace(person, parts), desk),
+      files: spot,
       signed: false,
-      conversation: place,
+      conversation: spot,
     },
     desk,
   );

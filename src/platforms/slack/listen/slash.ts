@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { OpenDesk } from '../desk.ts';
 import { inquire } from '../inquire.ts';
 import type { People } from '../people.ts';
-import { channelOutlet, directOutlet, eitherOutlet, responseOutlet } from '../post/outlets.ts';
+import { channelPlace, directPlace, eitherPlace, responsePlace } from '../post/places.ts';
 import { spokenText, splitVisibility } from '../spoken-text.ts';
 
 /** The slash command. It may have been renamed in the app's settings, so every one that is ours is taken. */
@@ -16,12 +16,12 @@ export function listenToSlash(app: App, desk: OpenDesk, people: People): void {
       people.know({ workspace, channel, person }, command.user_name),
     ]);
     const parts = { client, wait: desk.wait, log: desk.log };
-    const direct = directOutlet(person, parts);
-    const outlet = alone
-      ? eitherOutlet(responseOutlet(url, { visible: false, replace: false }), direct, desk)
-      : eitherOutlet(
-          channelOutlet({ channel, thread: null }, parts),
-          eitherOutlet(responseOutlet(url, { visible: true, replace: false }), direct, desk),
+    const direct = directPlace(person, parts);
+    const place = alone
+      ? eitherPlace(responsePlace(url, { visible: false, replace: false }), direct, desk)
+      : eitherPlace(
+          channelPlace({ channel, thread: null }, parts),
+          eitherPlace(responsePlace(url, { visible: true, replace: false }), direct, desk),
           desk,
         );
     await inquire(
@@ -29,7 +29,7 @@ export function listenToSlash(app: App, desk: OpenDesk, people: People): void {
         line: line === '' ? 'help' : line,
         known,
         client,
-        outlet,
+        place,
         files: alone ? null : { channel, thread: null },
         signed: !alone,
         conversation: { channel, thread: null },

@@ -5,7 +5,7 @@ import type { Platform } from '../../../core/types.ts';
 import type { Desk } from '../desk.ts';
 import { rememberLine } from '../last-line.ts';
 import { postMessage, updateMessage } from './message-calls.ts';
-import type { Outlet, Stands } from './outlet.ts';
+import type { Place, Stands } from './place.ts';
 import { present } from './present.ts';
 import { deliveryError, slackCode } from './slack-errors.ts';
 
@@ -27,10 +27,10 @@ export function createDeliveries(desk: Desk): Pick<Platform, 'post' | 'find'> {
         const client = await desk.workspaces.clientOf(target.workspace);
         const channel = await channelOf(target, client);
         signal?.throwIfAborted();
-        const outlet = keyedOutlet(client, channel, key, signal);
+        const place = keyedPlace(client, channel, key, signal);
         const files = { channel, thread: null };
         const { workspace } = target;
-        const to = { client, workspace, outlet, files, person: null, asker: null, owner: null };
+        const to = { client, workspace, place, files, person: null, asker: null, owner: null };
         const stands = await present(reply, to, desk);
         if (stands === null) throw new Error('the post stands nowhere');
         await noteDown(target, key, { ...stands, line: reply.query }, desk);
@@ -61,12 +61,12 @@ export function createDeliveries(desk: Desk): Pick<Platform, 'post' | 'find'> {
 }
 
 /** A message that carries its key, so that it can be found again. One attempt: whoever calls tries again. */
-function keyedOutlet(
+function keyedPlace(
   client: webApi.WebClient,
   channel: string,
   key: string,
   signal: AbortSignal | undefined,
-): Outlet {
+): Place {
   let stands: Stands | null = null;
   return {
     updates: 'none',

@@ -5,8 +5,8 @@ import { keepLongLines } from '../blocks/line-value.ts';
 import { plain } from '../blocks/mrkdwn.ts';
 import { replyMessage, type Dress, type Picture } from '../blocks/reply-message.ts';
 import type { Desk } from '../desk.ts';
-import { isLayoutFault } from './outlets.ts';
-import type { Outlet, Stands } from './outlet.ts';
+import { isLayoutFault } from './places.ts';
+import type { Place, Stands } from './place.ts';
 import { fileOf } from './pictures.ts';
 import { isClosedToBot, reason, slackCode } from './slack-errors.ts';
 import { share } from './upload.ts';
@@ -15,7 +15,7 @@ import { share } from './upload.ts';
 export interface Presentation {
   readonly client: webApi.WebClient;
   readonly workspace: string;
-  readonly outlet: Outlet;
+  readonly place: Place;
   /** Where files may be shared beside the message; null where only the person sees it. */
   readonly files: { readonly channel: string; readonly thread: string | null } | null;
   /** Gets files alone when they can't be shared there. */
@@ -37,7 +37,7 @@ export async function present(reply: Reply, to: Presentation, desk: Desk): Promi
   const stands = await showWith(picture, reply, to, desk);
   if (reply.file === undefined) return stands;
   const hint = await shareText(reply.file, stands, to, desk);
-  return hint === null ? stands : to.outlet.show(replyMessage(reply, dress(null, to, desk, [hint])));
+  return hint === null ? stands : to.place.show(replyMessage(reply, dress(null, to, desk, [hint])));
 }
 
 /** Step by step: picture in the message, picture beside it, words. */
@@ -48,7 +48,7 @@ async function showWith(
   desk: Desk,
 ): Promise<Stands | null> {
   const show = (shown: Picture | null, hints: readonly string[] = []) =>
-    to.outlet.show(replyMessage(reply, dress(shown, to, desk, hints)));
+    to.place.show(replyMessage(reply, dress(shown, to, desk, hints)));
   if (picture?.kind !== 'file') return show(picture === null ? null : await beside(picture, reply, to, desk));
   try {
     return await show(picture);

@@ -48,12 +48,12 @@ export async function share(
   wait: Wait,
 ): Promise<string> {
   const id = await again(() => send(client, file, wait), wait);
-  const place = thread === null ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
+  const spot = thread === null ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
   await patiently(
     () =>
       client.files.completeUploadExternal({
         files: [{ id, title: file.title }],
-        ...place,
+        ...spot,
         ...(comment === '' ? {} : { initial_comment: comment }),
       }),
     wait,

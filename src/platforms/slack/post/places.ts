@@ -2,8 +2,8 @@ import type { webApi } from '@slack/bolt';
 import type { Log } from '../../../core/log.ts';
 import { contextBlock, type Message } from '../blocks/message.ts';
 import type { Wait } from '../desk.ts';
-import { postMessage, updateMessage, type Place } from './message-calls.ts';
-import type { Outlet, Stands } from './outlet.ts';
+import { postMessage, updateMessage, type Spot } from './message-calls.ts';
+import type { Place, Stands } from './place.ts';
 import { patiently } from './patiently.ts';
 import { respond } from './respond.ts';
 import { isClosedToBot, slackCode } from './slack-errors.ts';
@@ -15,11 +15,11 @@ interface Parts {
 }
 
 /** A message of the bot's own, in a channel or a thread of it. `standing` is one that is to be changed instead. */
-export function channelOutlet(place: Place, { client, wait }: Parts, standing?: Stands): Outlet {
+export function channelPlace(spot: Spot, { client, wait }: Parts, standing?: Stands): Place {
   let stands: Stands | null = standing ?? null;
   const show = async (message: Message) => {
     const before = stands;
-    if (before === null) stands = await patiently(() => postMessage(client, place, message), wait);
+    if (before === null) stands = await patiently(() => postMessage(client, spot, message), wait);
     else await patiently(() => updateMessage(client, before, message), wait);
     return stands;
   };
@@ -31,10 +31,10 @@ export function channelOutlet(place: Place, { client, wait }: Parts, standing?: 
  * message that was pressed, as often as it is used. That of a command replaces nothing, not even what it said before: a
  * note stays, so that the person alone sees it, and it says that the answer comes apart from it.
  */
-export function responseOutlet(
+export function responsePlace(
   url: string,
   { visible, replace }: { visible: boolean; replace: boolean },
-): Outlet {
+): Place {
   const show = async (message: Message) => {
     await respond(url, message, { visible, replace });
     return null;
@@ -53,11 +53,11 @@ function apart({ text, blocks }: Message): Message {
 }
 
 /** A direct message to a person: the last resort. */
-export function directOutlet(person: string, parts: Parts): Outlet {
+export function directPlace(person: string, parts: Parts): Place {
   const show = async (message: Message) => {
     const { channel } = await parts.client.conversations.open({ users: person });
     if (channel?.id === undefined) throw new Error('conversations.open gave no channel');
-    return channelOutlet({ channel: channel.id, thread: null }, parts).show(message);
+    return channelPlace({ channel: channel.id, thread: null }, parts).show(message);
   };
   return { updates: 'none', show, note: async () => null };
 }
@@ -66,9 +66,9 @@ export function directOutlet(person: string, parts: Parts): Outlet {
  * The first of two places that takes the message. The second one is tried when the first is closed to us, or when it
  * never answered: then an answer too many is better than none. It stays with the place that took the first message.
  */
-export function eitherOutlet(first: Outlet, second: Outlet, { log }: Pick<Parts, 'log'>): Outlet {
-  let settled: Outlet | null = null;
-  const say = async <Said>(how: (outlet: Outlet) => Promise<Said>): Promise<Said> => {
+export function eitherPlace(first: Place, second: Place, { log }: Pick<Parts, 'log'>): Place {
+  let settled: Place | null = null;
+  const say = async <Said>(how: (place: Place) => Promise<Said>): Promise<Said> => {
     if (settled === second) return how(second);
     try {
       const said = await how(first);
@@ -78,7 +78,7 @@ export function eitherOutlet(first: Outlet, second: Outlet, { log }: Pick<Parts,
       // A layout that Slack refuses here it refuses there too: the caller has a plainer one.
       if (isLayoutFault(error)) throw error;
       log.warn({
-        event: 'slack-outlet-closed',
+        event: 'slack-place-closed',
         closed: isClosedToBot(error),
         code: slackCode(error),
         err: error,
@@ -91,8 +91,8 @@ export function eitherOutlet(first: Outlet, second: Outlet, { log }: Pick<Parts,
     get updates() {
       return (settled ?? first).updates;
     },
-    show: (message) => say((outlet) => outlet.show(message)),
-    note: (note) => say((outlet) => outlet.note(note)),
+    show: (message) => say((place) => place.show(message)),
+    note: (note) => say((place) => place.note(note)),
   };
 }
 
