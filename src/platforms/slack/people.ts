@@ -9,7 +9,7 @@ interface Speaker {
 }
 
 /** A caller, and the name that answers call them by. */
-export interface Known {
+interface NamedCaller {
   readonly caller: Caller;
   readonly name: string;
 }
@@ -57,7 +57,7 @@ export function createPeople({ workspaces, log, now }: Pick<Desk, 'workspaces' |
 
   return {
     /** `name` is what Slack called them in the request, if it did. */
-    know: async ({ workspace, channel, person }: Speaker, name?: string): Promise<Known> => {
+    know: async ({ workspace, channel, person }: Speaker, name?: string): Promise<NamedCaller> => {
       const profile = await profileOf(workspace, person);
       return {
         caller: { platform: SLACK, workspace, channel, person, manages: profile.manages, zone: profile.zone },

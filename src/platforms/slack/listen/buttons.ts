@@ -5,7 +5,7 @@ import type { Message } from '../blocks/message.ts';
 import { notice } from '../blocks/notice.ts';
 import { standingBlocks, under } from '../blocks/standing-blocks.ts';
 import type { OpenDesk } from '../desk.ts';
-import { inquire } from '../inquire.ts';
+import { answerInto } from '../answer-into.ts';
 import type { People } from '../people.ts';
 import type { Place } from '../post/place.ts';
 import { channelPlace, directPlace, eitherPlace, responsePlace } from '../post/places.ts';
@@ -52,21 +52,21 @@ async function press(body: Press, value: unknown, desk: OpenDesk, people: People
   }
   const key = [workspace, where, stringOf(container.message_ts) ?? '', user.id, value].join('/');
   await pressOnce(key, desk, async () => {
-    const [client, known] = await Promise.all([
+    const [client, { caller, name }] = await Promise.all([
       desk.workspaces.clientOf(workspace),
       people.know(speaker, user.name),
     ]);
     const parts = { client, wait: desk.wait, log: desk.log };
     const spot = { channel: where, thread: threadOf(body) };
     const { place, alone, frame, fresh } = placeFor(body, spot, parts);
-    await inquire(
+    await answerInto(
       {
         line,
-        known,
+        caller,
         client,
         place,
         files: alone ? null : spot,
-        signed: fresh || spot.thread === null,
+        asker: fresh || spot.thread === null ? name : null,
         conversation: spot,
         frame,
       },

@@ -1,6 +1,6 @@
 import { Assistant, type App, type webApi } from '@slack/bolt';
 import type { OpenDesk } from '../desk.ts';
-import { inquire } from '../inquire.ts';
+import { answerInto } from '../answer-into.ts';
 import { recallLine } from '../last-line.ts';
 import type { People } from '../people.ts';
 import { channelPlace, directPlace, eitherPlace } from '../post/places.ts';
@@ -95,23 +95,23 @@ async function answerMessage(said: Said, { desk, people, firstOf }: Parts): Prom
   const { workspace, channel, thread, person, ts, text } = said;
   // A mention in a direct message comes as two events with ids of their own.
   if (!(await firstOf(`message:${workspace}:${channel}:${ts}`))) return;
-  const [client, known, last] = await Promise.all([
+  const [client, { caller }, last] = await Promise.all([
     desk.workspaces.clientOf(workspace),
     people.know({ workspace, channel, person }),
     recallLine(said, desk.keyValue),
   ]);
   const spot = { channel, thread };
   const parts = { client, wait: desk.wait, log: desk.log };
-  await inquire(
+  await answerInto(
     {
       line: text === '' ? 'help' : text,
       previous: last ?? undefined,
       spoken: true,
-      known,
+      caller,
       client,
       place: eitherPlace(channelPlace(spot, parts), directPlace(person, parts), desk),
       files: spot,
-      signed: false,
+      asker: null,
       conversation: spot,
     },
     desk,

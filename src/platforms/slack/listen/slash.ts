@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { OpenDesk } from '../desk.ts';
-import { inquire } from '../inquire.ts';
+import { answerInto } from '../answer-into.ts';
 import type { People } from '../people.ts';
 import { channelPlace, directPlace, eitherPlace, responsePlace } from '../post/places.ts';
 import { spokenText, splitVisibility } from '../spoken-text.ts';
@@ -11,7 +11,7 @@ export function listenToSlash(app: App, desk: OpenDesk, people: People): void {
     await ack();
     const { team_id: workspace, channel_id: channel, user_id: person, response_url: url } = command;
     const { line, alone } = splitVisibility(spokenText(command.text ?? '', undefined), desk.privateByDefault);
-    const [client, known] = await Promise.all([
+    const [client, { caller, name }] = await Promise.all([
       desk.workspaces.clientOf(workspace),
       people.know({ workspace, channel, person }, command.user_name),
     ]);
@@ -24,14 +24,14 @@ export function listenToSlash(app: App, desk: OpenDesk, people: People): void {
           eitherPlace(responsePlace(url, { visible: true, replace: false }), direct, desk),
           desk,
         );
-    await inquire(
+    await answerInto(
       {
         line: line === '' ? 'help' : line,
-        known,
+        caller,
         client,
         place,
         files: alone ? null : { channel, thread: null },
-        signed: !alone,
+        asker: alone ? null : name,
         conversation: { channel, thread: null },
       },
       desk,

@@ -1,10 +1,10 @@
 import type { webApi } from '@slack/bolt';
 import { lineToGoOnFrom } from '../../core/ask.ts';
+import type { Caller } from '../../core/people.ts';
 import { ask } from './ask.ts';
 import type { Message } from './blocks/message.ts';
 import { notice } from './blocks/notice.ts';
 import type { OpenDesk } from './desk.ts';
-import type { Known } from './people.ts';
 import type { Place } from './post/place.ts';
 import { present, type Presentation } from './post/present.ts';
 import { slackCode } from './post/slack-errors.ts';
@@ -12,18 +12,18 @@ import { createProgress } from './progress.ts';
 import { rememberLine } from './last-line.ts';
 
 /** One question of one person, and where its answer goes. */
-export interface Inquiry {
+export interface Question {
   readonly line: string;
   /** Canonical line of the answer that this one follows. */
   readonly previous?: string | undefined;
   /** Said in plain words, not typed behind a slash. */
   readonly spoken?: boolean;
-  readonly known: Known;
+  readonly caller: Caller;
   readonly client: webApi.WebClient;
   readonly place: Place;
   readonly files: Presentation['files'];
-  /** True when the answer says who asked. */
-  readonly signed: boolean;
+  /** Name of whoever asked, for the answer to say; null where that is plain to see. */
+  readonly asker: string | null;
   /** Conversation that the line is remembered for, with where it stands. */
   readonly conversation: { readonly channel: string; readonly thread: string | null };
   /** How notes and refusals are shown; as they are when left out. */
@@ -31,11 +31,11 @@ export interface Inquiry {
 }
 
 /** Answers a question: a note when it takes its time, then the answer or a sentence. Never nothing, never rejects. */
-export async function inquire(inquiry: Inquiry, desk: OpenDesk): Promise<void> {
-  const { line, known, client, place, files, signed, conversation, frame } = inquiry;
-  const { workspace, person } = known.caller;
+export async function answerInto(question: Question, desk: OpenDesk): Promise<void> {
+  const { line, caller, client, place, files, asker, conversation, frame } = question;
+  const { workspace, person } = caller;
   const progress = createProgress(line, place, desk, frame);
-  const outcome = await ask(line, known.caller, desk, progress.onProgress, inquiry);
+  const outcome = await ask(line, caller, desk, progress.onProgress, question);
   await progress.stop();
   const refuse = async (sentence: string, actions: Parameters<typeof notice>[1] = {}) => {
     const message = notice(sentence, { ...actions, owner: person });
@@ -46,9 +46,8 @@ export async function inquire(inquiry: Inquiry, desk: OpenDesk): Promise<void> {
       await refuse(outcome.sentence, { actions: outcome.actions });
       return;
     }
-    const asker = signed ? known.name : null;
     const to = { client, workspace, place, files, person, asker, owner: person };
-    const canonical = lineToGoOnFrom(outcome.reply.query, inquiry.previous, desk.commands);
+    const canonical = lineToGoOnFrom(outcome.reply.query, question.previous, desk.commands);
     // Before it is shown, because a quick follow-up is there as soon as the answer is.
     await rememberLine(canonical, { workspace, ...conversation }, desk.keyValue);
     // A thread under the answer goes on from it as well.
