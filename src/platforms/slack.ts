@@ -15,7 +15,7 @@ import { listenToLeaving } from './slack/listen/leaving.ts';
 import { listenToQuestions } from './slack/listen/questions.ts';
 import { listenToSlash } from './slack/listen/slash.ts';
 import { createPeople } from './slack/people.ts';
-import { createDeliveries } from './slack/post/deliveries.ts';
+import { createPosts } from './slack/post/posts.ts';
 import { createPictures } from './slack/post/pictures.ts';
 
 export interface SlackOptions extends ConnectionOptions {
@@ -72,7 +72,7 @@ export function createSlack(options: SlackOptions): Slack {
     look,
     port: connection.port,
     health: connection.health,
-    ...createDeliveries(desk),
+    ...createPosts(desk),
     start: async (answer: AnswerLine, commands: readonly Command[]) => {
       const open: OpenDesk = { ...desk, answer, commands };
       const people = createPeople(open);

@@ -18,7 +18,7 @@ const PAGES = 5;
 const LOOK_BACK_MS = 2 * 86_400_000;
 
 /** What daily posts and alerts are delivered by. */
-export function createDeliveries(desk: Desk): Pick<Platform, 'post' | 'find'> {
+export function createPosts(desk: Desk): Pick<Platform, 'post' | 'find'> {
   return {
     post: async (target, reply, key, signal) => {
       try {
