@@ -8,7 +8,7 @@ import type { Log } from '../core/log.ts';
 import { createConnection, type ConnectionOptions } from './slack/connect/connection.ts';
 import { createFirstOf } from './slack/connect/once.ts';
 import { SLACK, type Desk, type OpenDesk, type Wait } from './slack/desk.ts';
-import { listenToButtons } from './slack/listen/buttons.ts';
+import { listenToPresses } from './slack/listen/presses.ts';
 import { listenToDailyForm } from './slack/listen/daily-form-events.ts';
 import { listenToHome } from './slack/listen/home.ts';
 import { listenToLeaving } from './slack/listen/leaving.ts';
@@ -80,7 +80,7 @@ export function createSlack(options: SlackOptions): Slack {
       const parts = { desk: open, people, firstOf };
       listenToSlash(app, open, people);
       listenToQuestions(app, parts);
-      listenToButtons(app, open, people);
+      listenToPresses(app, open, people);
       listenToHome(app, open, people);
       listenToDailyForm(app, parts);
       // The store itself: that a workspace is forgotten must not be taken for done.

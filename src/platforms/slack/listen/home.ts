@@ -7,7 +7,7 @@ import type { OpenDesk } from '../desk.ts';
 import type { People } from '../people.ts';
 import { readHome } from '../home-content.ts';
 import { openDailyForm } from './daily-form.ts';
-import { pressOnce } from './press.ts';
+import { pressOnce } from './press-once.ts';
 
 /** The home tab: a person's daily posts and alerts, and what can be done with them. */
 export function listenToHome(app: App, desk: OpenDesk, people: People): void {

@@ -10,13 +10,13 @@ import type { People } from '../people.ts';
 import type { Place } from '../post/place.ts';
 import { channelPlace, directPlace, eitherPlace, responsePlace } from '../post/places.ts';
 import { openDailyForm } from './daily-form.ts';
-import { pressOnce } from './press.ts';
+import { pressOnce } from './press-once.ts';
 import { removeAnswer } from './remove-answer.ts';
 
 type Press = BlockAction;
 
 /** The buttons under answers: each is another line. */
-export function listenToButtons(app: App, desk: OpenDesk, people: People): void {
+export function listenToPresses(app: App, desk: OpenDesk, people: People): void {
   app.action(new RegExp(`^${LINE_ACTION}`), async ({ action, body, ack }) => {
     await ack();
     if (body.type === 'block_actions' && 'value' in action) await press(body, action.value, desk, people);
