@@ -1,6 +1,6 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { LINE_ACTION, MORE, MORE_ACTION, ownerOf, readMore } from '../blocks/action-blocks.ts';
-import { readLineValue } from '../blocks/line-value.ts';
+import { lineBehind } from '../blocks/lines.ts';
 import type { Message } from '../blocks/message.ts';
 import { notice } from '../blocks/notice.ts';
 import { standingBlocks, under } from '../blocks/standing-blocks.ts';
@@ -31,7 +31,7 @@ export function listenToPresses(app: App, desk: OpenDesk, people: People): void 
     if (kind === MORE.remove) await removeAnswer(body, desk);
     if (kind === MORE.daily) {
       const workspace = body.team?.id ?? body.user.team_id ?? '';
-      const line = await readLineValue(value, { keyValue: desk.keyValue, workspace });
+      const line = await lineBehind(value, { keyValue: desk.keyValue, workspace });
       await openDailyForm(body, { line: line ?? '', channel: body.channel?.id ?? null }, desk, people);
     }
   });
@@ -43,7 +43,7 @@ async function press(body: Press, value: unknown, desk: OpenDesk, people: People
   const where = channel?.id ?? stringOf(container.channel_id);
   if (workspace === undefined || where === null || typeof value !== 'string') return;
   const speaker = { workspace, channel: where, person: user.id };
-  const line = await readLineValue(value, { keyValue: desk.keyValue, workspace });
+  const line = await lineBehind(value, { keyValue: desk.keyValue, workspace });
   if (line === null) {
     await responsePlace(url, { visible: false, replace: false }).show(
       notice('That button is too old: I no longer know its line. Ask again with /corr.'),

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Reply } from '../../../core/types.ts';
 import { linesToKeep } from '../blocks/action-blocks.ts';
-import { keepLongLines } from '../blocks/line-value.ts';
+import { keepLines } from '../blocks/lines.ts';
 import { plain } from '../blocks/mrkdwn.ts';
 import { replyMessage, type Dress, type Picture } from '../blocks/reply-message.ts';
 import type { Desk } from '../desk.ts';
@@ -30,9 +30,7 @@ const MOST_COMMENT = 1_000;
 export async function present(reply: Reply, to: Presentation, desk: Desk): Promise<Stands | null> {
   const { keyValue } = desk;
   const { workspace } = to;
-  await keepLongLines(linesToKeep(reply), { keyValue, workspace }).catch((error: unknown) =>
-    desk.log.error({ event: 'slack-lines-not-kept', err: error }),
-  );
+  await keepLines(linesToKeep(reply), { keyValue, workspace });
   const picture = reply.image === undefined ? null : await desk.pictures.ready(reply.image, to);
   const stands = await showWith(picture, reply, to, desk);
   if (reply.file === undefined) return stands;
