@@ -9,7 +9,7 @@ import type { Place } from './post/place.ts';
 import { present, type Presentation } from './post/present.ts';
 import { slackCode } from './post/slack-errors.ts';
 import { createProgress } from './progress.ts';
-import { rememberLine } from './last-line.ts';
+import { rememberAnswer } from './answers.ts';
 
 /** One question of one person, and where its answer goes. */
 export interface Question {
@@ -49,11 +49,15 @@ export async function answerInto(question: Question, desk: OpenDesk): Promise<vo
     const to = { client, workspace, place, files, person, asker, owner: person };
     const canonical = lineToGoOnFrom(outcome.reply.query, question.previous, desk.commands);
     // Before it is shown, because a quick follow-up is there as soon as the answer is.
-    await rememberLine(canonical, { workspace, ...conversation }, desk.keyValue);
+    await rememberAnswer(canonical, { workspace, ...conversation }, desk.keyValue);
     // A thread under the answer goes on from it as well.
     const stands = await present(withHelp(outcome.reply), to, desk);
     if (stands !== null)
-      await rememberLine(canonical, { workspace, channel: stands.channel, thread: stands.ts }, desk.keyValue);
+      await rememberAnswer(
+        canonical,
+        { workspace, channel: stands.channel, thread: stands.ts },
+        desk.keyValue,
+      );
   } catch (error) {
     desk.log.error({
       event: 'slack-answer-not-shown',

@@ -1,7 +1,7 @@
 import { Assistant, type App, type webApi } from '@slack/bolt';
 import type { OpenDesk } from '../desk.ts';
 import { answerInto } from '../answer-into.ts';
-import { recallLine } from '../last-line.ts';
+import { lineToFollow } from '../answers.ts';
 import type { People } from '../people.ts';
 import { channelPlace, directPlace, eitherPlace } from '../post/places.ts';
 import { slackCode } from '../post/slack-errors.ts';
@@ -98,7 +98,7 @@ async function answerMessage(said: Said, { desk, people, firstOf }: Parts): Prom
   const [client, { caller }, last] = await Promise.all([
     desk.workspaces.clientOf(workspace),
     people.know({ workspace, channel, person }),
-    recallLine(said, desk.keyValue),
+    lineToFollow(said, desk.keyValue),
   ]);
   const spot = { channel, thread };
   const parts = { client, wait: desk.wait, log: desk.log };

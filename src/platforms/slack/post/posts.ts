@@ -3,7 +3,7 @@ import type { DeliveryError } from '../../../core/errors.ts';
 import type { Target } from '../../../core/people.ts';
 import type { Platform } from '../../../core/types.ts';
 import type { Desk } from '../desk.ts';
-import { rememberLine } from '../last-line.ts';
+import { rememberAnswer } from '../answers.ts';
 import { postMessage, updateMessage } from './message-calls.ts';
 import type { Place, Stands } from './place.ts';
 import { present } from './present.ts';
@@ -139,7 +139,7 @@ async function noteDown(
   const { workspace } = target;
   await Promise.all([
     keyValue.set(SPACE, keyOf(target, key), ts, { seconds: KNOWN_SECONDS, workspace }),
-    rememberLine(line, { workspace, channel, thread: ts }, keyValue),
+    rememberAnswer(line, { workspace, channel, thread: ts }, keyValue),
   ]);
 }
 
