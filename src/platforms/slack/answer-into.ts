@@ -7,7 +7,7 @@ import { notice } from './blocks/notice.ts';
 import type { OpenDesk } from './desk.ts';
 import type { Place } from './post/place.ts';
 import { present, type Presentation } from './post/present.ts';
-import { slackCode } from './post/slack-errors.ts';
+import { apiCode } from './post/delivery-error.ts';
 import { createProgress } from './progress.ts';
 import { rememberAnswer } from './answers.ts';
 
@@ -63,12 +63,12 @@ export async function answerInto(question: Question, desk: OpenDesk): Promise<vo
       event: 'slack-answer-not-shown',
       workspace,
       line,
-      code: slackCode(error),
+      code: apiCode(error),
       err: error,
     });
     await refuse('The answer is there, but Slack did not take it. Ask again in a minute.').catch(
       (again: unknown) =>
-        desk.log.error({ event: 'slack-nothing-shown', workspace, code: slackCode(again), err: again }),
+        desk.log.error({ event: 'slack-nothing-shown', workspace, code: apiCode(again), err: again }),
     );
   }
 }

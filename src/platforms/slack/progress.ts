@@ -3,7 +3,7 @@ import type { Message } from './blocks/message.ts';
 import { workingNote } from './blocks/working-note.ts';
 import type { Desk } from './desk.ts';
 import type { Place } from './post/place.ts';
-import { slackCode } from './post/slack-errors.ts';
+import { apiCode } from './post/delivery-error.ts';
 
 /** Answers that come sooner need no note. */
 const SLOW_MS = 1_500;
@@ -36,9 +36,7 @@ export function createProgress(
     const note = frame(workingNote(line, latest.share, latest.what));
     last = last
       .then(() => (signal.aborted ? null : place.note(note)))
-      .catch((error: unknown) =>
-        log.warn({ event: 'slack-note-failed', code: slackCode(error), err: error }),
-      );
+      .catch((error: unknown) => log.warn({ event: 'slack-note-failed', code: apiCode(error), err: error }));
   };
   // Rejects when the answer came first.
   const slow = wait(SLOW_MS, signal).then(show);

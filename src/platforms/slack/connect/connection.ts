@@ -3,7 +3,7 @@ import type { KeyValue } from '../../../core/key-value.ts';
 import type { PlatformHealth } from '../../../core/platform-health.ts';
 import { SILENT, type Telemetry } from '../../../core/telemetry.ts';
 import type { Log } from '../../../core/log.ts';
-import { reason } from '../post/slack-errors.ts';
+import { reason } from '../post/delivery-error.ts';
 import type { Wait } from '../desk.ts';
 import { ackFirst } from './ack-first.ts';
 import { atMost } from '../../../core/at-most.ts';

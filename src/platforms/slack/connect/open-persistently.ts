@@ -1,6 +1,6 @@
 import type { Log } from '../../../core/log.ts';
 import type { Wait } from '../desk.ts';
-import { reason } from '../post/slack-errors.ts';
+import { reason } from '../post/delivery-error.ts';
 import { backOffMs } from './back-off.ts';
 
 interface Parts {

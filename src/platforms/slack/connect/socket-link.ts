@@ -1,6 +1,6 @@
 import type { SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../../core/log.ts';
-import { reason } from '../post/slack-errors.ts';
+import { reason } from '../post/delivery-error.ts';
 import type { Wait } from '../desk.ts';
 import { atMost } from '../../../core/at-most.ts';
 import { backOffMs } from './back-off.ts';

@@ -4,7 +4,7 @@ import { answerInto } from '../answer-into.ts';
 import { lineToFollow } from '../answers.ts';
 import type { People } from '../people.ts';
 import { channelPlace, directPlace, eitherPlace } from '../post/places.ts';
-import { slackCode } from '../post/slack-errors.ts';
+import { apiCode } from '../post/delivery-error.ts';
 import type { FirstOf } from '../connect/once.ts';
 import { spokenText } from '../spoken-text.ts';
 
@@ -87,7 +87,7 @@ async function showStatus(
       status: 'is looking at prices...',
     });
   } catch (error) {
-    log.info({ event: 'slack-no-status', code: slackCode(error), err: error });
+    log.info({ event: 'slack-no-status', code: apiCode(error), err: error });
   }
 }
 

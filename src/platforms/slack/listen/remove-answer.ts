@@ -4,7 +4,7 @@ import { notice } from '../blocks/notice.ts';
 import type { OpenDesk } from '../desk.ts';
 import { patiently } from '../post/patiently.ts';
 import { deleteOriginal, respond } from '../post/respond.ts';
-import { slackCode } from '../post/slack-errors.ts';
+import { apiCode } from '../post/delivery-error.ts';
 
 /** Whoever asked takes the answer away; everybody else is told, alone, whose it is to take. */
 export async function removeAnswer(
@@ -28,8 +28,8 @@ export async function removeAnswer(
     const where = { channel: channel?.id ?? String(container.channel_id), ts };
     await patiently(() => client.chat.delete(where), desk.wait);
   } catch (error) {
-    if (slackCode(error) === 'message_not_found') return;
-    desk.log.info({ event: 'slack-answer-not-deleted', workspace, code: slackCode(error), err: error });
+    if (apiCode(error) === 'message_not_found') return;
+    desk.log.info({ event: 'slack-answer-not-deleted', workspace, code: apiCode(error), err: error });
     await deleteOriginal(url);
   }
 }

@@ -1,4 +1,4 @@
-import { retryAfterMs } from './slack-errors.ts';
+import { retryAfterMs } from './delivery-error.ts';
 import type { Wait } from '../desk.ts';
 
 const MOST_TRIES = 4;

@@ -6,7 +6,7 @@ import { postMessage, updateMessage, type Spot } from './message-calls.ts';
 import type { Place, Stands } from './place.ts';
 import { patiently } from './patiently.ts';
 import { respond } from './respond.ts';
-import { isClosedToBot, slackCode } from './slack-errors.ts';
+import { isClosedToBot, apiCode } from './delivery-error.ts';
 
 interface Parts {
   readonly client: webApi.WebClient;
@@ -80,7 +80,7 @@ export function eitherPlace(first: Place, second: Place, { log }: Pick<Parts, 'l
       log.warn({
         event: 'slack-place-closed',
         closed: isClosedToBot(error),
-        code: slackCode(error),
+        code: apiCode(error),
         err: error,
       });
       settled = second;
@@ -98,6 +98,6 @@ export function eitherPlace(first: Place, second: Place, { log }: Pick<Parts, 'l
 
 /** True when Slack did not take the layout, as for a picture that is not ready. */
 export function isLayoutFault(error: unknown): boolean {
-  const code = slackCode(error);
+  const code = apiCode(error);
   return code === 'invalid_blocks' || code === 'invalid_blocks_format' || code === 'slack_file_not_found';
 }

@@ -7,7 +7,7 @@ import { rememberAnswer } from '../answers.ts';
 import { postMessage, updateMessage } from './message-calls.ts';
 import type { Place, Stands } from './place.ts';
 import { present } from './present.ts';
-import { deliveryError, slackCode } from './slack-errors.ts';
+import { toDeliveryError, apiCode } from './delivery-error.ts';
 
 const EVENT_TYPE = 'lockstep_post';
 const SPACE = 'slack-posted';
@@ -47,7 +47,7 @@ export function createPosts(desk: Desk): Pick<Platform, 'post' | 'find'> {
         const channel = await channelOf(target, client);
         return await search(client, channel, key, desk.now(), signal);
       } catch (error) {
-        if (slackCode(error) !== 'missing_scope') throw logged(error, 'slack-find-failed', target, desk);
+        if (apiCode(error) !== 'missing_scope') throw logged(error, 'slack-find-failed', target, desk);
         desk.log.warn({
           event: 'slack-find-blind',
           workspace: target.workspace,
@@ -144,13 +144,13 @@ async function noteDown(
 }
 
 function logged(error: unknown, event: string, { workspace, id }: Target, { log }: Desk): DeliveryError {
-  const failure = deliveryError(error);
+  const failure = toDeliveryError(error);
   log.warn({
     event,
     workspace,
     target: id,
     permanent: failure.permanent,
-    code: slackCode(error),
+    code: apiCode(error),
     err: error,
   });
   return failure;

@@ -8,7 +8,7 @@ import type { Desk } from '../desk.ts';
 import { isLayoutFault } from './places.ts';
 import type { Place, Stands } from './place.ts';
 import { fileOf } from './pictures.ts';
-import { isClosedToBot, reason, slackCode } from './slack-errors.ts';
+import { isClosedToBot, reason, apiCode } from './delivery-error.ts';
 import { share } from './upload.ts';
 
 /** Where a reply is shown, and for whom. */
@@ -55,7 +55,7 @@ async function showWith(
     desk.log.warn({
       event: 'slack-picture-refused',
       workspace: to.workspace,
-      code: slackCode(error),
+      code: apiCode(error),
       err: error,
     });
     await desk.pictures.forget(reply.image, to);
@@ -79,7 +79,7 @@ async function beside(
     await share(client, fileOf(reply.image), { ...files, comment }, wait);
     return { kind: 'shared' };
   } catch (error) {
-    log.warn({ event: 'slack-picture-not-shared', code: slackCode(error), err: error });
+    log.warn({ event: 'slack-picture-not-shared', code: apiCode(error), err: error });
     const why = isClosedToBot(error)
       ? 'Invite me with /invite @Lockstep to get charts here.'
       : `It could not be shared either (${reason(error)}).`;
@@ -107,7 +107,7 @@ async function shareText(
       return null;
     }
   } catch (error) {
-    log.warn({ event: 'slack-file-not-shared', code: slackCode(error), err: error });
+    log.warn({ event: 'slack-file-not-shared', code: apiCode(error), err: error });
   }
   try {
     if (person === null) throw new Error('there is nobody to send the file to');
@@ -116,7 +116,7 @@ async function shareText(
     await shareIn(channel.id, null);
     return `${filename} is in our direct messages.`;
   } catch (error) {
-    log.warn({ event: 'slack-file-not-sent', code: slackCode(error), err: error });
+    log.warn({ event: 'slack-file-not-sent', code: apiCode(error), err: error });
     return `${filename} could not be shared (${reason(error)}). Invite me with /invite @Lockstep and ask again.`;
   }
 }

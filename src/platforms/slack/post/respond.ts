@@ -1,5 +1,5 @@
 import type { Message } from '../blocks/message.ts';
-import { AddressError } from './slack-errors.ts';
+import { AddressError } from './delivery-error.ts';
 
 const TIMEOUT_MS = 10_000;
 

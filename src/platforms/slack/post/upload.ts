@@ -3,7 +3,7 @@ import { bare } from '../blocks/mrkdwn.ts';
 import { LIMITS } from '../blocks/limits.ts';
 import type { Wait } from '../desk.ts';
 import { patiently } from './patiently.ts';
-import { AddressError, slackCode } from './slack-errors.ts';
+import { AddressError, apiCode } from './delivery-error.ts';
 
 /** A file for Slack; `alt` says in words what a picture shows. */
 export interface SlackFile {
@@ -107,7 +107,7 @@ async function again<T>(work: () => Promise<T>, wait: Wait): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (NEVER_AGAIN.has(slackCode(error) ?? '')) throw error;
+    if (NEVER_AGAIN.has(apiCode(error) ?? '')) throw error;
     await wait(RETRY_MS);
     return work();
   }
