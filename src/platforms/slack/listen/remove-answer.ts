@@ -2,7 +2,7 @@ import type { BlockAction } from '@slack/bolt';
 import { ownerOf } from '../blocks/action-blocks.ts';
 import { notice } from '../blocks/notice.ts';
 import type { OpenDesk } from '../desk.ts';
-import { patiently } from '../post/patiently.ts';
+import { sendAgain } from '../post/send-again.ts';
 import { deleteOriginal, respond } from '../post/respond.ts';
 import { apiCode } from '../post/delivery-error.ts';
 
@@ -26,7 +26,7 @@ export async function removeAnswer(
   const client = await desk.workspaces.clientOf(workspace);
   try {
     const where = { channel: channel?.id ?? String(container.channel_id), ts };
-    await patiently(() => client.chat.delete(where), desk.wait);
+    await sendAgain(() => client.chat.delete(where), desk.wait);
   } catch (error) {
     if (apiCode(error) === 'message_not_found') return;
     desk.log.info({ event: 'slack-answer-not-deleted', workspace, code: apiCode(error), err: error });

@@ -4,7 +4,7 @@ import { contextBlock, type Message } from '../blocks/message.ts';
 import type { Wait } from '../desk.ts';
 import { postMessage, updateMessage, type Spot } from './message-calls.ts';
 import type { Place, Stands } from './place.ts';
-import { patiently } from './patiently.ts';
+import { sendAgain } from './send-again.ts';
 import { respond } from './respond.ts';
 import { isClosedToBot, apiCode } from './delivery-error.ts';
 
@@ -19,8 +19,8 @@ export function channelPlace(spot: Spot, { client, wait }: Parts, standing?: Sta
   let stands: Stands | null = standing ?? null;
   const show = async (message: Message) => {
     const before = stands;
-    if (before === null) stands = await patiently(() => postMessage(client, spot, message), wait);
-    else await patiently(() => updateMessage(client, before, message), wait);
+    if (before === null) stands = await sendAgain(() => postMessage(client, spot, message), wait);
+    else await sendAgain(() => updateMessage(client, before, message), wait);
     return stands;
   };
   return { updates: 'many', show, note: show };
