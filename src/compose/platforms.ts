@@ -49,7 +49,7 @@ async function slackOf(
     onLeave: (workspace) => store.forget('slack', workspace),
     log,
     telemetry,
-    tell,
+    say: tell,
     now: Date.now,
     wait,
   });

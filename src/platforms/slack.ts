@@ -29,7 +29,7 @@ export interface SlackOptions extends ConnectionOptions {
   readonly onLeave?: ((workspace: string) => Promise<void>) | undefined;
   readonly log: Log;
   /** Takes a sentence for whoever runs the bot: what is missing, and what to change. */
-  readonly tell: (sentence: string) => void;
+  readonly say: (sentence: string) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly wait: Wait;

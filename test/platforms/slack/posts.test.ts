@@ -39,7 +39,7 @@ async function emulateFixture(): Promise<DeliveryFixture> {
     keyValue: memoryKeyValue(),
     look: { theme: 'light', scale: 1 },
     log: { info: nothing, warn: nothing, error: nothing },
-    tell: nothing,
+    say: nothing,
     now: Date.now,
     wait: manualWaits().wait,
   });

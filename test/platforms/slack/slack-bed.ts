@@ -71,7 +71,7 @@ export async function slackBed({
     keyValue,
     look: { theme: 'light', scale: 1 },
     log: { info: note, warn: note, error: note },
-    tell: (sentence) => void told.push(sentence),
+    say: (sentence) => void told.push(sentence),
     now: Date.now,
     wait: waits.wait,
     ...options,

@@ -46,7 +46,7 @@ export interface ConnectionParts extends ConnectionOptions {
   readonly wait: Wait;
   readonly firstOf: FirstOf;
   /** Takes a sentence for whoever runs the bot. */
-  readonly tell: (sentence: string) => void;
+  readonly say: (sentence: string) => void;
   readonly telemetry?: Telemetry | undefined;
 }
 
@@ -72,7 +72,7 @@ const CALL_TIMEOUT_MS = 10_000;
 
 /** The line to Slack, not yet opened. @throws Error when there is neither a port nor a token to take requests by. */
 export function createConnection(options: ConnectionParts): Connection {
-  const { log, wait, tell, firstOf } = options;
+  const { log, wait, say, firstOf } = options;
   const clientOptions = clientOptionsOf(options, log);
   const { receiver, ...transport } = createTransport(options, clientOptions);
   const app = new App({
@@ -93,7 +93,7 @@ export function createConnection(options: ConnectionParts): Connection {
     if (options.oauth === undefined) {
       const checked = await checkToken(app.client);
       home = checked.workspace;
-      if (checked.warning !== null) tell(`Slack: ${checked.warning.said} ${checked.warning.fix}`);
+      if (checked.warning !== null) say(`Slack: ${checked.warning.said} ${checked.warning.fix}`);
     }
     await app.init();
     await transport.open();

@@ -6,7 +6,7 @@ import { backOffMs } from './back-off.ts';
 interface Parts {
   readonly wait: Wait;
   readonly log: Log;
-  readonly tell: (sentence: string) => void;
+  readonly say: (sentence: string) => void;
   readonly signal: AbortSignal;
   /** A sentence when trying again is no use, else null. */
   readonly final: (error: unknown) => string | null;
@@ -18,18 +18,18 @@ interface Parts {
  */
 export async function openPersistently(
   attempt: () => Promise<void>,
-  { wait, log, tell, signal, final }: Parts,
+  { wait, log, say, signal, final }: Parts,
 ): Promise<void> {
   const once = async (failures: number): Promise<boolean> => {
     try {
       await attempt();
-      tell(failures === 0 ? 'Slack: ready.' : 'Slack: reached at last, ready.');
+      say(failures === 0 ? 'Slack: ready.' : 'Slack: reached at last, ready.');
       return true;
     } catch (error) {
       log.warn({ event: 'slack-start-failed', failures: failures + 1, err: error });
       const sentence = final(error);
-      if (sentence !== null) tell(sentence);
-      else if (failures === 0) tell(`Slack: no start yet (${reason(error)}). I keep trying.`);
+      if (sentence !== null) say(sentence);
+      else if (failures === 0) say(`Slack: no start yet (${reason(error)}). I keep trying.`);
       return sentence !== null;
     }
   };

@@ -27,7 +27,7 @@ interface Parts {
   readonly now: () => number;
   readonly wait: Wait;
   readonly log: Log;
-  readonly tell: (sentence: string) => void;
+  readonly say: (sentence: string) => void;
 }
 
 const HELLO_MS = 15_000;
@@ -40,7 +40,7 @@ const GOODBYE_MS = 2_500;
  * here: at once after Slack asks for it or the line breaks, then with ever longer pauses. What was not acknowledged Slack
  * sends again over the new link.
  */
-export function socketLink(client: Client, { now, wait, log, tell }: Parts): SocketLink {
+export function socketLink(client: Client, { now, wait, log, say }: Parts): SocketLink {
   const lifetime = new AbortController();
   let connecting = false;
   let openedAt = 0;
@@ -73,7 +73,7 @@ export function socketLink(client: Client, { now, wait, log, tell }: Parts): Soc
     for (let failures = 0; !lifetime.signal.aborted;) {
       try {
         await open();
-        if (failures > 0) tell('Slack: the link is up again.');
+        if (failures > 0) say('Slack: the link is up again.');
         return;
       } catch (error) {
         failures += 1;
@@ -81,10 +81,10 @@ export function socketLink(client: Client, { now, wait, log, tell }: Parts): Soc
         const refused = refusedSentence(error);
         trouble = { state: refused === null ? 'reconnecting' : 'stopped', reason: refused ?? reason(error) };
         if (refused !== null) {
-          tell(refused);
+          say(refused);
           return;
         }
-        if (failures === 1) tell(`Slack: the link is down (${reason(error)}). I keep trying.`);
+        if (failures === 1) say(`Slack: the link is down (${reason(error)}). I keep trying.`);
         await pause(failures);
       }
     }
