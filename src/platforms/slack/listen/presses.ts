@@ -45,7 +45,7 @@ async function press(body: Press, value: unknown, desk: OpenDesk, people: People
   const speaker = { workspace, channel: where, person: user.id };
   const line = await lineBehind(value, { keyValue: desk.keyValue, workspace });
   if (line === null) {
-    await responsePlace(url, { visible: false, replace: false }).show(
+    await responsePlace(url, { ephemeral: true, replace: false }).show(
       notice('That button is too old: I no longer know its line. Ask again with /corr.'),
     );
     return;
@@ -58,14 +58,14 @@ async function press(body: Press, value: unknown, desk: OpenDesk, people: People
     ]);
     const parts = { client, wait: desk.wait, log: desk.log };
     const spot = { channel: where, thread: threadOf(body) };
-    const { place, alone, frame, fresh } = placeFor(body, spot, parts);
+    const { place, ephemeral, frame, fresh } = placeFor(body, spot, parts);
     await answerInto(
       {
         line,
         caller,
         client,
         place,
-        files: alone ? null : spot,
+        files: ephemeral ? null : spot,
         asker: fresh || spot.thread === null ? name : null,
         conversation: spot,
         frame,
@@ -78,7 +78,7 @@ async function press(body: Press, value: unknown, desk: OpenDesk, people: People
 interface Chosen {
   readonly place: Place;
   /** True when only the person sees it. */
-  readonly alone: boolean;
+  readonly ephemeral: boolean;
   /** True when it is a new message. */
   readonly fresh: boolean;
   readonly frame?: (note: Message) => Message;
@@ -92,22 +92,22 @@ function placeFor(
 ): Chosen {
   const direct = directPlace(user.id, parts);
   if (container.is_ephemeral === true) {
-    const place = eitherPlace(responsePlace(url, { visible: false, replace: true }), direct, parts);
-    return { place, alone: true, fresh: false };
+    const place = eitherPlace(responsePlace(url, { ephemeral: true, replace: true }), direct, parts);
+    return { place, ephemeral: true, fresh: false };
   }
   const ts = stringOf(container.message_ts);
   if (ts === null || ownerOf(actions[0]?.block_id) !== user.id) {
-    const respond = responsePlace(url, { visible: true, replace: false });
+    const respond = responsePlace(url, { ephemeral: false, replace: false });
     const place = eitherPlace(channelPlace(spot, parts), eitherPlace(respond, direct, parts), parts);
-    return { place, alone: false, fresh: true };
+    return { place, ephemeral: false, fresh: true };
   }
   const blocks: unknown = message?.['blocks'];
   const standing = Array.isArray(blocks) ? blocks : [];
   const update = channelPlace(spot, parts, { channel: spot.channel, ts });
-  const place = eitherPlace(update, responsePlace(url, { visible: true, replace: true }), parts);
+  const place = eitherPlace(update, responsePlace(url, { ephemeral: false, replace: true }), parts);
   // What stands there stays until the answer takes its place; a refusal leaves it, with its buttons.
   const frame = (note: Message) => under(standingBlocks(standing, { withButtons: false }), note);
-  return { place, alone: false, fresh: false, frame };
+  return { place, ephemeral: false, fresh: false, frame };
 }
 
 /** The thread that the message stands in; null for one that only heads a thread. */

@@ -13,7 +13,7 @@ export async function removeAnswer(
 ): Promise<void> {
   if (ownerOf(actions[0]?.block_id) !== user.id) {
     const sentence = 'Only whoever asked can delete this answer.';
-    await respond(url, notice(sentence), { visible: false, replace: false });
+    await respond(url, notice(sentence), { ephemeral: true, replace: false });
     return;
   }
   const ts: unknown = container.message_ts;

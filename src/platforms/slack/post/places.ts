@@ -33,17 +33,17 @@ export function channelPlace(spot: Spot, { client, wait }: Parts, standing?: Sta
  */
 export function responsePlace(
   url: string,
-  { visible, replace }: { visible: boolean; replace: boolean },
+  { ephemeral, replace }: { ephemeral: boolean; replace: boolean },
 ): Place {
   const show = async (message: Message) => {
-    await respond(url, message, { visible, replace });
+    await respond(url, message, { ephemeral, replace });
     return null;
   };
   return {
     updates: 'one',
     show,
     note: async (note) =>
-      replace ? show(note) : respond(url, apart(note), { visible: false, replace: false }),
+      replace ? show(note) : respond(url, apart(note), { ephemeral: true, replace: false }),
   };
 }
 
