@@ -50,8 +50,7 @@ async function slackOf(
     log,
     telemetry,
     say: tell,
-    now: Date.now,
-    wait,
+    clock: { now: Date.now, wait },
   });
 }
 

@@ -26,7 +26,11 @@ const KEPT_AFTER_FAILURE_MS = 60_000;
 const MOST_KEPT = 10_000;
 
 /** Looks people up, each at most once an hour; who can't be looked up is somebody without a zone who manages nothing. */
-export function createPeople({ workspaces, log, now }: Pick<Desk, 'workspaces' | 'log' | 'now'>) {
+export function createPeople({
+  workspaces,
+  log,
+  clock: { now },
+}: Pick<Desk, 'workspaces' | 'log' | 'clock'>) {
   const kept = new Map<string, { readonly profile: Promise<Profile>; until: number }>();
 
   const ask = async (workspace: string, person: string): Promise<Profile> => {

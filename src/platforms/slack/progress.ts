@@ -21,7 +21,7 @@ export interface Progress {
 export function createProgress(
   line: string,
   place: Place,
-  { wait, now, log }: Pick<Desk, 'wait' | 'now' | 'log'>,
+  { clock: { wait, now }, log }: Pick<Desk, 'clock' | 'log'>,
   frame: (note: Message) => Message = (note) => note,
 ): Progress {
   const stopped = new AbortController();

@@ -40,8 +40,7 @@ async function emulateFixture(): Promise<DeliveryFixture> {
     look: { theme: 'light', scale: 1 },
     log: { info: nothing, warn: nothing, error: nothing },
     say: nothing,
-    now: Date.now,
-    wait: manualWaits().wait,
+    clock: { now: Date.now, wait: manualWaits().wait },
   });
   const client = new webApi.WebClient(host.botToken, { slackApiUrl: host.url });
   const channelOf = async ({ kind, id }: Target) =>

@@ -1,10 +1,10 @@
 import type { Log } from '../../../core/log.ts';
-import type { Wait } from '../desk.ts';
+import type { Clock } from '../../../core/clock.ts';
 import { reason } from '../post/delivery-error.ts';
 import { backOffMs } from './back-off.ts';
 
 interface Parts {
-  readonly wait: Wait;
+  readonly clock: Clock;
   readonly log: Log;
   readonly say: (sentence: string) => void;
   readonly signal: AbortSignal;
@@ -18,7 +18,7 @@ interface Parts {
  */
 export async function openPersistently(
   attempt: () => Promise<void>,
-  { wait, log, say, signal, final }: Parts,
+  { clock, log, say, signal, final }: Parts,
 ): Promise<void> {
   const once = async (failures: number): Promise<boolean> => {
     try {
@@ -35,7 +35,7 @@ export async function openPersistently(
   };
   const goOn = async () => {
     for (let failures = 1; ; failures += 1) {
-      await wait(backOffMs(failures), signal).catch(() => undefined);
+      await clock.wait(backOffMs(failures), signal).catch(() => undefined);
       if (signal.aborted || (await once(failures))) return;
     }
   };

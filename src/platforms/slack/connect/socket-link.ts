@@ -1,7 +1,7 @@
 import type { SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../../core/log.ts';
 import { reason } from '../post/delivery-error.ts';
-import type { Wait } from '../desk.ts';
+import type { Clock } from '../../../core/clock.ts';
 import { atMost } from '../../../core/at-most.ts';
 import { backOffMs } from './back-off.ts';
 import { refusedSentence } from './start-check.ts';
@@ -24,8 +24,7 @@ export interface LinkTrouble {
 }
 
 interface Parts {
-  readonly now: () => number;
-  readonly wait: Wait;
+  readonly clock: Clock;
   readonly log: Log;
   readonly say: (sentence: string) => void;
 }
@@ -40,7 +39,7 @@ const GOODBYE_MS = 2_500;
  * here: at once after Slack asks for it or the line breaks, then with ever longer pauses. What was not acknowledged Slack
  * sends again over the new link.
  */
-export function socketLink(client: Client, { now, wait, log, say }: Parts): SocketLink {
+export function socketLink(client: Client, { clock: { now, wait }, log, say }: Parts): SocketLink {
   const lifetime = new AbortController();
   let connecting = false;
   let openedAt = 0;

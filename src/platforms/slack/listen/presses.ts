@@ -56,7 +56,7 @@ async function press(body: Press, value: unknown, desk: OpenDesk, people: People
       desk.workspaces.clientOf(workspace),
       people.know(speaker, user.name),
     ]);
-    const parts = { client, wait: desk.wait, log: desk.log };
+    const parts = { client, wait: desk.clock.wait, log: desk.log };
     const spot = { channel: where, thread: threadOf(body) };
     const { place, ephemeral, frame, fresh } = placeFor(body, spot, parts);
     await answerInto(

@@ -101,7 +101,7 @@ async function answerMessage(said: Said, { desk, people, firstOf }: Parts): Prom
     lineToFollow(said, desk.keyValue),
   ]);
   const spot = { channel, thread };
-  const parts = { client, wait: desk.wait, log: desk.log };
+  const parts = { client, wait: desk.clock.wait, log: desk.log };
   await answerInto(
     {
       line: text === '' ? 'help' : text,

@@ -26,7 +26,7 @@ export async function removeAnswer(
   const client = await desk.workspaces.clientOf(workspace);
   try {
     const where = { channel: channel?.id ?? String(container.channel_id), ts };
-    await sendAgain(() => client.chat.delete(where), desk.wait);
+    await sendAgain(() => client.chat.delete(where), desk.clock.wait);
   } catch (error) {
     if (apiCode(error) === 'message_not_found') return;
     desk.log.info({ event: 'slack-answer-not-deleted', workspace, code: apiCode(error), err: error });

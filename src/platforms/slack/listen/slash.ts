@@ -18,7 +18,7 @@ export function listenToSlash(app: App, desk: OpenDesk, people: People): void {
       desk.workspaces.clientOf(workspace),
       people.know({ workspace, channel, person }, command.user_name),
     ]);
-    const parts = { client, wait: desk.wait, log: desk.log };
+    const parts = { client, wait: desk.clock.wait, log: desk.log };
     const direct = directPlace(person, parts);
     const place = ephemeral
       ? eitherPlace(responsePlace(url, { ephemeral: true, replace: false }), direct, desk)

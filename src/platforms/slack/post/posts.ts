@@ -45,7 +45,7 @@ export function createPosts(desk: Desk): Pick<Platform, 'post' | 'find'> {
         if (known !== null) return known;
         const client = await desk.workspaces.clientOf(target.workspace);
         const channel = await channelOf(target, client);
-        return await search(client, channel, key, desk.now(), signal);
+        return await search(client, channel, key, desk.clock.now(), signal);
       } catch (error) {
         if (apiCode(error) !== 'missing_scope') throw logged(error, 'slack-find-failed', target, desk);
         desk.log.warn({

@@ -69,7 +69,7 @@ async function beside(
   missing: Extract<Picture, { kind: 'none' | 'shared' }>,
   reply: Reply,
   { client, files }: Presentation,
-  { wait, log }: Desk,
+  { clock: { wait }, log }: Desk,
 ): Promise<Picture> {
   if (missing.kind === 'shared' || reply.image === undefined) return missing;
   // Nothing is shared in a channel for an answer that one person asked for alone.
@@ -96,7 +96,7 @@ async function shareText(
   { filename, text }: NonNullable<Reply['file']>,
   stands: Stands | null,
   { client, files, person }: Presentation,
-  { wait, log }: Desk,
+  { clock: { wait }, log }: Desk,
 ): Promise<string | null> {
   const file = { bytes: new TextEncoder().encode(text), filename, title: filename };
   const shareIn = (channel: string, thread: string | null) =>
