@@ -11,6 +11,7 @@ import { charts } from './sections/charts.ts';
 import { cold } from './sections/cold.ts';
 import { load } from './sections/load.ts';
 import { growth } from './sections/growth.ts';
+import { hour } from './sections/hour.ts';
 import { memory } from './sections/memory.ts';
 import { questions } from './sections/questions.ts';
 import { statistics } from './sections/statistics.ts';
@@ -32,7 +33,10 @@ const SECTIONS: Readonly<Record<string, (csvs: PriceCsvs, scratch: string) => Pr
   burst,
   memory,
   growth,
+  hour,
 };
+/** Takes minutes by its nature, so it is measured only when it is asked for. */
+const ON_REQUEST: readonly string[] = ['hour'];
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const unknown = asked.filter((name) => SECTIONS[name] === undefined);
@@ -54,7 +58,7 @@ try {
   if (!json) console.log(Object.values(machine).join(', '));
   const all: Record<string, Findings & { readonly load: number }> = {};
   for (const [name, section] of Object.entries(SECTIONS)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
+    if (asked.length > 0 ? !asked.includes(name) : ON_REQUEST.includes(name)) continue;
     const findings = { ...(await section(csvs, scratch)), load: loadavg()[0] ?? NaN };
     all[name] = findings;
     if (!json) console.log(asText(name, findings));

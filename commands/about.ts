@@ -15,6 +15,7 @@ const about: Command = {
   summary: 'What does a word of the answers mean, and what is behind a name?',
   examples: ['about correlation', 'about confidence', 'about r2k-tech', 'about why'],
   options: [{ kind: 'text', description: `${TOPICS.map(({ id }) => id).join(', ')}, or any name` }],
+  cheap: true,
   run: async (query, services) => {
     if (query.text === '') return overview(query);
     const topic = topicNamed(query.text);

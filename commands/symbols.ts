@@ -17,6 +17,7 @@ const symbols: Command = {
   summary: 'Which names are known, and what stands for each?',
   examples: ['symbols', 'symbols tech', 'symbols gold'],
   options: [{ kind: 'text', description: 'part of a name' }],
+  cheap: true,
   run: async (query, services) => {
     const found = services.search(query.text);
     const shown = GROUPS.flatMap(([group, label]) =>

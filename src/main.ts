@@ -3,14 +3,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { callableBy } from './compose/callable.ts';
 import { buildHouse, type House } from './compose/house.ts';
 import { chatsOf, hasChats, pageOf } from './compose/platforms.ts';
+import { sealingOf } from './compose/sealing.ts';
 import { stopAll, toldToStop } from './compose/stop.ts';
+import { hiderOf } from './compose/secrets.ts';
 import type { Settings } from './compose/settings.ts';
 import { placeOf } from './compose/store.ts';
 import { wait } from './compose/wait.ts';
 import { ConfigError, loadEnvironment, readConfig } from './config.ts';
 import { mayBeCalled } from './core/callable.ts';
-import { explain } from './core/ask.ts';
+import { explain } from './core/explain.ts';
 import { DeliveryError, Refusal } from './core/errors.ts';
+import { limitedAnswer } from './core/limited-answer.ts';
 import type { Platform } from './core/types.ts';
 import { callOnly } from './operate/call-only.ts';
 import { parseArguments, type Run } from './platforms/terminal/arguments.ts';
@@ -49,6 +52,10 @@ async function main([mode, ...rest]: readonly string[]): Promise<number> {
   };
   const callable = await callableBy({ config, demo: mode === 'demo' });
   callOnly((called) => mayBeCalled(called, callable));
+  return run(mode, rest, settings).catch((error: unknown) => startFault(error, hiderOf(config)));
+}
+
+async function run(mode: string | undefined, rest: readonly string[], settings: Settings): Promise<number> {
   switch (mode) {
     case undefined:
       return bot(settings);
@@ -107,7 +114,11 @@ async function bot(settings: Settings): Promise<number> {
   const serveChats = async () => {
     const opened = await Promise.race([store.open().then(() => true), told.then(() => false)]);
     if (!opened) return 0;
-    const chats = await chatsOf(settings, { ...house, telemetry: operation.telemetry, tell });
+    const chats = await chatsOf(settings, {
+      ...house,
+      telemetry: operation.telemetry,
+      tell: tellOf(settings),
+    });
     return serve(house, chats, settings, told);
   };
   return ending(house, serveChats());
@@ -124,12 +135,18 @@ async function serve(
   const { telemetry, pages, closing } = operation;
   const prompts = isInteractive() ? [terminal] : [];
   const beside = chats.length + prompts.length > 0;
-  const page = await pageOf(settings, { ...house, telemetry, tell }, { beside, pages, closing });
+  const page = await pageOf(
+    settings,
+    { ...house, telemetry, tell: tellOf(settings) },
+    { beside, pages, closing },
+  );
   const served = page === null ? chats : [...chats, page];
   operation.watch(chats);
+  // Where anybody may ask; who sits at the prompt may ask as often as they like, and so do posts.
+  const limited = limitedAnswer(answer, { ...settings.config.limits, now: Date.now, telemetry });
   const run = async () => {
     await store.run({ answer, platforms: [...served, ...prompts], asOf, telemetry });
-    await Promise.all(served.map((platform) => platform.start(answer, commands)));
+    await Promise.all(served.map((platform) => platform.start(limited, commands)));
     // Its prompt stays the last line on the screen.
     for (const prompt of prompts) await prompt.start(answer, commands);
     // Without a prompt it never ends by itself.
@@ -221,7 +238,8 @@ async function moveHouse([direction, file, ...more]: readonly string[], settings
     return say(process.stderr, USAGE, 2);
   }
   const { moveDatabase } = await import('./store/moving/move-database.ts');
-  return say(process.stdout, await moveDatabase(direction, file, placeOf(settings)), 0);
+  const sealing = await sealingOf(settings.config);
+  return say(process.stdout, await moveDatabase(direction, file, placeOf(settings), sealing), 0);
 }
 
 /** True when lines are piped in: then whoever did waits for their answers. An open pipe that stays silent is none. */
@@ -237,8 +255,10 @@ async function hasLines(): Promise<boolean> {
   }
 }
 
-function tell(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
+/** Says a sentence to whoever runs the bot; what a service says of itself when it fails may be anything. */
+function tellOf({ config }: Settings): (sentence: string) => void {
+  const hide = hiderOf(config);
+  return (sentence) => void process.stderr.write(`${hide(sentence)}\n`);
 }
 
 function isInteractive(): boolean {
@@ -251,13 +271,15 @@ function say(stream: NodeJS.WriteStream, text: string, code: number): number {
 }
 
 /** What can be told in a sentence is; anything else is a fault of ours and still no stack trace. */
-function startFault(error: unknown): number {
-  if (error instanceof ConfigError) return say(process.stderr, error.message, 2);
+function startFault(error: unknown, hide: (text: string) => string): number {
+  const complain = (sentence: string, code: number) => say(process.stderr, hide(sentence), code);
+  if (error instanceof ConfigError) return complain(error.message, 2);
   const isSaid = error instanceof Refusal || error instanceof StoreError || error instanceof DeliveryError;
-  if (isSaid) return say(process.stderr, error.message, 1);
+  if (isSaid) return complain(error.message, 1);
   const message = error instanceof Error ? error.message : String(error);
-  return say(process.stderr, `Lockstep could not start: ${message}`, 1);
+  return complain(`Lockstep could not start: ${message}`, 1);
 }
 
 // Connections that are kept alive must not keep an answered process alive.
-process.exit(await main(process.argv.slice(2)).catch(startFault));
+// Nothing is known of secrets before the environment is read, and what is wrong with it never holds a value.
+process.exit(await main(process.argv.slice(2)).catch((error: unknown) => startFault(error, (text) => text)));

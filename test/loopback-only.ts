@@ -1,4 +1,4 @@
-import { afterEach, expect } from 'vitest';
+import { afterEach } from 'vitest';
 import type { Called } from '../src/core/callable.ts';
 import { callOnly } from '../src/operate/call-only.ts';
 
@@ -6,7 +6,10 @@ import { callOnly } from '../src/operate/call-only.ts';
 const outside: Called[] = [];
 callOnly(isHere, (called) => void outside.push(called));
 
-afterEach(() => expect(outside.splice(0), 'calls that left this machine').toEqual([]));
+afterEach(() => {
+  const calls = outside.splice(0);
+  if (calls.length > 0) throw new Error(`Calls that left this machine: ${JSON.stringify(calls)}`);
+});
 
 /** This machine, the server of databases that whoever runs the tests names, and where another guard sends what it refuses. */
 function isHere(called: Called): boolean {

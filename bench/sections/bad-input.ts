@@ -1,4 +1,5 @@
-import { explain, understand } from '../../src/core/ask.ts';
+import { explain } from '../../src/core/explain.ts';
+import { understand } from '../../src/core/understand.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
 import { loadCommands } from '../../src/load-commands.ts';
@@ -28,7 +29,7 @@ export async function badInput(): Promise<Findings> {
     }
   }
   const times = [...least.values()];
-  const [[worst = '', worstMs = NaN] = []] = [...least].toSorted(([, a], [, b]) => b - a);
+  const [worst, worstMs] = [...least].toSorted(([, a], [, b]) => b - a)[0] ?? ['', NaN];
   return {
     marks: [
       { name: 'bad lines', value: times.length, unit: '' },

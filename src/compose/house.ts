@@ -16,6 +16,7 @@ import { clock, type Settings } from './settings.ts';
 import { logOf } from './log.ts';
 import { operationOf, UNWATCHED, type Operation } from './operate.ts';
 import { replyMemory } from './reply-memory.ts';
+import { hiderOf } from './secrets.ts';
 import { seriesVersion } from './series-version.ts';
 import { turnsOfTheLoop } from './turns.ts';
 import { readR2kTech, sourcesOf } from './sources.ts';
@@ -59,7 +60,14 @@ export async function buildHouse(
   const sources = () => prices.health();
   const operation =
     settings.bot || settings.demo
-      ? await operationOf({ sources, store: store.health }, { commands, log: settings.bot ? log : null })
+      ? await operationOf(
+          { sources, store: store.health },
+          {
+            commands,
+            log: settings.bot ? log : null,
+            hide: hiderOf(config),
+          },
+        )
       : UNWATCHED;
   const { telemetry } = operation;
   const prices = createPrices({

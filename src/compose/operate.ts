@@ -34,7 +34,13 @@ export async function operationOf(
   {
     commands,
     log,
-  }: { readonly commands: readonly { readonly name: string }[]; readonly log: Pick<Log, 'info'> | null },
+    hide,
+  }: {
+    readonly commands: readonly { readonly name: string }[];
+    readonly log: Pick<Log, 'info'> | null;
+    /** Takes secrets out of a text. */
+    readonly hide: (text: string) => string;
+  },
 ): Promise<Operation> {
   const [{ createMetrics }, { operatorPages }] = await Promise.all([
     import('../operate/metrics.ts'),
@@ -49,6 +55,14 @@ export async function operationOf(
       watched.flatMap(({ name, health }) => (health === undefined ? [] : [{ name, health: health() }])),
     isStopping: () => lifetime.signal.aborted,
   };
+  // Some pages are open to all, and what a service says of itself when it fails may be anything.
+  const hidden = (page: OperatorPage): OperatorPage => ({
+    ...page,
+    respond: async () => {
+      const response = await page.respond();
+      return { ...response, body: hide(response.body) };
+    },
+  });
   const metrics = createMetrics({ commands: commands.map(({ name }) => name), platforms: PLATFORMS }, vitals);
   return {
     telemetry: {
@@ -66,7 +80,7 @@ export async function operationOf(
         uptimeSeconds: () => process.uptime(),
         memoryBytes: () => process.memoryUsage.rss(),
       },
-    }),
+    }).map(hidden),
     watch: (platforms) => {
       watched = platforms;
     },

@@ -13,7 +13,9 @@ import type { Log } from '../core/log.ts';
 import type { RunningSchedule } from '../schedule/start-schedule.ts';
 import type { Database, DatabasePlace } from '../store/open-database.ts';
 import type { OrderJobs } from '../store/orders/order-jobs.ts';
+import type { Sealing } from '../store/secrets/sealed-key-value.ts';
 import { inWords, patientSchedule } from './patient-schedule.ts';
+import { sealingOf } from './sealing.ts';
 import type { Settings } from './settings.ts';
 
 /** What the schedule needs to run. */
@@ -60,7 +62,7 @@ type StoreLog = Pick<Log, 'info' | 'warn'>;
  */
 export function lazyStore(settings: Settings, log: StoreLog): Store {
   const place = placeOf(settings);
-  const opening = once(() => openAll(place, log.warn));
+  const opening = once(() => openAll(place, settings, log));
   const starting = once((parts: RunParts) => opening.get().then((opened) => runOn(opened, parts, log)));
   // One that could not be opened has closed what it had; whoever wanted it has heard why.
   const opened = () => opening.current()?.catch(() => undefined);
@@ -82,8 +84,12 @@ export function lazyStore(settings: Settings, log: StoreLog): Store {
     if (wanted !== undefined && opening.current() !== undefined) await starting.get(wanted);
   };
   const keyValue = async (): Promise<KeyValue> => {
-    const { sqlKeyValue } = await import('../store/key-value.ts');
-    return sqlKeyValue({ db: (await opening.get()).database.db });
+    const [{ sqlKeyValue }, { sealedKeyValue }] = await Promise.all([
+      import('../store/key-value.ts'),
+      import('../store/secrets/sealed-key-value.ts'),
+    ]);
+    const { database, sealing } = await opening.get();
+    return sealedKeyValue(sqlKeyValue({ db: database.db }), sealing);
   };
   return {
     open: async () => {
@@ -149,6 +155,7 @@ interface Opened {
   readonly database: Database;
   readonly jobs: OrderJobs;
   readonly orders: OrderStore;
+  readonly sealing: Sealing;
 }
 
 /** The demo keeps nothing; one process keeps a folder; several share a server. */
@@ -164,17 +171,20 @@ function onFailure({ message }: Error): void {
   process.exit(1);
 }
 
-async function openAll(place: DatabasePlace, log: Log['warn']): Promise<Opened> {
-  const [{ openDatabase }, { openOrderJobs }, { openOrderStore }] = await Promise.all([
+async function openAll(place: DatabasePlace, { config }: Settings, log: StoreLog): Promise<Opened> {
+  const [{ openDatabase }, { openOrderJobs }, { openOrderStore }, { keepSealed }] = await Promise.all([
     import('../store/open-database.ts'),
     import('../store/orders/order-jobs.ts'),
     import('../store/orders/open-order-store.ts'),
+    import('../store/secrets/keep-sealed.ts'),
   ]);
-  const database = await openDatabase(place, { log, onFailure });
+  const database = await openDatabase(place, { log: log.warn, onFailure });
   try {
     const { pool, db, embedded } = database;
-    const jobs = await openOrderJobs({ pool, embedded, log });
-    return { database, jobs, orders: openOrderStore({ db, jobs }) };
+    const sealing = await sealingOf(config);
+    await keepSealed(db, sealing);
+    const jobs = await openOrderJobs({ pool, embedded, log: log.warn });
+    return { database, jobs, orders: openOrderStore({ db, jobs }), sealing };
   } catch (error) {
     await database.close();
     throw error;

@@ -3,9 +3,9 @@ import type { Action } from './types.ts';
 /**
  * Why something is refused. `asked`: it can't be read, or not be answered as it was asked; `nothing`: there is no such
  * name, or no answer of ours to it; `unavailable`: a part that it needs is out of order, and may be back soon; `changes`:
- * it may change something, where nothing may be changed.
+ * it may change something, where nothing may be changed; `often`: it was asked too often (`TooOften`).
  */
-export type RefusalReason = 'asked' | 'nothing' | 'unavailable' | 'changes';
+export type RefusalReason = 'asked' | 'nothing' | 'unavailable' | 'changes' | 'often';
 
 /** Something that can't be answered, said to the person as it stands: a sentence with the fix in it. */
 export class Refusal extends Error {
@@ -18,6 +18,20 @@ export class Refusal extends Error {
     super(sentence);
     this.actions = actions;
     this.reason = reason;
+  }
+}
+
+/** Asked too often. Where nobody waits for a word, such as for a message in a channel, once in a minute is enough. */
+export class TooOften extends Refusal {
+  /** When it may be asked again. */
+  readonly waitMs: number;
+  /** True when they were told so within the last minute. */
+  readonly again: boolean;
+
+  constructor(sentence: string, { waitMs, again }: { readonly waitMs: number; readonly again: boolean }) {
+    super(sentence, [], 'often');
+    this.waitMs = waitMs;
+    this.again = again;
   }
 }
 

@@ -12,7 +12,6 @@ import type { Clock } from './discord/clock.ts';
 import type { Desk } from './discord/desk.ts';
 import { createGateway } from './discord/gateway.ts';
 import { handlersOf, type Work } from './discord/listen/handlers.ts';
-import { discreetLog } from './discord/log.ts';
 import { createPosts } from './discord/posts.ts';
 import { createInteractionRest, createRest } from './discord/rest.ts';
 import { refusedTokenReason } from './discord/stop-reasons.ts';
@@ -54,10 +53,8 @@ const FINISH_MS = 25_000;
 const LAST_WORDS_MS = 5_000;
 
 /** Discord as a place that people ask from, and that daily posts and alerts go to. */
-export function createDiscord(given: DiscordOptions): Discord {
-  const log = discreetLog(given.log);
-  const options = { ...given, log };
-  const { token, apiUrl, clock } = options;
+export function createDiscord(options: DiscordOptions): Discord {
+  const { token, apiUrl, clock, log } = options;
   const keyValue = forgivingStore(options.keyValue, { platform: DISCORD, log });
   const look = options.look ?? DARK;
   const gateway = createGateway({ ...options, readsMessages: options.questions });

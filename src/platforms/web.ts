@@ -3,6 +3,7 @@ import type { OperatorPage } from '../core/operator-page.ts';
 import type { Catalog } from '../core/query/catalog.ts';
 import type { Answer, Command, Look, Platform } from '../core/types.ts';
 import { createApp } from './web/app.ts';
+import { clientAddress } from './web/client-address.ts';
 import { WEB, type Desk } from './web/desk.ts';
 import { listen, type Listening } from './web/listen.ts';
 import { createPosts } from './web/posts.ts';
@@ -14,6 +15,8 @@ export interface WebOptions {
   readonly port: number;
   /** What others have to know to ask here; undefined where nobody else can reach it. */
   readonly token: string | undefined;
+  /** How many proxies stand before it that each say whom a request comes from. */
+  readonly proxies?: number | undefined;
   readonly look: Look;
   /** True when prices are made up. */
   readonly simulated: boolean;
@@ -45,7 +48,20 @@ const FAREWELL_MS = 1_000;
 
 /** The page and its API as a place that people ask from, and that daily posts and alerts go to. */
 export function createWeb(options: WebOptions): Web {
-  const { host, port, token, look, simulated, pages, catalog, keyValue, log, now, wait } = options;
+  const {
+    host,
+    port,
+    token,
+    proxies = 0,
+    look,
+    simulated,
+    pages,
+    catalog,
+    keyValue,
+    log,
+    now,
+    wait,
+  } = options;
   const lifetime = new AbortController();
   let listening: Listening | null = null;
   const posts = createPosts({ keyValue, now });
@@ -68,7 +84,8 @@ export function createWeb(options: WebOptions): Web {
         closing: options.closing ?? lifetime.signal,
         lifetime: lifetime.signal,
       };
-      const app = createApp({ desk, posts, pages, simulated, token });
+      const addressOf = clientAddress(proxies);
+      const app = createApp({ desk, posts, pages, simulated, token, addressOf });
       listening = await listen(app, { host, port });
     },
     stop: async (finishMs = FINISH_MS) => {

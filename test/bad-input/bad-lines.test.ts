@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { asksInTheOpen, explain, understand } from '../../src/core/ask.ts';
+import { explain } from '../../src/core/explain.ts';
+import { asksInTheOpen, understand } from '../../src/core/understand.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import type { Catalog } from '../../src/core/query/catalog.ts';
 import { parse } from '../../src/core/query/parse.ts';

@@ -22,8 +22,9 @@ const LAST_YEAR = 2100;
  */
 export function parseCalendarRange(phrase: string): CalendarRange | null {
   if (phrase.length > 60) return null;
-  const since = /^(?:since|from) (\S+)$/.exec(phrase)?.[1];
-  if (since !== undefined) return openEnd(since, phrase.startsWith('since'));
+  const [, word, since] = /^(?:(?:since|from) ([^ ]+)|since (the [^ ]+))$/.exec(phrase) ?? [];
+  if (since !== undefined) return openEnd(since, true);
+  if (word !== undefined) return openEnd(word, phrase.startsWith('since'));
   const [, from, to] = /^between (\S+) and (\S+)$/.exec(phrase) ?? BOTH_ENDS.exec(phrase) ?? [];
   if (from !== undefined && to !== undefined) return between(phrase, from, to);
 

@@ -1,6 +1,6 @@
 import { abortable } from '../../core/abortable.ts';
-import { lineToGoOnFrom } from '../../core/ask.ts';
-import { Refusal } from '../../core/errors.ts';
+import { lineToGoOnFrom } from '../../core/understand.ts';
+import { Refusal, TooOften } from '../../core/errors.ts';
 import { logFault, newReference, RESTARTING } from '../../core/fault.ts';
 import type { Caller } from '../../core/people.ts';
 import type { OnProgress, Query, Reply } from '../../core/types.ts';
@@ -39,6 +39,7 @@ export async function answerInto(question: Question, desk: Desk): Promise<void> 
   try {
     const outcome = await outcomeOf(question, desk, notes.onProgress);
     await notes.stop();
+    if (outcome === null) return;
     const { id } = await shown(outcome, question, desk);
     if (id !== '') await remember(id, outcome, question, desk);
   } catch (error) {
@@ -68,11 +69,12 @@ interface Outcome {
   readonly line: string | null;
 }
 
+/** Null for one of a hundred messages that came too often: not each one is worth a message. */
 async function outcomeOf(
   { ask, caller, previous, spoken }: Question,
   desk: Desk,
   onProgress: OnProgress,
-): Promise<Outcome> {
+): Promise<Outcome | null> {
   const { answer, look, signal, keyValue, log } = desk;
   const reference = newReference();
   let asked: string | Query | undefined;
@@ -86,6 +88,7 @@ async function outcomeOf(
     await keepLines(keyValue, reply.actions, caller.workspace);
     return { message: toMessage(reply, caller.person), line: reply.query };
   } catch (error) {
+    if (error instanceof TooOften && error.again && spoken === true) return null;
     if (error instanceof Refusal) {
       await keepLines(keyValue, error.actions, caller.workspace);
       return { message: toSentence(error.message, error.actions, caller.person), line: null };

@@ -1,10 +1,9 @@
 import type { Message } from 'discord.js';
-import { asksInTheOpen } from '../../core/ask.ts';
+import { asksInTheOpen } from '../../core/understand.ts';
 import { Refusal } from '../../core/errors.ts';
 import { answerBehind, type Answered } from './answers.ts';
 import { answerInto } from './answer-into.ts';
 import { callerOfMessage } from './caller.ts';
-import { createCoolDown } from './cool-down.ts';
 import type { Desk } from './desk.ts';
 import { holdsThreads, messagePlace } from './message-place.ts';
 import { toSentence } from './message.ts';
@@ -15,7 +14,6 @@ const SPACE = 'discord-message';
 const HANDLED_SECONDS = 86_400;
 /** A discussion of so many answers goes on in a thread. */
 const TURNS_BEFORE_THREAD = 4;
-const MOST_A_MINUTE = { person: 10, channel: 30 } as const;
 const COMPLAIN_EVERY_SECONDS = 86_400;
 
 export interface ConversationOptions {
@@ -29,11 +27,10 @@ export function createConversation(
   desk: Desk,
   options: ConversationOptions,
 ): (message: Message) => Promise<void> {
-  const mayAsk = createCoolDown(desk.clock.now, MOST_A_MINUTE);
   return async (message) => {
     try {
       const heard = await hear(message, desk, options);
-      if (heard === null || !mayAsk(message.author.id, message.channelId)) return;
+      if (heard === null) return;
       const once = { seconds: HANDLED_SECONDS };
       // A message can come twice: after a resumed connection, or to two processes.
       if (!(await desk.keyValue.claim(SPACE, message.id, once))) return;

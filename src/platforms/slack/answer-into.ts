@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
-import { lineToGoOnFrom } from '../../core/ask.ts';
 import type { Caller } from '../../core/people.ts';
+import { lineToGoOnFrom } from '../../core/understand.ts';
 import { ask } from './ask.ts';
 import type { Message } from './blocks/message.ts';
 import { notice } from './blocks/notice.ts';
@@ -30,7 +30,10 @@ export interface Question {
   readonly frame?: ((note: Message) => Message) | undefined;
 }
 
-/** Answers a question: a note when it takes its time, then the answer or a sentence. Never nothing, never rejects. */
+/**
+ * Answers a question: a note when it takes its time, then the answer or a sentence. Never rejects, and nothing only
+ * where it was just said.
+ */
 export async function answerInto(question: Question, desk: OpenDesk): Promise<void> {
   const { line, caller, client, place, files, asker, conversation, frame } = question;
   const { workspace, person } = caller;
@@ -43,6 +46,8 @@ export async function answerInto(question: Question, desk: OpenDesk): Promise<vo
   };
   try {
     if (outcome.kind === 'refused') {
+      // Of a hundred messages that came too often, not each one is worth a message.
+      if (outcome.again && question.spoken === true) return;
       await refuse(outcome.sentence, { actions: outcome.actions });
       return;
     }

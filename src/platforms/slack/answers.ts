@@ -10,7 +10,7 @@ export interface Conversation {
   readonly thread: string | null;
 }
 
-/** Keeps the last canonical line of a conversation for a day. */
+/** Keeps the line that a conversation can be gone on from for a day; an empty one is none. */
 export async function rememberAnswer(line: string, place: Conversation, keyValue: KeyValue): Promise<void> {
   if (line === '') return;
   await keyValue.set(SPACE, keyOf(place), line, { seconds: KEPT_SECONDS, workspace: place.workspace });

@@ -1,5 +1,5 @@
 import { abortable } from '../../core/abortable.ts';
-import { Refusal } from '../../core/errors.ts';
+import { Refusal, TooOften } from '../../core/errors.ts';
 import { logFault, newReference, RESTARTING } from '../../core/fault.ts';
 import type { Caller } from '../../core/people.ts';
 import type { Action, OnProgress, Reply } from '../../core/types.ts';
@@ -8,7 +8,13 @@ import type { OpenDesk } from './desk.ts';
 /** What became of a line. */
 export type Outcome =
   | { readonly kind: 'answered'; readonly reply: Reply }
-  | { readonly kind: 'refused'; readonly sentence: string; readonly actions: readonly Action[] };
+  | {
+      readonly kind: 'refused';
+      readonly sentence: string;
+      readonly actions: readonly Action[];
+      /** True when they have just been told the same. */
+      readonly again: boolean;
+    };
 
 /** Nobody waits longer, and addresses for answers die after half an hour. */
 const LONGEST_MS = 5 * 60_000;
@@ -41,9 +47,12 @@ export async function ask(
     const asked = answer(line, { look, caller, signal, onProgress, previous, spoken, reference });
     return { kind: 'answered', reply: await Promise.race([abortable(asked, lifetime), late]) };
   } catch (error) {
-    if (error instanceof Refusal) return { kind: 'refused', sentence: error.message, actions: error.actions };
+    if (error instanceof Refusal) {
+      const again = error instanceof TooOften && error.again;
+      return { kind: 'refused', sentence: error.message, actions: error.actions, again };
+    }
     const sentence = lifetime.aborted ? RESTARTING : logFault(error, { reference, line }, log);
-    return { kind: 'refused', sentence, actions: [] };
+    return { kind: 'refused', sentence, actions: [], again: false };
   } finally {
     ended.abort();
   }

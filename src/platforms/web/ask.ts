@@ -1,5 +1,5 @@
 import { abortable } from '../../core/abortable.ts';
-import { Refusal, type RefusalReason } from '../../core/errors.ts';
+import { Refusal, TooOften, type RefusalReason } from '../../core/errors.ts';
 import { logFault, newReference, RESTARTING } from '../../core/fault.ts';
 import type { Caller } from '../../core/people.ts';
 import type { Action, Look, OnProgress, Reply } from '../../core/types.ts';
@@ -31,6 +31,8 @@ export type Outcome =
       readonly status: RefusalStatus;
       readonly sentence: string;
       readonly actions: readonly Action[];
+      /** When it may be asked again, where that is known. */
+      readonly waitMs?: number | undefined;
     };
 
 /** Nobody waits longer. */
@@ -41,6 +43,7 @@ const STATUS: Readonly<Record<RefusalReason, RefusalStatus>> = {
   nothing: 404,
   changes: 405,
   unavailable: 503,
+  often: 429,
 };
 
 /** Answers a line, and turns every failure into a sentence with its HTTP status. Never rejects. */
@@ -54,7 +57,10 @@ export async function ask(asking: Asking, desk: Desk): Promise<Outcome> {
   try {
     return { kind: 'answered', reply: await answered(asking, reference, desk) };
   } catch (error) {
-    if (error instanceof Refusal) return refused(STATUS[error.reason], error.message, error.actions);
+    if (error instanceof Refusal) {
+      const waitMs = error instanceof TooOften ? error.waitMs : undefined;
+      return { ...refused(STATUS[error.reason], error.message, error.actions), waitMs };
+    }
     // Nobody is there to read it; what went on for others goes on.
     if (asking.signal.aborted && error === asking.signal.reason) {
       return refused(503, 'The question was taken back.');
@@ -66,7 +72,7 @@ export async function ask(asking: Asking, desk: Desk): Promise<Outcome> {
 }
 
 async function answered(asking: Asking, reference: string, desk: Desk): Promise<Reply> {
-  const { line, look, zone, previous, spoken, readOnly, onProgress } = asking;
+  const { line, client, look, zone, previous, spoken, readOnly, onProgress } = asking;
   const ended = new AbortController();
   const signal = AbortSignal.any([asking.signal, desk.lifetime, ended.signal]);
   const late = desk.wait(LONGEST_MS, ended.signal).then(() => {
@@ -87,6 +93,7 @@ async function answered(asking: Asking, reference: string, desk: Desk): Promise<
       spoken,
       readOnly,
       reference,
+      asker: client,
     });
     return await Promise.race([abortable(work, signal), late]);
   } catch (error) {
@@ -104,6 +111,10 @@ function callerIn(zone: string | undefined): Caller {
   return { platform: WEB, workspace: 'local', channel: 'page', person: 'you', manages: true, zone };
 }
 
-function refused(status: RefusalStatus, sentence: string, actions: readonly Action[] = []): Outcome {
+function refused(
+  status: RefusalStatus,
+  sentence: string,
+  actions: readonly Action[] = [],
+): Extract<Outcome, { kind: 'refused' }> {
   return { kind: 'refused', status, sentence, actions };
 }

@@ -1,4 +1,4 @@
-import { lineToGoOnFrom } from '../../core/ask.ts';
+import { lineToGoOnFrom } from '../../core/understand.ts';
 import { spansOf, type Span } from '../../core/markup.ts';
 import type { Action, Reply, TextFile } from '../../core/types.ts';
 import type { Outcome } from './ask.ts';

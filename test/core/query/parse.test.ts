@@ -273,6 +273,7 @@ describe('what can not be read is refused in a sentence with the fix in it', () 
     ],
     ['btc $help', "`help` is one of my commands, so it can't be a ticker here. Leave it out."],
     ['btc ndx since covid', "I don't know when `covid` was. Write a date, such as `since 2020-03-01`."],
+    ['btc ndx since the etf', "I don't know when `the etf` was. Write a date, such as `since 2020-03-01`."],
   ])('%s', (line, sentence) => {
     expect(refusal(line).message).toBe(sentence);
   });

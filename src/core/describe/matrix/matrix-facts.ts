@@ -3,7 +3,6 @@ import { matrixPairs } from './matrix-context.ts';
 import type { MatrixContext, MatrixPair } from './matrix-context.ts';
 import { daysWords, intervalCounts } from './matrix.ts';
 import { date, estimate, twoDecimals } from '../numbers.ts';
-import { standInClause } from '../pair/pair-caveat.ts';
 
 type Fact = readonly [label: string, value: string];
 
@@ -48,10 +47,7 @@ function prices(legs: MatrixContext['legs']): string {
   const sources = [...kinds].map(
     ([kind, those]) => `${those.map(({ series }) => series.instrument.symbol).join(', ')} from ${kind}`,
   );
-  const standIns = legs.flatMap(
-    ({ listing, series }) => standInClause(listing, series.instrument.symbol) ?? [],
-  );
-  return [...sources, ...standIns].join('; ');
+  return sources.join('; ');
 }
 
 function provenance({ source, clock, instrument }: Series): string {

@@ -1,6 +1,5 @@
 import type { PairReport, Series } from '../../types.ts';
-import { date, estimate, interval, percent, pValue, twoDecimals } from '../numbers.ts';
-import { standInClause } from './pair-caveat.ts';
+import { count, date, estimate, interval, percent, pValue, twoDecimals } from '../numbers.ts';
 import type { PairContext } from './pair-context.ts';
 import { methodFact, methodWords } from './pair-method.ts';
 import type { PricedPair } from './pair-notes.ts';
@@ -37,14 +36,14 @@ function correlationFact({ report }: PairContext): Fact | null {
   const { adjective } = unitsOf(report);
   return [
     method === 'pearson' ? 'Correlation' : 'Pearson',
-    `${estimate({ value: pearson, low, high })}, ${n} ${adjective} returns, ${date(from)} to ${date(to)}`,
+    `${estimate({ value: pearson, low, high })}, ${count(n, `${adjective} return`)}, ${date(from)} to ${date(to)}`,
   ];
 }
 
 function spearmanFact({ report }: PairContext): Fact | null {
   const { spearman, spearmanLow, spearmanHigh } = report;
   if (spearman === null || spearmanLow === null || spearmanHigh === null) return null;
-  return ['By ranks', `${estimate({ value: spearman, low: spearmanLow, high: spearmanHigh })} (Spearman)`];
+  return ['Spearman (ranks)', estimate({ value: spearman, low: spearmanLow, high: spearmanHigh })];
 }
 
 function betaFact({ report, asset, benchmark }: PairContext): Fact | null {
@@ -62,7 +61,7 @@ function withoutFact({ report }: PairContext): Fact | null {
   const { one } = unitsOf(report);
   const verdict = without.material ? `one ${one} drives this` : `no single ${one} drives it`;
   return [
-    `Weightiest ${one}`,
+    `Most influential ${one}`,
     `${withoutWords(report, without.day)} it would be ${twoDecimals(without.pearson)} instead of ${twoDecimals(pearson)}: ${verdict}`,
   ];
 }
@@ -127,13 +126,9 @@ function versusFact({ report, benchmark, control }: PairContext): Fact | null {
   ];
 }
 
-/** What stood for either name, and where its prices came from. */
-export function pricesFact({ report, asset, benchmark, series }: PricedPair): Fact {
-  const assetLeg = legWords(series.asset);
-  const benchmarkLeg = legWords(series.benchmark);
-  const standIn =
-    standInClause(benchmark, report.instruments.benchmark) ?? standInClause(asset, report.instruments.asset);
-  return ['Prices', [assetLeg, benchmarkLeg, standIn].filter((part) => part !== null).join('; ')];
+/** Where the prices of both came from; what stands in for what is told in the notes. */
+export function pricesFact({ series }: Pick<PricedPair, 'series'>): Fact {
+  return ['Prices', `${legWords(series.asset)}; ${legWords(series.benchmark)}`];
 }
 
 /** `BTC/USD from Coinbase at the New York close, last 5 May 2025` */

@@ -3,7 +3,7 @@ import { weeksIn } from '../../engine/pair-frequency.ts';
 import type { PairReport, Series } from '../../types.ts';
 import { hygieneWords } from '../hygiene-words.ts';
 import { asSentence, looksThin, SIMULATED_NOTE } from '../leg-notes.ts';
-import { date, percent, twoDecimals } from '../numbers.ts';
+import { count, date, percent, twoDecimals, whole } from '../numbers.ts';
 import type { PairContext } from './pair-context.ts';
 import { spearmanGap, standInClause, timingNoise } from './pair-caveat.ts';
 import { methodNotes } from './pair-method.ts';
@@ -83,7 +83,7 @@ function symbolsAtUtc(series: PairContext['series']): string {
 function sampleNotes(context: PairContext): string[] {
   const { report, query } = context;
   const notes: string[] = [];
-  const { many, sessions } = unitsOf(report);
+  const { many, session } = unitsOf(report);
   const held =
     report.frequency === 'weekly' ? weeksIn(report) : sessionsBetween(report.from, report.to).length;
   const late = report.sessions - held;
@@ -91,11 +91,11 @@ function sampleNotes(context: PairContext): string[] {
     notes.push(`All there is: both have prices from ${date(report.from)}.`);
   } else if (late > 5) {
     notes.push(
-      `The range is shortened: joint prices cover ${date(report.from)} to ${date(report.to)}, ${held} of the ${report.sessions} ${sessions} asked for.`,
+      `The range is shortened: joint prices cover ${date(report.from)} to ${date(report.to)}, ${whole(held)} of the ${count(report.sessions, session)} asked for.`,
     );
   }
   if (report.n < held * FULL_COVERAGE)
-    notes.push(`Only ${report.n} of ${held} ${sessions} have both prices.`);
+    notes.push(`Only ${whole(report.n)} of ${count(held, session)} have both prices.`);
   if (report.n < 30) notes.push('Fewer than 30 returns: the number is shown, but no words are put on it.');
   if (spearmanGap(context) && report.spearman !== null && report.pearson !== null) {
     notes.push(

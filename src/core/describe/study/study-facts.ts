@@ -2,7 +2,6 @@ import type { BigMovesEvidence, Claim, PandemicEvidence, SectorEvidence } from '
 import type { Series } from '../../types.ts';
 import { capitalised, count, date, estimate, pValue, twoDecimals, whole } from '../numbers.ts';
 import { month } from '../month.ts';
-import { standInClause } from '../pair/pair-caveat.ts';
 import { listed } from '../listed.ts';
 import { CLAIM_NAMES, labelIn } from './study-context.ts';
 import type { StudyContext } from './study-context.ts';
@@ -122,14 +121,13 @@ function bigMovesNumbers(evidence: BigMovesEvidence): string {
   return parts.join('; ');
 }
 
-/** `BTC/USD from Coinbase, at the New York close; 22 from Yahoo, adjusted closes; PSCT (...) stands in for ...` */
-function pricesFact({ series, report, smallTech }: StudyContext): Fact {
+/** `BTC/USD from Coinbase, at the New York close; 22 from Yahoo, adjusted closes` */
+function pricesFact({ series }: StudyContext): Fact {
   const kinds = [...Map.groupBy(series, provenance)].map(([kind, legs]) => {
     const [first] = legs;
     return `${legs.length === 1 && first !== undefined ? first.instrument.symbol : legs.length} from ${kind}`;
   });
-  const standIn = report.standIn === null ? null : standInClause(smallTech, report.standIn.instrument);
-  return ['Prices', [...kinds, ...(standIn === null ? [] : [standIn])].join('; ')];
+  return ['Prices', kinds.join('; ')];
 }
 
 function provenance({ source, clock, instrument }: Series): string {

@@ -1,5 +1,5 @@
 import type { PartialRow, PartialView } from '../../engine/views/partial-view.ts';
-import { estimate, interval, twoDecimals } from '../numbers.ts';
+import { estimate, interval, twoDecimals, whole } from '../numbers.ts';
 import { unitsOf } from '../pair/pair-units.ts';
 import type { ViewContext, ViewWords } from './view-words.ts';
 
@@ -13,7 +13,7 @@ export function partialWords(view: PartialView, context: ViewContext): ViewWords
     facts: [
       [
         'Taken out',
-        `${fullest === undefined ? 'nothing' : label(fullest)}, of both, on ${view.n} ${many} that all share (partial correlation, jackknife)`,
+        `${fullest === undefined ? 'nothing' : label(fullest)}, of both, on ${whole(view.n)} ${many} that all share (partial correlation, jackknife)`,
       ],
     ],
     notes: view.rows

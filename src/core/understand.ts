@@ -4,10 +4,10 @@ import { format } from './query/format.ts';
 import { beginningOf } from './query/line.ts';
 import { parse } from './query/parse.ts';
 import type { QuestionContext } from './query/questions/draft.ts';
-import { readQuestion } from './query/questions/read-question.ts';
 import { isOffTopic, isSurelyAsked, namesIn } from './query/questions/in-the-open.ts';
 import { beginsWithCommand, typedLine } from './query/questions/typed-line.ts';
 import { optionOf } from './query/reading.ts';
+import { readAsked } from './read-asked.ts';
 import type { Action, Command, Query } from './types.ts';
 
 /** What a text was understood as. */
@@ -33,13 +33,14 @@ const ASKED =
  * is read by the grammar of questions. Where lines are typed, what neither of them knows may still hold a ticker.
  * @throws Refusal to ask back, or to say what can be asked.
  */
-export function understand(said: string, hearing: Hearing): Understood {
+export function understand(said: string, asked: Hearing): Understood {
+  const hearing = asked.previous === '' ? { ...asked, previous: undefined } : asked;
   const { spoken } = hearing;
   const text = beginningOf(said);
   const typed = spoken || goesOn(text, hearing) ? null : typedLine(text, hearing);
   if (typed !== null) return { ...typed, said: null };
   if (spoken || ASKED.test(text) || hearing.previous !== undefined) {
-    const reading = readQuestion(text, hearing);
+    const reading = readAsked(text, hearing);
     if (reading.kind === 'line')
       return { ...reading, said: isAsTyped(text, reading.line) ? null : reading.said };
     if (reading.kind === 'ask' && spoken) throw new Refusal(reading.sentence, reading.choices);
@@ -106,46 +107,19 @@ export function asksInTheOpen(
 ): boolean {
   const text = beginningOf(said);
   if (beginsWithCommand(text, context) && typedLine(text, context) !== null) return true;
-  return isSurelyAsked(text, context) && readQuestion(text, context).kind === 'line';
+  return isSurelyAsked(text, context) && readAsked(text, context).kind === 'line';
 }
 
-/** The line that the next question goes on from: an explanation or an order leaves the one before it in place. */
+/**
+ * The line that the next question goes on from, empty for none. Only an answer over a range of time can be gone on from:
+ * an explanation, an order or a check leaves the line before it in place.
+ */
 export function lineToGoOnFrom(
   line: string,
   previous: string | undefined,
   commands: readonly Pick<Command, 'name' | 'options'>[],
 ): string {
   const command = commands.find(({ name }) => line === name || line.startsWith(`${name} `));
-  const isWords = command !== undefined && optionOf(command, 'text') !== undefined;
-  return isWords && previous !== undefined && previous !== '' ? previous : line;
-}
-
-/** What `--explain` prints. */
-export interface Explained {
-  readonly line: string;
-  readonly sure: boolean;
-  readonly alternatives: readonly string[];
-}
-
-/** How a question would be read, without an answer. */
-export function explain(said: string, context: QuestionContext): Explained {
-  const text = beginningOf(said);
-  const reading = readQuestion(text, context);
-  if (reading.kind === 'ask') {
-    const [line = 'none', ...alternatives] = reading.choices.map((choice) => choice.line);
-    return { line, sure: false, alternatives };
-  }
-  if (reading.kind === 'line') return { line: reading.line, sure: true, alternatives: [] };
-  const none: Explained = { line: 'none', sure: true, alternatives: [] };
-  if (!beginsWithCommand(text, context) || isOffTopic(text, context.catalog)) return none;
-  try {
-    const { line, query } = understand(text, { ...context, spoken: false });
-    const command = context.commands.find(({ name }) => name === query.command);
-    // Free words behind a command are for the command to read, and here it did not.
-    const isWords = command !== undefined && optionOf(command, 'text') !== undefined;
-    return isWords ? none : { line, sure: true, alternatives: [] };
-  } catch (error) {
-    if (error instanceof Refusal) return none;
-    throw error;
-  }
+  const canGoOn = command !== undefined && optionOf(command, 'range') !== undefined;
+  return canGoOn ? line : (previous ?? '');
 }

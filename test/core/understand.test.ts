@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asksInTheOpen, explain, lineToGoOnFrom, readingNote, understand } from '../../src/core/ask.ts';
+import { asksInTheOpen, lineToGoOnFrom, readingNote, understand } from '../../src/core/understand.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import { catalog, commands } from './query/questions/reading-of.ts';
 
@@ -97,19 +97,20 @@ test.each([
 test('an explanation does not make a conversation forget what it was about', () => {
   expect(lineToGoOnFrom('about why', 'corr eth ndx 1y', commands)).toBe('corr eth ndx 1y');
   expect(lineToGoOnFrom('rank eth 1y', 'corr eth ndx 1y', commands)).toBe('rank eth 1y');
-  expect(lineToGoOnFrom('about why', undefined, commands)).toBe('about why');
+  expect(lineToGoOnFrom('csv eth gold 2y', 'corr eth ndx 1y', commands)).toBe('csv eth gold 2y');
+  expect(lineToGoOnFrom('about why', undefined, commands)).toBe('');
 });
 
-test('what a question is read as can be explained without an answer', () => {
-  expect(explain('is btc tracking small tech?', { catalog, commands })).toEqual({
-    line: 'corr btc r2k-tech 1y',
-    sure: true,
-    alternatives: [],
-  });
-  expect(explain('is btc tracking the small ones?', { catalog, commands })).toEqual({
-    line: 'corr btc r2k-tech 1y',
-    sure: false,
-    alternatives: ['corr btc r2k 1y'],
-  });
-  expect(explain('what is the price of btc', { catalog, commands }).line).toBe('none');
+test.each(['doctor', 'help', 'help corr', 'symbols gold', 'about why', 'daily list', 'alert list'])(
+  'nothing goes on from `%s`, and what was before it stays',
+  (line) => {
+    const previous = lineToGoOnFrom(line, 'corr eth ndx 1y', commands);
+    expect(spoken('and 5 years?', previous).line).toBe('corr eth ndx 5y');
+  },
+);
+
+test('no line before is the same as none that can be gone on from', () => {
+  expect(typed('pltr ndx').line).toBe(
+    understand('pltr ndx', { catalog, commands, spoken: false, previous: '' }).line,
+  );
 });
