@@ -3,6 +3,7 @@ import { Refusal } from '../core/errors.ts';
 import type { Happening, Telemetry } from '../core/telemetry.ts';
 import { createAnswer } from '../core/answer.ts';
 import { lastFinishedSession } from '../core/calendar/closes.ts';
+import type { Checkup } from '../core/checkup/checkup.ts';
 import { keptReplies } from '../core/kept-replies.ts';
 import { createCatalog, type Catalog } from '../core/query/catalog.ts';
 import { unknownName } from '../core/query/unknown-name.ts';
@@ -12,6 +13,7 @@ import { loadCommands } from '../load-commands.ts';
 import { createTerminal, type Terminal } from '../platforms/terminal.ts';
 import type { PageJournal } from '../prices/exchange/journaled-client.ts';
 import { createPrices } from '../prices/index.ts';
+import type { CheckupParts } from './checkup.ts';
 import { clock, type Settings } from './settings.ts';
 import { logOf } from './log.ts';
 import { operationOf, UNWATCHED, type Operation } from './operate.ts';
@@ -82,11 +84,7 @@ export async function buildHouse(
       schedule: store.schedule,
       telemetry,
       replies: keptReplies(replyMemory(MOST_REPLY_BYTES), seriesVersion()),
-      checkup: async (scope, signal) => {
-        const { createCheckup } = await import('./checkup.ts');
-        const parts = { settings, commands, place: placeOf(settings), ownDatabase: store.database };
-        return createCheckup({ ...parts, now, asOf, log: log.error })(scope, signal);
-      },
+      checkup: checkupOf({ settings, commands, ownDatabase: store.database, now, asOf, log: log.error }),
       turn: turnsOfTheLoop(),
     }),
     commands,
@@ -97,6 +95,14 @@ export async function buildHouse(
     log,
     operation,
     catalog,
+  };
+}
+
+/** Looks at the house with checks that are loaded when somebody wants to know. */
+function checkupOf(parts: Omit<CheckupParts, 'place'>): Checkup {
+  return async (scope, signal) => {
+    const { createCheckup } = await import('./checkup.ts');
+    return createCheckup({ ...parts, place: placeOf(parts.settings) })(scope, signal);
   };
 }
 

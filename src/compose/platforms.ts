@@ -49,9 +49,8 @@ async function slackOf(
     onLeave: (workspace) => store.forget('slack', workspace),
     log,
     telemetry,
-    tell,
-    now: Date.now,
-    wait,
+    say: tell,
+    clock: { now: Date.now, wait },
   });
 }
 

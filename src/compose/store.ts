@@ -83,7 +83,7 @@ export function lazyStore(settings: Settings, log: StoreLog): Store {
   const run = async (): Promise<void> => {
     if (wanted !== undefined && opening.current() !== undefined) await starting.get(wanted);
   };
-  const keyValue = async () => sealedOn(await opening.get());
+  const keyValue = async (): Promise<KeyValue> => keyValueOn(await opening.get());
   return {
     open: async () => {
       await opening.get();
@@ -119,15 +119,6 @@ export function lazyStore(settings: Settings, log: StoreLog): Store {
     rest: resting.get,
     close: closing.get,
   };
-}
-
-/** Small values in the database; those that are secrets are encrypted there. */
-async function sealedOn({ database: { db }, sealing }: Opened): Promise<KeyValue> {
-  const [{ sqlKeyValue }, { sealedKeyValue }] = await Promise.all([
-    import('../store/key-value.ts'),
-    import('../store/secrets/sealed-key-value.ts'),
-  ]);
-  return sealedKeyValue(sqlKeyValue({ db }), sealing);
 }
 
 /** `run` has told its caller, or the log. */
@@ -191,6 +182,14 @@ async function openAll(place: DatabasePlace, { config }: Settings, log: StoreLog
     await database.close();
     throw error;
   }
+}
+
+async function keyValueOn({ database, sealing }: Opened): Promise<KeyValue> {
+  const [{ sqlKeyValue }, { sealedKeyValue }] = await Promise.all([
+    import('../store/key-value.ts'),
+    import('../store/secrets/sealed-key-value.ts'),
+  ]);
+  return sealedKeyValue(sqlKeyValue({ db: database.db }), sealing);
 }
 
 async function sharedOn({ db }: Database, log: Log['warn']) {

@@ -29,14 +29,14 @@ interface Spoken {
 export async function ask(
   line: string,
   caller: Caller,
-  { answer, look, lifetime, log, wait }: OpenDesk,
+  { answer, look, lifetime, log, clock }: OpenDesk,
   onProgress: OnProgress,
   { previous, spoken }: Spoken = {},
 ): Promise<Outcome> {
   const reference = newReference();
   const ended = new AbortController();
   const signal = AbortSignal.any([lifetime, ended.signal]);
-  const late = wait(LONGEST_MS, ended.signal).then(() => {
+  const late = clock.wait(LONGEST_MS, ended.signal).then(() => {
     throw new Refusal(
       'That took longer than five minutes, so I gave up. Try again in a while, or ask for a shorter range.',
     );

@@ -1,3 +1,4 @@
+import type { Clock } from '../../core/clock.ts';
 import type { KeyValue } from '../../core/key-value.ts';
 import type { Schedule } from '../../core/orders/schedule.ts';
 import type { AnswerLine, Command, Look } from '../../core/types.ts';
@@ -7,8 +8,7 @@ import type { Workspaces } from './connect/workspaces.ts';
 
 export const SLACK = 'slack';
 
-/** Resolves after some milliseconds; rejects when the signal aborts. */
-export type Wait = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+export type Wait = Clock['wait'];
 
 /** What all parts of the platform share. */
 export interface Desk {
@@ -18,9 +18,7 @@ export interface Desk {
   readonly workspaces: Workspaces;
   readonly pictures: Pictures;
   readonly log: Log;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly wait: Wait;
+  readonly clock: Clock;
   /** True when answers to the slash command are for the person alone unless they say `public`. */
   readonly privateByDefault: boolean;
   /** The standing orders; null where there are none. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { types } from '@slack/bolt';
 import type { Action, Reply } from '../../../core/types.ts';
 import { LIMITS } from './limits.ts';
-import { lineValue } from './line-value.ts';
+import { lineValue } from './lines.ts';
 import { plainText } from './message.ts';
 
 /** Starts the action id of every button that stands for a line; a number follows. */

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import { capitalised } from '../../../core/describe/numbers.ts';
 import type { HomeContent, OrderCard } from '../home-content.ts';
 import { LIMITS } from './limits.ts';
-import { lineValue } from './line-value.ts';
+import { lineValue } from './lines.ts';
 import { contextBlock, headerBlock, mrkdwnText, plainText, sectionBlock } from './message.ts';
 import { mrkdwn } from './mrkdwn.ts';
 

@@ -1,10 +1,10 @@
 import { App } from '@slack/bolt';
+import type { Clock } from '../../../core/clock.ts';
 import type { KeyValue } from '../../../core/key-value.ts';
 import type { PlatformHealth } from '../../../core/platform-health.ts';
 import { SILENT, type Telemetry } from '../../../core/telemetry.ts';
 import type { Log } from '../../../core/log.ts';
-import { reason } from '../post/slack-errors.ts';
-import type { Wait } from '../desk.ts';
+import { reason } from '../post/delivery-error.ts';
 import { ackFirst } from './ack-first.ts';
 import { atMost } from '../../../core/at-most.ts';
 import { boltLogger } from './bolt-logger.ts';
@@ -42,11 +42,10 @@ export interface ConnectionParts extends ConnectionOptions {
   /** Where installations are kept. */
   readonly keyValue: KeyValue;
   readonly log: Log;
-  readonly now: () => number;
-  readonly wait: Wait;
+  readonly clock: Clock;
   readonly firstOf: FirstOf;
   /** Takes a sentence for whoever runs the bot. */
-  readonly tell: (sentence: string) => void;
+  readonly say: (sentence: string) => void;
   readonly telemetry?: Telemetry | undefined;
 }
 
@@ -72,7 +71,7 @@ const CALL_TIMEOUT_MS = 10_000;
 
 /** The line to Slack, not yet opened. @throws Error when there is neither a port nor a token to take requests by. */
 export function createConnection(options: ConnectionParts): Connection {
-  const { log, wait, tell, firstOf } = options;
+  const { log, clock, say, firstOf } = options;
   const clientOptions = clientOptionsOf(options, log);
   const { receiver, ...transport } = createTransport(options, clientOptions);
   const app = new App({
@@ -93,7 +92,7 @@ export function createConnection(options: ConnectionParts): Connection {
     if (options.oauth === undefined) {
       const checked = await checkToken(app.client);
       home = checked.workspace;
-      if (checked.warning !== null) tell(`Slack: ${checked.warning.said} ${checked.warning.fix}`);
+      if (checked.warning !== null) say(`Slack: ${checked.warning.said} ${checked.warning.fix}`);
     }
     await app.init();
     await transport.open();
@@ -124,7 +123,7 @@ export function createConnection(options: ConnectionParts): Connection {
       state = { state: 'stopped', reason: null };
       await transport.close();
     },
-    workDone: (mostMs) => atMost(mostMs, Promise.allSettled(work.running), wait),
+    workDone: (mostMs) => atMost(mostMs, Promise.allSettled(work.running), clock.wait),
   };
 }
 

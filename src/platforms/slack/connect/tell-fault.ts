@@ -12,7 +12,7 @@ export async function tellFault(error: unknown, body: object, log: Log): Promise
   const url = 'response_url' in body ? body.response_url : undefined;
   if (typeof url !== 'string') return;
   try {
-    await respond(url, notice(sentence), { visible: false, replace: false });
+    await respond(url, notice(sentence), { ephemeral: true, replace: false });
   } catch (again) {
     log.error({ event: 'slack-fault-not-told', err: again });
   }

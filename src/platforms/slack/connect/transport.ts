@@ -24,7 +24,7 @@ export interface Transport {
 
 /** HTTP where there are a signing secret and a port, else Socket Mode. @throws Error when there is neither. */
 export function createTransport(options: ConnectionParts, clientOptions: webApi.WebClientOptions): Transport {
-  const { keyValue, log, now, signingSecret, appToken, port, host } = options;
+  const { keyValue, log, clock, signingSecret, appToken, port, host } = options;
   const shared = {
     logger: boltLogger(log),
     installerOptions: { clientOptions: { ...clientOptions } },
@@ -35,7 +35,7 @@ export function createTransport(options: ConnectionParts, clientOptions: webApi.
   const address = { port, ...(host === undefined ? {} : { host }) };
   if (signingSecret !== undefined && port !== undefined) {
     const receiver = new HTTPReceiver({ ...shared, signingSecret, bodyLimit: '1mb' });
-    receiver.requestListener = freshRequests(receiver.requestListener, now);
+    receiver.requestListener = freshRequests(receiver.requestListener, clock.now);
     return httpTransport(receiver, address);
   }
   if (appToken === undefined) {

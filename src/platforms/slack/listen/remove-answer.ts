@@ -2,9 +2,9 @@ import type { BlockAction } from '@slack/bolt';
 import { ownerOf } from '../blocks/action-blocks.ts';
 import { notice } from '../blocks/notice.ts';
 import type { OpenDesk } from '../desk.ts';
-import { patiently } from '../post/patiently.ts';
+import { sendAgain } from '../post/send-again.ts';
 import { deleteOriginal, respond } from '../post/respond.ts';
-import { slackCode } from '../post/slack-errors.ts';
+import { apiCode } from '../post/delivery-error.ts';
 
 /** Whoever asked takes the answer away; everybody else is told, alone, whose it is to take. */
 export async function removeAnswer(
@@ -13,7 +13,7 @@ export async function removeAnswer(
 ): Promise<void> {
   if (ownerOf(actions[0]?.block_id) !== user.id) {
     const sentence = 'Only whoever asked can delete this answer.';
-    await respond(url, notice(sentence), { visible: false, replace: false });
+    await respond(url, notice(sentence), { ephemeral: true, replace: false });
     return;
   }
   const ts: unknown = container.message_ts;
@@ -26,10 +26,10 @@ export async function removeAnswer(
   const client = await desk.workspaces.clientOf(workspace);
   try {
     const where = { channel: channel?.id ?? String(container.channel_id), ts };
-    await patiently(() => client.chat.delete(where), desk.wait);
+    await sendAgain(() => client.chat.delete(where), desk.clock.wait);
   } catch (error) {
-    if (slackCode(error) === 'message_not_found') return;
-    desk.log.info({ event: 'slack-answer-not-deleted', workspace, code: slackCode(error), err: error });
+    if (apiCode(error) === 'message_not_found') return;
+    desk.log.info({ event: 'slack-answer-not-deleted', workspace, code: apiCode(error), err: error });
     await deleteOriginal(url);
   }
 }

@@ -8,8 +8,8 @@ const CALM_SECONDS = 3;
 /** Does the work of a press unless the same one is in work, or was done a moment ago. */
 export async function pressOnce(
   key: string,
-  { keyValue, wait }: Pick<Desk, 'keyValue' | 'wait'>,
+  { keyValue, clock }: Pick<Desk, 'keyValue' | 'clock'>,
   work: () => Promise<void>,
 ): Promise<void> {
-  await holdWhile(keyValue, { space: SPACE, key, afterSeconds: CALM_SECONDS }, work, wait);
+  await holdWhile(keyValue, { space: SPACE, key, afterSeconds: CALM_SECONDS }, work, clock.wait);
 }

@@ -1,73 +1,79 @@
 import type { webApi } from '@slack/bolt';
+import type { Caller } from '../../core/people.ts';
 import { lineToGoOnFrom } from '../../core/understand.ts';
 import { ask } from './ask.ts';
 import type { Message } from './blocks/message.ts';
 import { notice } from './blocks/notice.ts';
 import type { OpenDesk } from './desk.ts';
-import type { Known } from './people.ts';
-import type { Outlet } from './post/outlet.ts';
+import type { Place } from './post/place.ts';
 import { present, type Presentation } from './post/present.ts';
-import { slackCode } from './post/slack-errors.ts';
+import { apiCode } from './post/delivery-error.ts';
 import { createProgress } from './progress.ts';
-import { rememberLine } from './last-line.ts';
+import { rememberAnswer } from './answers.ts';
 
 /** One question of one person, and where its answer goes. */
-export interface Inquiry {
+export interface Question {
   readonly line: string;
   /** Canonical line of the answer that this one follows. */
   readonly previous?: string | undefined;
   /** Said in plain words, not typed behind a slash. */
   readonly spoken?: boolean;
-  readonly known: Known;
+  readonly caller: Caller;
   readonly client: webApi.WebClient;
-  readonly outlet: Outlet;
+  readonly place: Place;
   readonly files: Presentation['files'];
-  /** True when the answer says who asked. */
-  readonly signed: boolean;
+  /** Name of whoever asked, for the answer to say; null where that is plain to see. */
+  readonly asker: string | null;
   /** Conversation that the line is remembered for, with where it stands. */
   readonly conversation: { readonly channel: string; readonly thread: string | null };
   /** How notes and refusals are shown; as they are when left out. */
   readonly frame?: ((note: Message) => Message) | undefined;
 }
 
-/** Answers a question: a note when it takes its time, then the answer or a sentence. Never rejects, and nothing only where it was just said. */
-export async function inquire(inquiry: Inquiry, desk: OpenDesk): Promise<void> {
-  const { line, known, client, outlet, files, signed, conversation, frame } = inquiry;
-  const { workspace, person } = known.caller;
-  const progress = createProgress(line, outlet, desk, frame);
-  const outcome = await ask(line, known.caller, desk, progress.onProgress, inquiry);
+/**
+ * Answers a question: a note when it takes its time, then the answer or a sentence. Never rejects, and nothing only
+ * where it was just said.
+ */
+export async function answerInto(question: Question, desk: OpenDesk): Promise<void> {
+  const { line, caller, client, place, files, asker, conversation, frame } = question;
+  const { workspace, person } = caller;
+  const progress = createProgress(line, place, desk, frame);
+  const outcome = await ask(line, caller, desk, progress.onProgress, question);
   await progress.stop();
   const refuse = async (sentence: string, actions: Parameters<typeof notice>[1] = {}) => {
     const message = notice(sentence, { ...actions, owner: person });
-    await outlet.show(frame === undefined ? message : frame(message));
+    await place.show(frame === undefined ? message : frame(message));
   };
   try {
     if (outcome.kind === 'refused') {
       // Of a hundred messages that came too often, not each one is worth a message.
-      if (outcome.again && inquiry.spoken === true) return;
+      if (outcome.again && question.spoken === true) return;
       await refuse(outcome.sentence, { actions: outcome.actions });
       return;
     }
-    const asker = signed ? known.name : null;
-    const to = { client, workspace, outlet, files, person, asker, owner: person };
-    const canonical = lineToGoOnFrom(outcome.reply.query, inquiry.previous, desk.commands);
+    const to = { client, workspace, place, files, person, asker, owner: person };
+    const canonical = lineToGoOnFrom(outcome.reply.query, question.previous, desk.commands);
     // Before it is shown, because a quick follow-up is there as soon as the answer is.
-    await rememberLine(canonical, { workspace, ...conversation }, desk.keyValue);
+    await rememberAnswer(canonical, { workspace, ...conversation }, desk.keyValue);
     // A thread under the answer goes on from it as well.
     const stands = await present(withHelp(outcome.reply), to, desk);
     if (stands !== null)
-      await rememberLine(canonical, { workspace, channel: stands.channel, thread: stands.ts }, desk.keyValue);
+      await rememberAnswer(
+        canonical,
+        { workspace, channel: stands.channel, thread: stands.ts },
+        desk.keyValue,
+      );
   } catch (error) {
     desk.log.error({
       event: 'slack-answer-not-shown',
       workspace,
       line,
-      code: slackCode(error),
+      code: apiCode(error),
       err: error,
     });
     await refuse('The answer is there, but Slack did not take it. Ask again in a minute.').catch(
       (again: unknown) =>
-        desk.log.error({ event: 'slack-nothing-shown', workspace, code: slackCode(again), err: again }),
+        desk.log.error({ event: 'slack-nothing-shown', workspace, code: apiCode(again), err: again }),
     );
   }
 }

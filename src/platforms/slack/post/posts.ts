@@ -3,11 +3,11 @@ import type { DeliveryError } from '../../../core/errors.ts';
 import type { Target } from '../../../core/people.ts';
 import type { Platform } from '../../../core/types.ts';
 import type { Desk } from '../desk.ts';
-import { rememberLine } from '../last-line.ts';
+import { rememberAnswer } from '../answers.ts';
 import { postMessage, updateMessage } from './message-calls.ts';
-import type { Outlet, Stands } from './outlet.ts';
+import type { Place, Stands } from './place.ts';
 import { present } from './present.ts';
-import { deliveryError, slackCode } from './slack-errors.ts';
+import { toDeliveryError, apiCode } from './delivery-error.ts';
 
 const EVENT_TYPE = 'lockstep_post';
 const SPACE = 'slack-posted';
@@ -18,7 +18,7 @@ const PAGES = 5;
 const LOOK_BACK_MS = 2 * 86_400_000;
 
 /** What daily posts and alerts are delivered by. */
-export function createDeliveries(desk: Desk): Pick<Platform, 'post' | 'find'> {
+export function createPosts(desk: Desk): Pick<Platform, 'post' | 'find'> {
   return {
     post: async (target, reply, key, signal) => {
       try {
@@ -27,10 +27,10 @@ export function createDeliveries(desk: Desk): Pick<Platform, 'post' | 'find'> {
         const client = await desk.workspaces.clientOf(target.workspace);
         const channel = await channelOf(target, client);
         signal?.throwIfAborted();
-        const outlet = keyedOutlet(client, channel, key, signal);
+        const place = keyedPlace(client, channel, key, signal);
         const files = { channel, thread: null };
         const { workspace } = target;
-        const to = { client, workspace, outlet, files, person: null, asker: null, owner: null };
+        const to = { client, workspace, place, files, person: null, asker: null, owner: null };
         const stands = await present(reply, to, desk);
         if (stands === null) throw new Error('the post stands nowhere');
         await noteDown(target, key, { ...stands, line: reply.query }, desk);
@@ -45,9 +45,9 @@ export function createDeliveries(desk: Desk): Pick<Platform, 'post' | 'find'> {
         if (known !== null) return known;
         const client = await desk.workspaces.clientOf(target.workspace);
         const channel = await channelOf(target, client);
-        return await search(client, channel, key, desk.now(), signal);
+        return await search(client, channel, key, desk.clock.now(), signal);
       } catch (error) {
-        if (slackCode(error) !== 'missing_scope') throw logged(error, 'slack-find-failed', target, desk);
+        if (apiCode(error) !== 'missing_scope') throw logged(error, 'slack-find-failed', target, desk);
         desk.log.warn({
           event: 'slack-find-blind',
           workspace: target.workspace,
@@ -61,12 +61,12 @@ export function createDeliveries(desk: Desk): Pick<Platform, 'post' | 'find'> {
 }
 
 /** A message that carries its key, so that it can be found again. One attempt: whoever calls tries again. */
-function keyedOutlet(
+function keyedPlace(
   client: webApi.WebClient,
   channel: string,
   key: string,
   signal: AbortSignal | undefined,
-): Outlet {
+): Place {
   let stands: Stands | null = null;
   return {
     updates: 'none',
@@ -139,18 +139,18 @@ async function noteDown(
   const { workspace } = target;
   await Promise.all([
     keyValue.set(SPACE, keyOf(target, key), ts, { seconds: KNOWN_SECONDS, workspace }),
-    rememberLine(line, { workspace, channel, thread: ts }, keyValue),
+    rememberAnswer(line, { workspace, channel, thread: ts }, keyValue),
   ]);
 }
 
 function logged(error: unknown, event: string, { workspace, id }: Target, { log }: Desk): DeliveryError {
-  const failure = deliveryError(error);
+  const failure = toDeliveryError(error);
   log.warn({
     event,
     workspace,
     target: id,
     permanent: failure.permanent,
-    code: slackCode(error),
+    code: apiCode(error),
     err: error,
   });
   return failure;

@@ -7,7 +7,7 @@ export interface Stands {
 }
 
 /** One place for one answer. Calls come one after the other; each replaces what the one before showed. */
-export interface Outlet {
+export interface Place {
   /** Where it stands; null where Slack does not tell, as for a message that one person sees. */
   readonly show: (message: Message) => Promise<Stands | null>;
   /** Says that it takes a while. */

@@ -11,7 +11,7 @@ export function lineValue(line: string, most: number): string {
 }
 
 /** Remembers the lines that are too long to be carried. */
-export async function keepLongLines(
+export async function keepLines(
   lines: readonly { readonly line: string; readonly most: number }[],
   { keyValue, workspace }: { readonly keyValue: KeyValue; readonly workspace: string },
 ): Promise<void> {
@@ -24,7 +24,7 @@ export async function keepLongLines(
 }
 
 /** The line behind a value, or null when it has been forgotten. */
-export async function readLineValue(
+export async function lineBehind(
   value: string,
   { keyValue, workspace }: { readonly keyValue: KeyValue; readonly workspace: string },
 ): Promise<string | null> {

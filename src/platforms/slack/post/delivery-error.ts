@@ -23,7 +23,7 @@ function neededScope(error: unknown): string | null {
 }
 
 /** Slack's own word for what went wrong (`not_in_channel`); null when no word came, and nobody knows what was done. */
-export function slackCode(error: unknown): string | null {
+export function apiCode(error: unknown): string | null {
   if (error instanceof WebAPIRateLimitedError) return 'ratelimited';
   if (error instanceof AddressError) return error.code;
   // A cut or foreign answer is handed on as its own error text.
@@ -75,9 +75,9 @@ const PERMANENT: Readonly<Record<string, string>> = {
 };
 
 /** What is said of a failed call, to whoever set the delivery up. */
-export function deliveryError(error: unknown): DeliveryError {
+export function toDeliveryError(error: unknown): DeliveryError {
   if (error instanceof DeliveryError) return error;
-  const code = slackCode(error);
+  const code = apiCode(error);
   if (code === 'ratelimited') {
     return new DeliveryError('Slack wants fewer messages from me right now. I try again in a while.', {
       permanent: false,
@@ -102,7 +102,7 @@ export function deliveryError(error: unknown): DeliveryError {
 
 /** In a few words, without anything that a server made up. */
 export function reason(error: unknown): string {
-  const code = slackCode(error);
+  const code = apiCode(error);
   if (code !== null) return code.replaceAll('_', ' ');
   if (error instanceof WebAPIHTTPError) return `it answered ${error.statusCode}`;
   if (error instanceof WebAPIPlatformError) return 'its answer could not be read';
@@ -124,5 +124,5 @@ const CLOSED_TO_BOT: ReadonlySet<string> = new Set([
 
 /** True when a bot can't write there, though an answer to a person's own command may still reach them. */
 export function isClosedToBot(error: unknown): boolean {
-  return CLOSED_TO_BOT.has(slackCode(error) ?? '');
+  return CLOSED_TO_BOT.has(apiCode(error) ?? '');
 }

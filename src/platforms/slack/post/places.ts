@@ -2,11 +2,11 @@ import type { webApi } from '@slack/bolt';
 import type { Log } from '../../../core/log.ts';
 import { contextBlock, type Message } from '../blocks/message.ts';
 import type { Wait } from '../desk.ts';
-import { postMessage, updateMessage, type Place } from './message-calls.ts';
-import type { Outlet, Stands } from './outlet.ts';
-import { patiently } from './patiently.ts';
+import { postMessage, updateMessage, type Spot } from './message-calls.ts';
+import type { Place, Stands } from './place.ts';
+import { sendAgain } from './send-again.ts';
 import { respond } from './respond.ts';
-import { isClosedToBot, slackCode } from './slack-errors.ts';
+import { isClosedToBot, apiCode } from './delivery-error.ts';
 
 interface Parts {
   readonly client: webApi.WebClient;
@@ -15,12 +15,12 @@ interface Parts {
 }
 
 /** A message of the bot's own, in a channel or a thread of it. `standing` is one that is to be changed instead. */
-export function channelOutlet(place: Place, { client, wait }: Parts, standing?: Stands): Outlet {
+export function channelPlace(spot: Spot, { client, wait }: Parts, standing?: Stands): Place {
   let stands: Stands | null = standing ?? null;
   const show = async (message: Message) => {
     const before = stands;
-    if (before === null) stands = await patiently(() => postMessage(client, place, message), wait);
-    else await patiently(() => updateMessage(client, before, message), wait);
+    if (before === null) stands = await sendAgain(() => postMessage(client, spot, message), wait);
+    else await sendAgain(() => updateMessage(client, before, message), wait);
     return stands;
   };
   return { updates: 'many', show, note: show };
@@ -31,19 +31,19 @@ export function channelOutlet(place: Place, { client, wait }: Parts, standing?: 
  * message that was pressed, as often as it is used. That of a command replaces nothing, not even what it said before: a
  * note stays, so that the person alone sees it, and it says that the answer comes apart from it.
  */
-export function responseOutlet(
+export function responsePlace(
   url: string,
-  { visible, replace }: { visible: boolean; replace: boolean },
-): Outlet {
+  { ephemeral, replace }: { ephemeral: boolean; replace: boolean },
+): Place {
   const show = async (message: Message) => {
-    await respond(url, message, { visible, replace });
+    await respond(url, message, { ephemeral, replace });
     return null;
   };
   return {
     updates: 'one',
     show,
     note: async (note) =>
-      replace ? show(note) : respond(url, apart(note), { visible: false, replace: false }),
+      replace ? show(note) : respond(url, apart(note), { ephemeral: true, replace: false }),
   };
 }
 
@@ -53,11 +53,11 @@ function apart({ text, blocks }: Message): Message {
 }
 
 /** A direct message to a person: the last resort. */
-export function directOutlet(person: string, parts: Parts): Outlet {
+export function directPlace(person: string, parts: Parts): Place {
   const show = async (message: Message) => {
     const { channel } = await parts.client.conversations.open({ users: person });
     if (channel?.id === undefined) throw new Error('conversations.open gave no channel');
-    return channelOutlet({ channel: channel.id, thread: null }, parts).show(message);
+    return channelPlace({ channel: channel.id, thread: null }, parts).show(message);
   };
   return { updates: 'none', show, note: async () => null };
 }
@@ -66,9 +66,9 @@ export function directOutlet(person: string, parts: Parts): Outlet {
  * The first of two places that takes the message. The second one is tried when the first is closed to us, or when it
  * never answered: then an answer too many is better than none. It stays with the place that took the first message.
  */
-export function eitherOutlet(first: Outlet, second: Outlet, { log }: Pick<Parts, 'log'>): Outlet {
-  let settled: Outlet | null = null;
-  const say = async <Said>(how: (outlet: Outlet) => Promise<Said>): Promise<Said> => {
+export function eitherPlace(first: Place, second: Place, { log }: Pick<Parts, 'log'>): Place {
+  let settled: Place | null = null;
+  const say = async <Said>(how: (place: Place) => Promise<Said>): Promise<Said> => {
     if (settled === second) return how(second);
     try {
       const said = await how(first);
@@ -78,9 +78,9 @@ export function eitherOutlet(first: Outlet, second: Outlet, { log }: Pick<Parts,
       // A layout that Slack refuses here it refuses there too: the caller has a plainer one.
       if (isLayoutFault(error)) throw error;
       log.warn({
-        event: 'slack-outlet-closed',
+        event: 'slack-place-closed',
         closed: isClosedToBot(error),
-        code: slackCode(error),
+        code: apiCode(error),
         err: error,
       });
       settled = second;
@@ -91,13 +91,13 @@ export function eitherOutlet(first: Outlet, second: Outlet, { log }: Pick<Parts,
     get updates() {
       return (settled ?? first).updates;
     },
-    show: (message) => say((outlet) => outlet.show(message)),
-    note: (note) => say((outlet) => outlet.note(note)),
+    show: (message) => say((place) => place.show(message)),
+    note: (note) => say((place) => place.note(note)),
   };
 }
 
 /** True when Slack did not take the layout, as for a picture that is not ready. */
 export function isLayoutFault(error: unknown): boolean {
-  const code = slackCode(error);
+  const code = apiCode(error);
   return code === 'invalid_blocks' || code === 'invalid_blocks_format' || code === 'slack_file_not_found';
 }

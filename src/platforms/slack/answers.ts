@@ -11,13 +11,13 @@ export interface Conversation {
 }
 
 /** Keeps the line that a conversation can be gone on from for a day; an empty one is none. */
-export async function rememberLine(line: string, place: Conversation, keyValue: KeyValue): Promise<void> {
+export async function rememberAnswer(line: string, place: Conversation, keyValue: KeyValue): Promise<void> {
   if (line === '') return;
   await keyValue.set(SPACE, keyOf(place), line, { seconds: KEPT_SECONDS, workspace: place.workspace });
 }
 
 /** The last line of a conversation; null when there is none. */
-export async function recallLine(place: Conversation, keyValue: KeyValue): Promise<string | null> {
+export async function lineToFollow(place: Conversation, keyValue: KeyValue): Promise<string | null> {
   const line = await keyValue.get(SPACE, keyOf(place));
   return typeof line === 'string' ? line : null;
 }

@@ -92,6 +92,7 @@ describe.each(MODES)('“Delete this answer” (%s)', (mode) => {
     const message = await fake.until('a private answer', () => fake.ephemerals('U0ADA')[0]);
     fake.people.press('U0ADA', message, aim);
     await fake.until('it is gone', () => fake.ephemerals('U0ADA').length === 0);
+    expect(fake.messages('C0GENERAL')).toEqual([]);
   });
 });
 

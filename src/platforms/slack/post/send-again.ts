@@ -1,4 +1,4 @@
-import { retryAfterMs } from './slack-errors.ts';
+import { retryAfterMs } from './delivery-error.ts';
 import type { Wait } from '../desk.ts';
 
 const MOST_TRIES = 4;
@@ -8,7 +8,7 @@ const LONGEST_WAIT_MS = 60_000;
  * Makes a call again when Slack asks for patience, after the time it names: such a call did nothing. Whatever else fails
  * is not tried again here, because nobody can tell whether it was done.
  */
-export async function patiently<T>(call: () => Promise<T>, wait: Wait): Promise<T> {
+export async function sendAgain<T>(call: () => Promise<T>, wait: Wait): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await call();

@@ -39,9 +39,8 @@ async function emulateFixture(): Promise<DeliveryFixture> {
     keyValue: memoryKeyValue(),
     look: { theme: 'light', scale: 1 },
     log: { info: nothing, warn: nothing, error: nothing },
-    tell: nothing,
-    now: Date.now,
-    wait: manualWaits().wait,
+    say: nothing,
+    clock: { now: Date.now, wait: manualWaits().wait },
   });
   const client = new webApi.WebClient(host.botToken, { slackApiUrl: host.url });
   const channelOf = async ({ kind, id }: Target) =>
