@@ -35,6 +35,22 @@ test.each(pages)('%s leads only to what is there', (page) => {
   expect(dead.map(([link]) => link)).toEqual([]);
 });
 
+test('docs/security.md names tests that there are, one for each row at least', () => {
+  const rows = read('docs/security.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| '));
+  const named = rows.slice(2).map((row) => {
+    const [last = ''] = row.split('|').slice(-2);
+    return [...last.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+  });
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((names) => names.length === 0)).toEqual([]);
+  const missing = named
+    .flat()
+    .filter((name) => globSync(`test/${name}{.test.ts,.long.test.ts}`, { cwd: root }).length === 0);
+  expect(missing).toEqual([]);
+});
+
 test.each(pages)('%s names only scripts that there are', (page) => {
   const { scripts } = JSON.parse(read('package.json'));
   const named = [...read(page).matchAll(/npm run (?:--silent )?([a-z:]+)/g)].map(([, name = '']) => name);

@@ -69,6 +69,8 @@ function signing(app: Hono, door: Door): void {
   app.use('/sign-out', ownSiteOnly());
   app.post('/sign-out', (c) => {
     door.signOut(c);
+    // What was answered is not to be found by whoever sits here next.
+    c.header('Clear-Site-Data', '"cache"');
     return c.body(null, 204);
   });
 }

@@ -35,7 +35,15 @@ describe('what a browser is told', () => {
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-embedder-policy': 'require-corp',
         'cross-origin-resource-policy': 'same-origin',
+        'x-permitted-cross-domain-policies': 'none',
+        'x-dns-prefetch-control': 'off',
+        'x-xss-protection': '0',
+        'origin-agent-cluster': '?1',
       });
+      for (const power of ['camera', 'geolocation', 'microphone', 'payment', 'usb', 'fullscreen'])
+        expect(headers['permissions-policy']).toContain(`${power}=()`);
+      // What tells a stranger whom to look up in a list of holes.
+      expect([headers['server'], headers['x-powered-by']]).toEqual([undefined, undefined]);
       expect(headers['access-control-allow-origin']).toBeUndefined();
     },
   );
@@ -218,6 +226,7 @@ describe('with a token', () => {
     const bed = await webBed({ answer, token });
     const out = await bed.get('/sign-out', { method: 'POST' });
     expect(out.headers['set-cookie']?.[0]).toMatch(/^lockstep=; Max-Age=0; Path=\//);
+    expect(out.headers['clear-site-data']).toBe('"cache"');
     const headers = { 'Sec-Fetch-Site': 'cross-site' };
     for (const path of ['/sign-in', '/sign-out']) {
       expect((await bed.get(path, { method: 'POST', headers })).status).toBe(403);
