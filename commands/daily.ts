@@ -143,7 +143,9 @@ function nothingToPost(spec: DailySpec, { message, actions, reason }: Refusal): 
 /** A source that is out of order will be back, so the post is added all the same. */
 function doubtNotes(refusal: Refusal | null): string[] {
   if (refusal === null) return [];
-  return [`If it were due now, this is what would be posted: “${refusal.message}” It is asked anew each time.`];
+  return [
+    `If it were due now, this is what would be posted: “${refusal.message}” It is asked anew each time.`,
+  ];
 }
 
 function factsOf(post: DailyPost, { dueAt }: Next): [string, string][] {

@@ -86,7 +86,9 @@ describe('adding', () => {
 
   test('a line that has no answer is not added, and those that would do are a button each', async () => {
     const { reply, store } = evening();
-    const refusal = await reply('daily add 16:30 New York corr btc r2k-tech 10d').catch((error: unknown) => error);
+    const refusal = await reply('daily add 16:30 New York corr btc r2k-tech 10d').catch(
+      (error: unknown) => error,
+    );
     if (!(refusal instanceof Refusal)) throw refusal;
     expect(refusal.message).toMatch(/^I did not add it, for there is no answer to post\. .+ Try \S+\.$/);
     expect(await store.daily.inWorkspace('test', 'w1')).toEqual([]);

@@ -97,7 +97,12 @@ describe('a file', () => {
     mkdirSync(dirname(path));
     const fill = (size: number) => writeFileSync(path, 'x'.repeat(size));
     const say = (event: string) =>
-      createLog({ place: { kind: 'file', path }, level: 'info', secrets: [], complain: expect.unreachable }).info({
+      createLog({
+        place: { kind: 'file', path },
+        level: 'info',
+        secrets: [],
+        complain: expect.unreachable,
+      }).info({
         event,
       });
     fill(8 * 1024 * 1024);
