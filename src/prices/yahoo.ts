@@ -35,7 +35,7 @@ export function yahooSource(options: YahooOptions = {}): PriceSource {
         signal?.throwIfAborted();
         throw asSourceError(error);
       });
-      const series = toSeries(instrument, span, readChart(answer));
+      const series = toSeries(instrument, span, chartOf(symbol, answer));
       onProgress?.(1, what);
       return series;
     },
@@ -72,6 +72,13 @@ function period({ from, to }: Span): { period1: number; period2: number } {
     period1: Date.parse(from) / 1000 - SECONDS_PER_DAY,
     period2: Date.parse(to) / 1000 + 2 * SECONDS_PER_DAY,
   };
+}
+
+/** A chart that is of the symbol that was asked for. */
+function chartOf(symbol: string, answer: unknown): YahooChart {
+  const chart = readChart(answer);
+  if (chart.symbol === undefined || chart.symbol.toUpperCase() === symbol.toUpperCase()) return chart;
+  throw new SourceError(YAHOO, 'bad-data', `answered with the prices of ${chart.symbol} instead`);
 }
 
 function readChart(answer: unknown): YahooChart {

@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { simulatedCandles, simulatedSource } from '../../src/prices/simulated.ts';
 import { startFakeExchanges, type FakeExchanges } from './exchanges.ts';
-import { startFakeYahoo, type FakeYahoo } from './yahoo.ts';
+import { startFakeYahoo, type FakeYahoo, type YahooListing } from './yahoo.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -17,6 +17,8 @@ export interface Upstreams {
   readonly hold: () => () => void;
   /** Questions to exchanges so far. */
   readonly asked: () => number;
+  /** Changes what Yahoo has of a symbol from now on. */
+  readonly alter: (symbol: string, change: (listing: YahooListing) => YahooListing) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -28,14 +30,11 @@ export async function startUpstreams(
     coins = ['BTC'],
   }: { readonly from?: string; readonly coins?: readonly string[] } = {},
 ): Promise<Upstreams> {
-  const histories = new Map<string, { day: string; close: number }[]>();
+  const histories = new Map<string, YahooListing>();
   const span = { from, to: new Date(now).toISOString().slice(0, 10) };
   for (const symbol of FUNDS) {
     const { days, closes } = await simulatedSource().closes({ symbol, market: 'NYSE' }, span);
-    histories.set(
-      symbol,
-      days.map((day, index) => ({ day, close: closes[index] ?? NaN })),
-    );
+    histories.set(symbol, { bars: days.map((day, index) => ({ day, close: closes[index] ?? NaN })) });
   }
   const candles = new Map(
     coins.map((coin) => {
@@ -43,12 +42,7 @@ export async function startUpstreams(
       return [coin, new Map(bars.map(({ openMs, close }) => [openMs, close]))] as const;
     }),
   );
-  const yahoo = await startFakeYahoo({
-    history: (symbol) => {
-      const found = histories.get(symbol);
-      return found && { bars: found };
-    },
-  });
+  const yahoo = await startFakeYahoo({ history: (symbol) => histories.get(symbol) });
   const exchanges = await startFakeExchanges((name) => ({
     pairs: coins.map((coin) => (name === 'binance' ? `${coin}/USDT` : `${coin}/USD`)),
     close: (pair, openMs) => candles.get(pair.split('/')[0] ?? '')?.get(openMs),
@@ -61,6 +55,11 @@ export async function startUpstreams(
     environment: { YAHOO_API_URL: yahoo.url, EXCHANGE_API_URL: gateway.url },
     hold: gateway.hold,
     asked: gateway.asked,
+    alter: (symbol, change) => {
+      const listing = histories.get(symbol);
+      if (listing === undefined) throw new Error(`Yahoo has nothing of ${symbol}`);
+      histories.set(symbol, change(listing));
+    },
     close: async () => {
       await Promise.all([yahoo.close(), exchanges.close(), gateway.close()]);
     },

@@ -150,7 +150,7 @@ describe.each(EXCHANGE_NAMES)('%s alone', (name) => {
     servers[name].failAlways(fault);
     const error = await failure(sourceOn({ exchanges: [name] }).closes(BTC, week));
     expect(error.message).toBe(`gave no prices of BTC/USD: ${label} ${clause}`);
-    expect(error.kind).toBe(fault === 'half-json' ? 'bad-data' : 'unavailable');
+    expect(error.kind).toBe('unavailable');
     expect(servers[name].requests).toHaveLength(requests);
   });
 

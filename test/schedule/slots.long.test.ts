@@ -80,7 +80,7 @@ test('from any moment the next slot is the first one after it', () => {
   );
 });
 
-describe('the nights of the change', () => {
+describe('the nights of the change and the leap day', () => {
   const slotOf = (zone: string, time: string, after: string) => {
     const { slot } = nextSlot({ zone, time, days: 'all' }, Date.parse(after));
     return new Date(slot).toISOString();
@@ -94,6 +94,12 @@ describe('the nights of the change', () => {
   test('a time that comes twice is taken at its first', () => {
     expect(slotOf('America/New_York', '01:30', '2025-11-02T00:00:00Z')).toBe('2025-11-02T05:30:00.000Z');
     expect(slotOf('America/New_York', '01:30', '2025-11-02T05:30:00Z')).toBe('2025-11-03T06:30:00.000Z');
+  });
+
+  test('the leap day is a day like any other, and is missed by no year without it', () => {
+    expect(slotOf('Europe/Berlin', '09:00', '2028-02-28T12:00:00Z')).toBe('2028-02-29T08:00:00.000Z');
+    expect(slotOf('Europe/Berlin', '09:00', '2028-02-29T12:00:00Z')).toBe('2028-03-01T08:00:00.000Z');
+    expect(slotOf('Europe/Berlin', '09:00', '2027-02-28T12:00:00Z')).toBe('2027-03-01T08:00:00.000Z');
   });
 
   test('a change of half an hour moves the slot by half an hour', () => {

@@ -18,6 +18,10 @@ export async function writeWhole(file: string, content: Uint8Array | string): Pr
 export function writeFault(error: unknown, file: string): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   const folder = dirname(file);
+  // Node's way to say that a folder and those around it can't be made, as on a disk that is read-only.
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'mkdir' && code === 'ENOENT') {
+    return `the folder ${folder} can't be made; name another place`;
+  }
   if (code === 'ENOENT') return `the folder ${folder} does not exist; create it first`;
   if (code === 'ENOTDIR' || code === 'EEXIST') return 'a part of its path is a file, not a folder';
   if (code === 'EISDIR') return 'there is a folder of that name';

@@ -78,7 +78,7 @@ async function attempt(url: URL, init: RequestInit, bounds: Bounds): Promise<Res
     bounds.check(url, response.status, text);
   } catch (error) {
     // An answer that broke off in the middle is worth one more try; a clear no is not.
-    throw error instanceof SourceError && error.kind === 'bad-data' ? new BrokenOff(error) : error;
+    throw error instanceof SourceError && error.cause instanceof SyntaxError ? new BrokenOff(error) : error;
   }
   const { status, statusText, headers } = response;
   return new Response(WITHOUT_BODY.has(status) ? null : text, { status, statusText, headers });

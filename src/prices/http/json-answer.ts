@@ -2,7 +2,8 @@ import { SourceError } from '../../core/errors.ts';
 
 /**
  * Reads an answer that should be JSON.
- * @throws SourceError `unavailable` for nothing, a web page or "Too Many Requests"; `bad-data` for broken JSON
+ * @throws SourceError `unavailable` for nothing, a web page or "Too Many Requests", and, with the `SyntaxError` as its
+ * cause, for JSON that broke off
  */
 export function jsonAnswer(source: string, text: string): unknown {
   const start = text.trimStart().slice(0, 64);
@@ -20,7 +21,7 @@ export function jsonAnswer(source: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new SourceError(source, 'bad-data', "gave an answer that broke off and can't be read", {
+    throw new SourceError(source, 'unavailable', "gave an answer that broke off and can't be read", {
       cause: error,
     });
   }

@@ -6,6 +6,7 @@ const closes = z.array(z.number().nullable());
 /** The part of Yahoo's chart answer that is read. The library's own schema asks for far more than closes need. */
 const chartSchema = z.object({
   meta: z.object({
+    symbol: z.string().nullish(),
     currency: z.string().nullish(),
     exchangeTimezoneName: z.string(),
     /** Seconds east of UTC today; not of the bars, which may lie across a clock change. */
@@ -27,6 +28,8 @@ export interface YahooChart {
   /** IANA name of the exchange's time zone. */
   readonly zone: string;
   readonly currency: string | undefined;
+  /** Whose prices they are, where Yahoo says so. */
+  readonly symbol: string | undefined;
 }
 
 /** Reads one daily chart answer as it came. @throws Error when its shape is not a chart's */
@@ -42,6 +45,7 @@ export function readYahooChart(answer: unknown): YahooChart {
     closes: values.map((value) => value ?? NaN),
     zone: meta.exchangeTimezoneName,
     currency: meta.currency ?? undefined,
+    symbol: meta.symbol ?? undefined,
   };
 }
 

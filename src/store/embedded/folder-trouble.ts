@@ -1,4 +1,5 @@
-import { statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { StoreError } from '../store-error.ts';
 
 /** A new database takes 30 MB, and its write-ahead log up to 64. */
@@ -23,7 +24,9 @@ export function folderTrouble(folder: string, error: unknown): StoreError {
 }
 
 function sentence(folder: string, error: unknown): string {
-  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+  const code = codeOf(error);
+  // Whatever keeps it from making a folder and those around it, Node calls it this.
+  switch (code === 'ENOENT' ? (whyNotWritable(folder) ?? code) : code) {
     case 'EACCES':
     case 'EPERM':
       return `The database folder ${folder} may not be written by this user. Change its owner or set STATE_DIR to another folder.`;
@@ -37,6 +40,22 @@ function sentence(folder: string, error: unknown): string {
       return diskFull(folder);
     default:
       return isFull(folder) ? diskFull(folder) : broken(folder, error);
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+/** The code with which the nearest folder that there is refuses to be written; undefined when it doesn't. */
+function whyNotWritable(folder: string): unknown {
+  let nearest = resolve(folder);
+  while (!existsSync(nearest)) nearest = dirname(nearest);
+  try {
+    accessSync(nearest, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return codeOf(error);
   }
 }
 

@@ -25,6 +25,11 @@ const listings: Record<string, YahooListing> = {
   },
 };
 
+const EMPTY_CHART = {
+  meta: { exchangeTimezoneName: 'America/New_York', gmtoffset: -18_000 },
+  indicators: { quote: [{}] },
+};
+
 let yahoo: FakeYahoo;
 
 beforeEach(async () => {
@@ -86,6 +91,7 @@ describe('faults', () => {
       kind: 'bad-data',
       message: 'has no prices for those days',
     });
+    expect(yahoo.requests).toHaveLength(1);
   });
 
   test.each<[string, Fault, string, string, number]>([
@@ -97,7 +103,7 @@ describe('faults', () => {
       'answered with a web page instead of prices (a consent or block page)',
       1,
     ],
-    ['half a JSON', 'half-json', 'bad-data', "gave an answer that broke off and can't be read", 2],
+    ['half a JSON', 'half-json', 'unavailable', "gave an answer that broke off and can't be read", 2],
     [
       '"Too Many Requests" under 200',
       { body: 'Too Many Requests' },
@@ -115,6 +121,13 @@ describe('faults', () => {
       1,
     ],
     ['another shape', { body: { chart: {} } }, 'bad-data', "gave an answer that can't be read", 1],
+    [
+      'the chart of another symbol',
+      { body: { chart: { result: [{ ...EMPTY_CHART, meta: { ...EMPTY_CHART.meta, symbol: 'QQQ' } }] } } },
+      'bad-data',
+      'answered with the prices of QQQ instead',
+      1,
+    ],
     [
       'no result',
       { body: { chart: { result: null, error: null } } },

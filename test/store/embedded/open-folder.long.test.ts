@@ -181,9 +181,11 @@ describe.skipIf(!canMount)('a disk (skipped where none can be mounted)', () => {
     await mkdir(place);
     await existing(place);
     disk.makeReadOnly();
-    expect(await refusal(place)).toMatch(
-      /is on a read-only file system\. Mount it writable or set STATE_DIR/,
-    );
+    for (const folder of [place, join(disk.folder, 'not', 'there')]) {
+      expect(await refusal(folder)).toMatch(
+        /is on a read-only file system\. Mount it writable or set STATE_DIR/,
+      );
+    }
   });
 
   test('without room for a new database is left as it was', async () => {
