@@ -14,6 +14,7 @@ import { simulatedSource } from '../../src/prices/simulated.ts';
 import { nextSlot } from '../../src/schedule/slots.ts';
 import { openDatabase, type Database } from '../../src/store/open-database.ts';
 import { catalog, commands } from '../bad-input/whole-answer.ts';
+import { PICTURE } from '../platforms/slack/pictures-for-tests.ts';
 import { QUESTIONS, timeline, type Happening } from './happenings.ts';
 import { startLife, type Life } from './life.ts';
 import { startPlaces, type Places } from './places.ts';
@@ -73,9 +74,7 @@ export function weekAnswer(now: () => number, isDown: () => boolean = () => fals
   const asOf = () => lastFinishedSession(now());
   const prices = createPrices({ sources: [{ source, keep: false }], folder: null, now, asOf });
   const draw = () => async (_chart: unknown, filename: string, alt: string) => ({
-    png: Uint8Array.of(1),
-    width: 1_200,
-    height: 675,
+    ...PICTURE,
     filename,
     alt,
   });
@@ -105,6 +104,10 @@ export async function liveTheWeek(seed: number, alertSpecs: readonly AlertSpec[]
   const happenings = timeline(WEEK, run.random);
   for (;;) {
     const next = happenings[0];
+    if (process.env['DBG'])
+      process.stderr.write(
+        `${new Date(run.clock.now()).toISOString()} ${next?.kind} ${next ? new Date(next.at).toISOString() : ''} ${performance.now() | 0}\n`,
+      );
     const at = Math.min((await nextDue(run)) ?? Infinity, next?.at ?? Infinity);
     if (at >= WEEK.to) break;
     await run.clock.setTime(Math.max(run.clock.now(), at));
@@ -227,7 +230,7 @@ async function nextDue({ database, clock }: Running): Promise<number | null> {
   );
   const at = rows[0]?.at ?? null;
   // A minute is as long as anybody waits for what is overdue, such as the job of a process that died.
-  return at === null ? null : Math.max(Number(at), clock.now() + 1_000);
+  return at === null ? null : Math.max(Math.ceil(Number(at)), clock.now() + 1_000);
 }
 
 async function addOrders({ life, places }: Running, alertSpecs: readonly AlertSpec[]) {

@@ -28,7 +28,11 @@ export function createApp({ desk, posts, pages, simulated, token }: AppParts): H
   const app = new Hono();
   app.use(safeHeaders());
   if (token === undefined) app.use(ownNameOnly());
-  app.onError((error, c) => c.json({ error: fault(error, { path: c.req.path }, desk) }, 500));
+  app.onError((error, c) =>
+    isCutOff(error)
+      ? c.json({ error: 'The request ended before its body did. Send it again.' }, 400)
+      : c.json({ error: fault(error, { path: c.req.path }, desk) }, 500),
+  );
   app.notFound((c) => c.text('There is nothing at this address. The page is at /.\n', 404));
 
   operatorPages(app, pages, door);
@@ -42,6 +46,11 @@ export function createApp({ desk, posts, pages, simulated, token }: AppParts): H
   app.route('/api', api({ desk, posts, session: door.session }));
   app.route('/', pageFiles());
   return app;
+}
+
+/** Whoever sent the request hung up: that is no fault of ours. */
+function isCutOff(error: Error): boolean {
+  return 'code' in error && error.code === 'ECONNRESET';
 }
 
 function operatorPages(app: Hono, pages: readonly OperatorPage[], door: Door): void {
