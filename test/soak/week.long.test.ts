@@ -65,7 +65,7 @@ function expectEachSlotOnce({ posts, places }: Week): void {
     for (const delivery of recorded) {
       const holiday = expected.find(({ slot }) => slot === delivery.slot)?.holiday ?? null;
       const stands = places.count(order.target, delivery.id);
-      expect([delivery.id, stands]).toEqual([delivery.id, delivery.state === 'sent' ? 1 : 0]);
+      expect({ ...delivery, stands }).toEqual({ ...delivery, stands: delivery.state === 'sent' ? 1 : 0 });
       expect(delivery.state === 'sent' || isTold(delivery)).toBe(true);
       if (holiday !== null) expect(delivery.state).toBe('skipped');
     }
