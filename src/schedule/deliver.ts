@@ -113,8 +113,8 @@ async function attempt(
   return 'sent';
 }
 
-/** `made` is null for a message of an earlier attempt. */
-async function settleSent(
+/** Writes that a message stands there; `made` is null for one of an earlier attempt. */
+export async function settleSent(
   store: OrderStore,
   { id, kind }: Claimed,
   messageId: string,

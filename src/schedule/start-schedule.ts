@@ -5,7 +5,7 @@ import type { AnswerLine, Day } from '../core/types.ts';
 import type { LogEvent } from '../core/log.ts';
 import { answersForPosts } from './answers.ts';
 import { deliver, type PostPlatforms } from './deliver.ts';
-import { failDelivery } from './fail-delivery.ts';
+import { giveUp } from './give-up.ts';
 import { judge, judgingGaveUp } from './judge.ts';
 import { judgingId } from './order-ids.ts';
 import { planPost, type PlannedPost } from './plan-post.ts';
@@ -84,17 +84,7 @@ export async function startWorkers({
   const parts = { store, platforms, answer: forPosts, log, telemetry };
   await queues.deliver(deliver(parts));
   await queues.judge(judge(parts));
-  await queues.gaveUp(async (id) => {
-    const claimed = await store.unfinished(id);
-    if (claimed === null) return;
-    await failDelivery(
-      store,
-      claimed,
-      claimed.reason ?? 'The last try ended without a word; the log may have more.',
-      'tries',
-    );
-    telemetry.tell({ kind: 'delivered', platform: claimed.target.platform, outcome: 'failed' });
-  });
+  await queues.gaveUp(giveUp(parts));
   await queues.judgingGaveUp(judgingGaveUp(parts));
 }
 

@@ -37,7 +37,7 @@ function changed(document: object, { place, put }: Change): object {
   if (found === undefined) return document;
   const [holder, key] = found;
   if (put === undefined) Reflect.deleteProperty(holder, key);
-  else Reflect.set(holder, key, put);
+  else Reflect.set(holder, key, structuredClone(put));
   return document;
 }
 

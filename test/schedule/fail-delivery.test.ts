@@ -55,6 +55,18 @@ describe('a reason that trying again can not mend', () => {
 });
 
 describe('a reason that may pass', () => {
+  test('and that lost the answer of the very last try is no failure: the message stands, and nobody is told otherwise', async () => {
+    const { addPost, server, turns, texts, store } = await startScheduling();
+    const { id } = await addPost({ lateMinutes: 360 });
+    server.failNext('refuse', 5, placeOf(FAKE_CHANNEL));
+    server.failNext('drop', 1, placeOf(FAKE_CHANNEL));
+    await turns(8);
+    expect(texts()).toHaveLength(1);
+    expect(texts(CREATOR)).toEqual([]);
+    expect(await store.history(id, 5)).toMatchObject([{ state: 'sent', attempts: 6, messageId: 'm1' }]);
+    expect(await store.daily.byId(id)).toMatchObject({ pausedBecause: null, failures: 0 });
+  });
+
   test('ends the slot after the last try, tells its creator, and leaves the post on', async () => {
     const { addPost, server, turns, texts, store } = await startScheduling();
     const { id } = await addPost({ lateMinutes: 360 });

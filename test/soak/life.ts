@@ -9,6 +9,8 @@ import { NOWHERE } from './places.ts';
 import { troubledStore, type Trouble } from './troubled-store.ts';
 
 const POLL_SECONDS = 1;
+/** A database that is slow now and then is not slow so often in a row. */
+const MOST_TRIES = 10;
 
 /** One process of the bot, as far as its schedule goes. The test is its clock. */
 export interface Life {
@@ -62,12 +64,7 @@ export async function startLife(parts: LifeParts): Promise<Life> {
     store: sound,
     work: async () => {
       const parts = { store, asOf, log };
-      // The loop of the schedule tries again after a fault; here it does so at once.
-      while (
-        !(await tick(parts)
-          .then(() => true)
-          .catch(() => trouble.gone))
-      );
+      await planned(() => tick(parts), trouble);
       for (let before = -1; before !== busy.done;) {
         before = busy.done;
         await turn();
@@ -103,4 +100,16 @@ function counted(queues: JobQueues, busy: { jobs: number; done: number }, troubl
     gaveUp: (work) => queues.gaveUp(count(work)),
     judgingGaveUp: (work) => queues.judgingGaveUp(count(work)),
   };
+}
+
+/** As the loop of the schedule does, it tries again after a fault, though without a pause. */
+async function planned(plan: () => Promise<unknown>, trouble: Trouble): Promise<void> {
+  for (let tries = 1; !trouble.gone; tries += 1) {
+    try {
+      await plan();
+      return;
+    } catch (error) {
+      if (tries === MOST_TRIES && !trouble.gone) throw error;
+    }
+  }
 }

@@ -24,6 +24,8 @@ export interface Places {
   readonly ask: (text: string) => { readonly ts: string };
   /** Answers under a message of `ask`. */
   readonly answers: (ts: string) => number;
+  /** Answers that Slack did not take there, and that the person got alone. */
+  readonly answersAlone: () => number;
   /** The bot in Slack ends and begins anew on what it kept. Between the two, nobody listens. */
   readonly stopSlack: () => Promise<void>;
   readonly startSlack: () => Promise<void>;
@@ -42,6 +44,9 @@ export async function startPlaces(answer: Answer): Promise<Places> {
   const first = await slackBed({ answer, keyValue });
   let slack: Bed = first;
   const { fake } = first;
+  const under = (ts: string) =>
+    fake.messages('C0GENERAL').filter(({ byBot, threadTs }) => byBot && threadTs === ts);
+  const alone = () => fake.messages(fake.direct('U0BOB')).filter(({ byBot }) => byBot);
   const platforms = new Map<string, () => PostPlatform>([
     ['chat', () => chatPlatform(chat.url, { nonce: false })],
     ['discord', () => bot.discord],
@@ -86,17 +91,15 @@ export async function startPlaces(answer: Answer): Promise<Places> {
       }
     },
     ask: (text) => fake.people.mention({ user: 'U0BOB', channel: 'C0GENERAL' }, text),
-    answers: (ts) =>
-      fake.messages('C0GENERAL').filter(({ byBot, threadTs }) => byBot && threadTs === ts).length,
+    answers: (ts) => under(ts).length,
     stopSlack: () => slack.stop(),
     startSlack: async () => {
       slack = await slackBed({ answer, beside: first });
     },
+    answersAlone: () => alone().length,
     settled: async (asked) => {
-      for (const { ts } of asked) {
-        const stands = () => fake.messages('C0GENERAL').some((one) => one.byBot && one.threadTs === ts);
-        await fake.until(`answer under ${ts}`, stands);
-      }
+      const answered = () => asked.filter(({ ts }) => under(ts).length > 0).length + alone().length;
+      await fake.until(`${asked.length} answers`, () => answered() >= asked.length);
     },
   };
 }

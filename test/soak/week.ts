@@ -14,12 +14,14 @@ import { simulatedSource } from '../../src/prices/simulated.ts';
 import { nextSlot } from '../../src/schedule/slots.ts';
 import { openDatabase, type Database } from '../../src/store/open-database.ts';
 import { catalog, commands } from '../bad-input/whole-answer.ts';
+import { PICTURE } from '../platforms/slack/pictures-for-tests.ts';
 import { QUESTIONS, timeline, type Happening } from './happenings.ts';
 import { startLife, type Life } from './life.ts';
 import { startPlaces, type Places } from './places.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+const HOUR_MS = 3_600_000;
+/** What fell due in the week may wait for New York's close behind it, and be tried again. */
+const TAIL_MS = 12 * HOUR_MS;
 /** Of all writes. */
 const SLOW_SHARE = 0.03;
 
@@ -73,9 +75,7 @@ export function weekAnswer(now: () => number, isDown: () => boolean = () => fals
   const asOf = () => lastFinishedSession(now());
   const prices = createPrices({ sources: [{ source, keep: false }], folder: null, now, asOf });
   const draw = () => async (_chart: unknown, filename: string, alt: string) => ({
-    png: Uint8Array.of(1),
-    width: 1_200,
-    height: 675,
+    ...PICTURE,
     filename,
     alt,
   });
@@ -106,17 +106,12 @@ export async function liveTheWeek(seed: number, alertSpecs: readonly AlertSpec[]
   for (;;) {
     const next = happenings[0];
     const at = Math.min((await nextDue(run)) ?? Infinity, next?.at ?? Infinity);
-    if (at >= WEEK.to) break;
+    if (at >= WEEK.to + TAIL_MS) break;
     await run.clock.setTime(Math.max(run.clock.now(), at));
     if (next !== undefined && next.at <= run.clock.now()) {
       happenings.shift();
       await happen(next, run);
     }
-    await workOn(run);
-  }
-  // What was due in the week may be tried again for a while behind it; what falls due behind it is no part of it.
-  for (let at = WEEK.to; at < WEEK.to + 3 * HOUR_MS; at += 5 * MINUTE_MS) {
-    await run.clock.setTime(at);
     await workOn(run);
   }
   return found(run, posts, alerts, faults);
@@ -227,7 +222,7 @@ async function nextDue({ database, clock }: Running): Promise<number | null> {
   );
   const at = rows[0]?.at ?? null;
   // A minute is as long as anybody waits for what is overdue, such as the job of a process that died.
-  return at === null ? null : Math.max(Number(at), clock.now() + 1_000);
+  return at === null ? null : Math.max(Math.ceil(Number(at)), clock.now() + 1_000);
 }
 
 async function addOrders({ life, places }: Running, alertSpecs: readonly AlertSpec[]) {

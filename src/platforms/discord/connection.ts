@@ -16,6 +16,7 @@ import { followMembership, type Membership } from './membership.ts';
 import { restOptions } from './rest.ts';
 import { letGo, socketsOf } from './sockets.ts';
 import { loginStopReason, stopReason } from './stop-reasons.ts';
+import { passOverUnread } from './unread-events.ts';
 
 /** Why a connection ended: for good, with a sentence, or in a way that a new one may mend. */
 export type Ending =
@@ -74,6 +75,7 @@ export function openConnection(options: ConnectionOptions, attach: (client: Clie
     }),
   );
   logEvents(client, log);
+  passOverUnread(client, log);
   client
     .on(Events.ShardDisconnect, ({ code }) => {
       const reason = stopReason(code);

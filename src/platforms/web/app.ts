@@ -30,7 +30,11 @@ export function createApp({ desk, posts, pages, simulated, token, addressOf }: A
   const app = new Hono();
   app.use(safeHeaders());
   if (token === undefined) app.use(ownNameOnly());
-  app.onError((error, c) => c.json({ error: logFault(error, { path: c.req.path }, desk.log) }, 500));
+  app.onError((error, c) =>
+    isCutOff(error)
+      ? c.json({ error: 'The request ended before its body did. Send it again.' }, 400)
+      : c.json({ error: logFault(error, { path: c.req.path }, desk.log) }, 500),
+  );
   app.notFound((c) => c.text('There is nothing at this address. The page is at /.\n', 404));
 
   operatorPages(app, pages, door);
@@ -44,6 +48,11 @@ export function createApp({ desk, posts, pages, simulated, token, addressOf }: A
   app.route('/api', api({ desk, posts, session: door.session, addressOf }));
   app.route('/', pageFiles());
   return app;
+}
+
+/** Whoever sent the request hung up: that is no fault of ours. */
+function isCutOff(error: Error): boolean {
+  return 'code' in error && error.code === 'ECONNRESET';
 }
 
 function operatorPages(app: Hono, pages: readonly OperatorPage[], door: Door): void {

@@ -10,7 +10,7 @@ const ALIVE = /<[!@#]|<(?:https?|mailto):/;
 const HIDDEN = /[\u202a-\u202e\u2066-\u2069\u200b\ufeff\u001b\u0007]/;
 /** Slack cuts what people send at 40,000 characters, and a slash command's text long before. */
 const LONGEST = 40_000;
-const AT_ONCE = 40;
+const AT_ONCE = 10;
 
 /** Sends lines as commands, mentions, direct messages and values of buttons, each of which is answered once. */
 export async function sendBadLines(lines: readonly string[]): Promise<void> {

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { BAD_LINES } from '../../bad-input/bad-lines.ts';
 import { repeatingAnswer } from '../../bad-input/repeating-answer.ts';
@@ -56,5 +58,19 @@ test('an address or a body that is too long is refused before it is read', async
   expectDocument(await get(`/api/answer?q=${'x'.repeat(2_001)}`));
   expectDocument(await post('/api/answer', { q: 'x'.repeat(20_000) }));
   expect((await get('/')).status).toBe(200);
+  expect(logged).toEqual([]);
+});
+
+test.each([
+  ['of a known length', 'Content-Length: 50\r\n\r\n{"q":'],
+  ['in pieces', 'Transfer-Encoding: chunked\r\n\r\n6\r\n{"q":1\r\n'],
+])('whoever hangs up in the middle of a body %s is no fault of ours', async (_what, rest) => {
+  const { url, get, logged } = await webBed({ answer: repeatingAnswer });
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write(`POST /api/answer HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n${rest}`);
+  await once(socket, 'ready');
+  await new Promise<void>((resolve) => socket.end(resolve));
+  await once(socket.resume(), 'close');
+  expect((await get('/api/answer?q=help')).status).toBe(200);
   expect(logged).toEqual([]);
 });
