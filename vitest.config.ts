@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
+const PURE = ['test/core/**/*.test.ts', 'test/commands/**/*.test.ts'];
+const LONG = 'test/**/*.long.test.ts';
+
+// Kinds of database, by their names in test/databases.ts.
 const MEMORY = 'PGlite in memory';
 const ON_DISK = ['PGlite in a folder', 'Postgres'];
 
@@ -19,11 +23,20 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'ordinary',
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.long.test.ts'],
-          // Files share two processes, so that each module is loaded twice and not three hundred times.
+          name: 'core',
+          include: PURE,
+          exclude: [LONG],
+          // Files of what is pure share two processes, so that a module is loaded twice and not a hundred times.
           isolate: false,
+          provide: { databaseKinds: [MEMORY] },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['test/**/*.test.ts'],
+          exclude: [LONG, ...PURE],
           provide: { databaseKinds: [MEMORY] },
         },
       },
@@ -32,7 +45,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'long',
-          include: ['test/**/*.long.test.ts'],
+          include: [LONG],
           provide: { databaseKinds: [MEMORY, ...ON_DISK] },
         },
       },
