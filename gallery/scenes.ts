@@ -129,8 +129,8 @@ const EDGES: readonly Scene[] = [
     lines: ['corr btc r2k-tech 1y'],
   },
   {
-    title: 'Prices of many sizes: a fall to a thousandth',
-    change: priced('BTC/USD', (close, _, index) => close * Math.exp(-Math.max(0, index - 2_700) / 25)),
+    title: 'Prices of many sizes: a fall to a thousandth in a day',
+    change: priced('BTC/USD', (close, day) => (day < '2025-01-02' ? close * 1_000 : close)),
     lines: ['corr btc r2k-tech 1y', 'history btc r2k-tech 1y'],
   },
   {

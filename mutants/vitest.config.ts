@@ -7,5 +7,6 @@ export default defineConfig({
     exclude: ['test/**/*.long.test.ts', 'test/**/*real*.test.ts'],
     setupFiles: ['test/seeded.ts'],
     isolate: false,
+    testTimeout: 120_000,
   },
 });

@@ -6,7 +6,7 @@ import { loadCommands } from '../src/load-commands.ts';
 import { runLockstep } from './run-lockstep.ts';
 
 const root = join(import.meta.dirname, '..');
-const pages = ['README.md', ...globSync('docs/**/*.md', { cwd: root })];
+const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...globSync('docs/**/*.md', { cwd: root })];
 const read = (page: string) => readFileSync(join(root, page), 'utf8');
 const readme = read('README.md');
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asksInTheOpen, explain, understand } from '../../src/core/ask.ts';
+import { explain } from '../../src/core/explain.ts';
+import { asksInTheOpen, understand } from '../../src/core/understand.ts';
 import { format } from '../../src/core/query/format.ts';
 import { parse } from '../../src/core/query/parse.ts';
 import { optionName, queryOf } from '../../src/core/query/query-of.ts';

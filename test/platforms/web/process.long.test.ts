@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { onLoopback } from '../../fakes/on-loopback.ts';
+import { freePort } from '../../free-port.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
@@ -42,31 +44,15 @@ async function start(
   return { bot, ended, address, folder, said: () => said };
 }
 
-/** A port of this machine that nobody uses, or that `server` uses. */
-async function portOf(server: Server): Promise<string> {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  return String(typeof address === 'object' ? address?.port : '');
-}
-
-async function freePort(): Promise<string> {
-  const server = createServer();
-  const port = await portOf(server);
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
 async function busyPort(): Promise<string> {
   const server = createServer();
   onTestFinished(() => void server.close());
-  return portOf(server);
+  return String(await onLoopback(server));
 }
 
 describe('npm start with nothing set up and no terminal', () => {
   test('serves the page until it is told to stop; an input that stays silent is none', async () => {
-    const port = await freePort();
+    const port = String(await freePort());
     const { bot, ended, address, said } = await start(
       [],
       { WEB_PORT: port, AS_OF: '2025-05-05' },
@@ -114,7 +100,7 @@ describe('npm start with nothing set up and no terminal', () => {
 });
 
 test('npm run demo -- --serve answers once, then serves the simulated market', async () => {
-  const port = await freePort();
+  const port = String(await freePort());
   const { bot, ended, address } = await start(['demo', '--serve'], { WEB_PORT: port });
   const url = await address();
   expect(await (await fetch(`${url}/api/hello`)).json()).toMatchObject({ simulated: true, locked: false });
