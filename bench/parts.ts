@@ -59,6 +59,12 @@ const COINS = ['btc', 'eth', 'sol', 'xrp', 'ada', 'doge', 'link', 'ltc', 'avax',
 const BENCHMARKS = ['r2k-tech', 'ndx', 'spx', 'gold', 'r2k'];
 const RANGES = ['1y', '90d', '6m', '2y'];
 
+/** The symbols that those lines are about, each with a file of that name in a folder of prices. */
+export const PRICED: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(COINS.map((coin) => [`${coin.toUpperCase()}/USD`, `${coin.toUpperCase()}-USD.csv`])),
+  ...Object.fromEntries(['PSCT', 'QQQ', 'SPY', 'GLD', 'IWM'].map((symbol) => [symbol, `${symbol}.csv`])),
+};
+
 /** So many different questions about pairs, 200 at most. */
 export function differentLines(count: number): readonly string[] {
   return RANGES.flatMap((range) =>
