@@ -4,7 +4,7 @@ import type { RunParts } from '../src/core/run-command.ts';
 import { noSchedule } from '../src/core/orders/no-schedule.ts';
 import type { Caller } from '../src/core/people.ts';
 import { createCatalog } from '../src/core/query/catalog.ts';
-import type { Answer, Look, Prices } from '../src/core/types.ts';
+import type { Answer, Chart, Look, Prices } from '../src/core/types.ts';
 import { turnsOfTheLoop } from '../src/compose/turns.ts';
 import { loadCommands } from '../src/load-commands.ts';
 import { filesSource } from '../src/prices/files.ts';
@@ -70,4 +70,19 @@ export function differentLines(count: number): readonly string[] {
   return RANGES.flatMap((range) =>
     COINS.flatMap((coin) => BENCHMARKS.map((benchmark) => `corr ${coin} ${benchmark} ${range}`)),
   ).slice(0, count);
+}
+
+/** The charts that lines are answered with, on the simulated market. */
+export async function chartsOf(lines: readonly string[]): Promise<readonly Chart[]> {
+  const seen: Chart[] = [];
+  const renderer: Renderer = {
+    draw: (chart) => {
+      seen.push(chart);
+      return Promise.reject(new Error('only looked at'));
+    },
+  };
+  const answer = await answering(heldPrices(), { renderer });
+  for (const line of lines) await answer(line, ASKING).catch(() => undefined);
+  if (seen.length !== lines.length) throw new Error(`${lines.length} lines gave ${seen.length} charts`);
+  return seen;
 }
