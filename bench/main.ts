@@ -9,6 +9,7 @@ import { burst } from './sections/burst.ts';
 import { blocks } from './sections/blocks.ts';
 import { charts } from './sections/charts.ts';
 import { cold } from './sections/cold.ts';
+import { drawing } from './sections/drawing.ts';
 import { load } from './sections/load.ts';
 import { growth } from './sections/growth.ts';
 import { hour } from './sections/hour.ts';
@@ -29,6 +30,7 @@ const SECTIONS: Readonly<Record<string, (csvs: PriceCsvs, scratch: string) => Pr
   warm,
   cold,
   blocks,
+  drawing,
   load,
   burst,
   memory,
