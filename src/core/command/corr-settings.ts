@@ -32,7 +32,8 @@ export const CORR_CHOICES: readonly Choice[] = [
   {
     kind: 'choice',
     name: 'view',
-    description: 'a deeper look',
+    description:
+      'one thing more: beta, up and down days, worst days (tails), who leads, a model (dcc), without market',
     choices: VIEWS,
     default: 'none',
   },

@@ -102,7 +102,7 @@ export function percentileBand(percentile: number): string {
   if (percentile >= 90) return 'top tenth';
   if (percentile >= 200 / 3) return 'upper third';
   if (percentile >= 100 / 3) return 'middle';
-  return 'lower third';
+  return percentile > 10 ? 'lower third' : 'bottom tenth';
 }
 
 function partialFact({ report, control }: PairContext): Fact | null {
