@@ -3,7 +3,7 @@ import { liveWords } from '../src/core/describe/about/live-words.ts';
 import { topicNamed, TOPICS, type Topic } from '../src/core/describe/about/topics.ts';
 import { listed } from '../src/core/describe/listed.ts';
 import { Refusal } from '../src/core/errors.ts';
-import { pairReportOf } from '../src/core/orders/pair-report-of.ts';
+import { pairReportOf } from '../src/core/command/pair-report-of.ts';
 import { echo } from '../src/core/query/echo.ts';
 import { format } from '../src/core/query/format.ts';
 import type { Action, Command, Listing, Query, Reply, Services } from '../src/core/types.ts';

@@ -86,7 +86,7 @@ function isExpected(error: unknown): boolean {
 function reasonOf(error: unknown): string {
   return error instanceof Error && isExpected(error)
     ? error.message
-    : 'Something went wrong on our side; the log has the detail.';
+    : 'Something went wrong on our side; whoever runs me finds the detail in the log.';
 }
 
 async function attempt(

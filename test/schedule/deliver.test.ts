@@ -191,7 +191,7 @@ describe('an answer that can not be given', () => {
     };
     await turns(3);
     expect(texts()).toEqual([]);
-    const reason = 'Something went wrong on our side; the log has the detail.';
+    const reason = 'Something went wrong on our side; whoever runs me finds the detail in the log.';
     expect(await store.history(id, 1)).toMatchObject([{ state: 'due', attempts: 3, reason }]);
     expect(logged).toContainEqual(
       expect.objectContaining({ event: 'delivery-retry', err: expect.any(TypeError) }),

@@ -63,7 +63,7 @@ export function corrSettings(query: Query, command: Grammar): CorrSettings {
   const frequency = FREQUENCIES.find((name) => name === choices['freq']) ?? 'daily';
   const view = VIEWS.find((name) => name === choices['view']) ?? 'none';
   if (frequency === 'weekly') {
-    const without = (...names: string[]) => withDefaults(query, command, names);
+    const without = (name: string) => withDefault(query, command, name);
     if (method === 'ewma') {
       throw new Refusal(
         'An EWMA gives half its weight to the last 30 sessions, and weeks are too coarse for that. Leave out `freq=weekly` or `method=ewma`.',
@@ -87,8 +87,8 @@ export function corrSettings(query: Query, command: Grammar): CorrSettings {
   };
 }
 
-function withDefaults(query: Query, command: Grammar, names: readonly string[]) {
-  const choices = Object.fromEntries(Object.entries(query.choices).filter(([name]) => !names.includes(name)));
-  const label = `without ${names.map((name) => `${name}=${query.choices[name]}`).join(' ')}`;
+function withDefault(query: Query, command: Grammar, left: string) {
+  const choices = Object.fromEntries(Object.entries(query.choices).filter(([name]) => name !== left));
+  const label = `without ${left}=${query.choices[left]}`;
   return { label, line: format({ ...query, choices }, command) };
 }
