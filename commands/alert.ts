@@ -11,7 +11,7 @@ import { formatAlertSpec, readAlertRequest, type AlertRequest } from '../src/cor
 import type { Alert, AlertSpec } from '../src/core/orders/alert.ts';
 import type { Delivery } from '../src/core/orders/delivery.ts';
 import { meets } from '../src/core/orders/judge-alert.ts';
-import { pairReportOf } from '../src/core/orders/pair-report-of.ts';
+import { pairReportOf } from '../src/core/command/pair-report-of.ts';
 import { readingsAfter } from '../src/core/orders/readings.ts';
 import { format } from '../src/core/query/format.ts';
 import type { Command, Query, ReadLine, Reply, Services } from '../src/core/types.ts';

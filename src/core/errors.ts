@@ -37,7 +37,7 @@ export class TooOften extends Refusal {
 
 /** What a person is told of a fault of ours: the log has it under that reference. */
 export function faultSentence(reference: string): string {
-  return `Something went wrong on our side (reference ${reference}). Try again; if it stays, the log has the detail under that reference.`;
+  return `Something went wrong on our side (reference ${reference}). Try again; if it stays, tell whoever runs me that reference.`;
 }
 
 /**

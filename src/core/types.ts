@@ -67,11 +67,11 @@ export interface Query {
   /** Listing ids. */
   readonly benchmarks: readonly string[];
   readonly range: Range;
-  /** Length of the rolling window, in sessions. */
+  /** Length of the rolling window, in sessions; in weeks with `freq=weekly`. */
   readonly window: number;
   /** Values of the command's `choice` options by name, defaults filled in: `{ method: 'spearman' }`. */
   readonly choices: Readonly<Record<string, string>>;
-  /** Free words of `help`, `symbols` and `about`; empty elsewhere. */
+  /** Free words of `help`, `symbols`, `about`, `daily` and `alert`; empty elsewhere. */
   readonly text: string;
 }
 

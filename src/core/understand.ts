@@ -9,6 +9,7 @@ import { beginsWithCommand, typedLine } from './query/questions/typed-line.ts';
 import { optionOf } from './query/reading.ts';
 import { readAsked } from './read-asked.ts';
 import type { Action, Command, Query } from './types.ts';
+import { unknownInQuestion } from './unknown-in-question.ts';
 
 /** What a text was understood as. */
 export interface Understood {
@@ -44,6 +45,7 @@ export function understand(said: string, asked: Hearing): Understood {
     if (reading.kind === 'line')
       return { ...reading, said: isAsTyped(text, reading.line) ? null : reading.said };
     if (reading.kind === 'ask' && spoken) throw new Refusal(reading.sentence, reading.choices);
+    if (reading.kind === 'none') refuseUnknownName(text, hearing);
   }
   // Typed behind the name of a command, the parser knows best what is wrong.
   const isOff = isOffTopic(text, hearing.catalog);
@@ -51,6 +53,13 @@ export function understand(said: string, asked: Hearing): Understood {
   if (isLost && text.trim() !== '') throw whatCanBeAsked(text, hearing);
   const query = parse(text, hearing.commands, hearing.catalog);
   return { query, line: lineOf(query, hearing.commands), said: null };
+}
+
+/** @throws Refusal for a question that only a name nobody knows keeps from being one. */
+function refuseUnknownName(text: string, hearing: Hearing): void {
+  if (beginsWithCommand(text, hearing) || isOffTopic(text, hearing.catalog)) return;
+  const refusal = unknownInQuestion(text, hearing);
+  if (refusal !== null) throw refusal;
 }
 
 /** Behind an answer, `5y` and `and eth?` go on from it also where lines are typed; what names a pair begins anew. */

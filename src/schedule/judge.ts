@@ -5,7 +5,7 @@ import { Refusal } from '../core/errors.ts';
 import type { Alert } from '../core/orders/alert.ts';
 import { judgeAlert, type Reading } from '../core/orders/judge-alert.ts';
 import type { Job, JobOutcome, NewDelivery, OrderStore } from '../core/orders/order-store.ts';
-import { pairReportOf } from '../core/orders/pair-report-of.ts';
+import { pairReportOf } from '../core/command/pair-report-of.ts';
 import { readingsAfter } from '../core/orders/readings.ts';
 import type { Caller } from '../core/people.ts';
 import type { Day, PairReport } from '../core/types.ts';

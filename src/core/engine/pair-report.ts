@@ -8,7 +8,8 @@ import { isConstant, momentsOf } from './moments.ts';
 import { alignAt, BASELINE_WEEKS, columnsFrom, tooFewWeeks, weeksIn } from './pair-frequency.ts';
 import type { Columns } from './pair-frequency.ts';
 import { headline } from './pair-headline.ts';
-import { partial } from './partial.ts';
+import { provenanceOf } from './provenance.ts';
+import { partialGiven } from './views/partial-given.ts';
 import { pearson } from './pearson.ts';
 import { LEAST_RETURNS, refuseStaleQuotes, tooFewReturns } from './range-check.ts';
 import { align } from './returns.ts';
@@ -61,9 +62,7 @@ export function pairReport(input: PairInput): PairReport {
     ...told,
     instruments: both((leg) => series[leg].instrument.symbol),
     sources: both((leg) => series[leg].source),
-    approximate: series.asset.clock !== series.benchmark.clock,
-    simulated: legs.some(({ source }) => source === 'simulated'),
-    stale: legs.some(({ stale }) => stale),
+    ...provenanceOf(legs),
     from,
     to,
     n: columns.days.length,
@@ -192,7 +191,7 @@ function besideControl({
   const { days, returns } = alignAt([series.asset, series.benchmark, series.control], span, frequency);
   const [x, y, market] = returns;
   if (days.length < LEAST_RETURNS || !x || !y || !market) return nothing;
-  const left = partial(x, y, market);
+  const left = partialGiven(x, y, [market])?.estimate ?? null;
   return {
     partial: left && { control: control.id, ...left },
     versus: versus(control.id, jackknife(x, y), jackknife(x, market)),

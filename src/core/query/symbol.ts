@@ -60,6 +60,17 @@ export function isPair(word: string): boolean {
   return asPair(word.toUpperCase()) !== null;
 }
 
+/** True for a name of letters alone, which the sources know as a stock or a fund, and people may mean as a coin. */
+export function isBareTicker(symbol: string): boolean {
+  return /^[A-Z]{1,6}$/.test(symbol);
+}
+
+function aboutSymbol(symbol: string, pair: boolean): string {
+  if (pair) return `${symbol}, as exchanges trade it.`;
+  if (!isBareTicker(symbol)) return `${symbol}, as Yahoo quotes it.`;
+  return `${symbol}, the stock or fund of that ticker, as Yahoo quotes it; a coin is typed as a pair, \`${symbol.toLowerCase()}/usdt\`.`;
+}
+
 /**
  * A listing for a name that the catalog does not hold: an exchange pair, or else a Yahoo ticker. Whether anybody
  * quotes it, only the sources know. @throws Refusal when it can't be a symbol.
@@ -74,6 +85,6 @@ export function uncatalogued(word: string): Listing {
     group: pair ? 'coin' : 'other',
     aliases: [],
     instruments: [{ symbol, market: pair ? '24/7' : 'NYSE' }],
-    about: pair ? `${symbol}, as exchanges trade it.` : `${symbol}, as Yahoo quotes it.`,
+    about: aboutSymbol(symbol, pair),
   };
 }

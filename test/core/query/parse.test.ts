@@ -89,7 +89,9 @@ describe('many spellings, one canonical line', () => {
     ['MSTR', 'corr mstr r2k-tech 1y'],
     ['3m', 'corr btc r2k-tech 3m'],
     // Names outside the catalog.
-    ['pepe-usd', 'corr pepe/usd r2k-tech 1y'],
+    ['wif-usd', 'corr wif/usd r2k-tech 1y'],
+    ['pepe-usd', 'corr pepe r2k-tech 1y'],
+    ['ton ndx', 'corr toncoin ndx 1y'],
     ['btc cl=f', 'corr btc cl=f 1y'],
     ['btc brk.b', 'corr btc brk-b 1y'],
     ['btc 0700.hk', 'corr btc 0700.hk 1y'],

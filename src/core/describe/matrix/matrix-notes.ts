@@ -78,9 +78,10 @@ function missingNumberNotes(pairs: readonly MatrixPair[]): string[] {
 }
 
 function named(pairs: readonly MatrixPair[]): string {
-  const shown = pairs.slice(0, MOST_NAMED).map(({ first, second }) => `${first} with ${second}`);
-  const left = pairs.length - shown.length;
-  return left === 0 ? shown.join(', ') : `${shown.join(', ')} and ${left} more`;
+  return listed(
+    pairs.map(({ first, second }) => `${first} with ${second}`),
+    MOST_NAMED,
+  );
 }
 
 function manyPairsNote(pairs: readonly MatrixPair[]): string[] {

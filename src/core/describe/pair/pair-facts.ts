@@ -1,5 +1,6 @@
 import type { PairReport, Series } from '../../types.ts';
 import { count, date, estimate, interval, percent, pValue, twoDecimals } from '../numbers.ts';
+import { sourceWords } from '../source-words.ts';
 import type { PairContext } from './pair-context.ts';
 import { methodFact, methodWords } from './pair-method.ts';
 import type { PricedPair } from './pair-notes.ts';
@@ -102,7 +103,7 @@ export function percentileBand(percentile: number): string {
   if (percentile >= 90) return 'top tenth';
   if (percentile >= 200 / 3) return 'upper third';
   if (percentile >= 100 / 3) return 'middle';
-  return 'lower third';
+  return percentile > 10 ? 'lower third' : 'bottom tenth';
 }
 
 function partialFact({ report, control }: PairContext): Fact | null {
@@ -133,13 +134,6 @@ export function pricesFact({ series }: Pick<PricedPair, 'series'>): Fact {
 
 /** `BTC/USD from Coinbase at the New York close, last 5 May 2025` */
 function legWords(series: Series): string {
-  const { instrument, source, clock, days } = series;
-  const close =
-    clock === 'utc-close'
-      ? 'daily candles at the UTC close'
-      : instrument.market === '24/7'
-        ? 'at the New York close'
-        : 'adjusted closes';
-  const last = days.at(-1);
-  return `${instrument.symbol} from ${source}, ${close}${last === undefined ? '' : `, last ${date(last)}`}`;
+  const last = series.days.at(-1);
+  return `${series.instrument.symbol} from ${sourceWords(series)}${last === undefined ? '' : `, last ${date(last)}`}`;
 }

@@ -1,5 +1,6 @@
 import { sessionsBetween } from '../../calendar/sessions.ts';
 import { weeksIn } from '../../engine/pair-frequency.ts';
+import { isBareTicker } from '../../query/symbol.ts';
 import type { PairReport, Series } from '../../types.ts';
 import { hygieneWords } from '../hygiene-words.ts';
 import { asSentence, looksThin, SIMULATED_NOTE } from '../leg-notes.ts';
@@ -64,6 +65,11 @@ function listingNotes({ report, asset, benchmark }: PricedPair): string[] {
     [benchmark, report.instruments.benchmark],
     [asset, report.instruments.asset],
   ] as const) {
+    if (listing.group === 'other' && listing.name === listing.label && isBareTicker(listing.label)) {
+      notes.push(
+        `${listing.label} was read as a stock's ticker; a coin is typed as a pair, \`${listing.id}/usdt\`.`,
+      );
+    }
     const standIn = standInClause(listing, symbol);
     if (standIn !== null) notes.push(`${standIn}: no free symbol of the index itself is known.`);
     if (listing.holdsCryptoStocks === true) {

@@ -1,5 +1,12 @@
 import { sessionsBetween } from '../../calendar/sessions.ts';
-import { leftOutNotes, quoteNotes, SIMULATED_NOTE, sourceNotes, staleNotes } from '../leg-notes.ts';
+import {
+  lateNotes,
+  leftOutNotes,
+  quoteNotes,
+  SIMULATED_NOTE,
+  sourceNotes,
+  staleNotes,
+} from '../leg-notes.ts';
 import { count, date, whole } from '../numbers.ts';
 import { timingNoise } from '../pair/pair-caveat.ts';
 import { standIns } from './rank-caveat.ts';
@@ -59,9 +66,7 @@ function sampleNotes({ report: { common, rows }, query, wantedTo }: RankContext)
     );
   }
   if (common.n < held) notes.push(`${whole(common.n)} of ${count(held, 'session')} have all prices.`);
-  if (common.to < wantedTo) {
-    notes.push(`Prices reach ${date(common.to)}; the range was to end on ${date(wantedTo)}.`);
-  }
+  notes.push(...lateNotes(wantedTo, common.to));
   if (common.n < 30) notes.push('Fewer than 30 returns: the numbers are shown, but they are worth little.');
   if (rows.length === 1) notes.push('Only one name is there, so there is nothing to rank.');
   return notes;

@@ -1,5 +1,12 @@
 import { sessionsBetween } from '../../calendar/sessions.ts';
-import { leftOutNotes, quoteNotes, sourceNotes, staleNotes, SIMULATED_NOTE } from '../leg-notes.ts';
+import {
+  lateNotes,
+  leftOutNotes,
+  quoteNotes,
+  sourceNotes,
+  staleNotes,
+  SIMULATED_NOTE,
+} from '../leg-notes.ts';
 import { count, date, whole } from '../numbers.ts';
 import { standInClause } from '../pair/pair-caveat.ts';
 import { listed } from '../listed.ts';
@@ -68,6 +75,6 @@ function sampleNotes({ query, report, wantedTo }: StudyContext): string[] {
     );
   }
   if (held - n > FEW_SESSIONS) notes.push(`Only ${whole(n)} of ${count(held, 'session')} have both prices.`);
-  if (to < wantedTo) notes.push(`Prices reach ${date(to)}; the range was to end on ${date(wantedTo)}.`);
+  notes.push(...lateNotes(wantedTo, to));
   return notes;
 }

@@ -1,4 +1,5 @@
 import type { PartialRow, PartialView } from '../../engine/views/partial-view.ts';
+import { listed } from '../listed.ts';
 import { estimate, interval, twoDecimals, whole } from '../numbers.ts';
 import { unitsOf } from '../pair/pair-units.ts';
 import type { ViewContext, ViewWords } from './view-words.ts';
@@ -51,5 +52,5 @@ function inflationWords({ inflation }: PartialRow): string {
 
 function marketsOf({ without }: PartialRow, { controls }: ViewContext): string {
   const labels = without.map((id) => controls.find((listing) => listing.id === id)?.label ?? id);
-  return labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)}`;
+  return listed(labels);
 }

@@ -69,7 +69,8 @@ function residual(matrix: Float64Array, size: number): { readonly r: number; rea
 
 /**
  * Correlation of `x` and `y` after all `controls` are removed from both (of the residuals of their regressions), with
- * the delete-one jackknife interval of its z on t(n - 2 - k). With one control it is `partial`.
+ * the delete-one jackknife interval of its z on t(n - 2 - k). With one control it is
+ * `(r_xy - r_xc r_yc) / sqrt((1 - r_xc^2)(1 - r_yc^2))`.
  * Null for n < k + 4, a constant column, or a link that is perfect.
  */
 export function partialGiven(

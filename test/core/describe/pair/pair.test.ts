@@ -146,6 +146,8 @@ describe('the facts', () => {
     [66.7, 'upper third'],
     [50, 'middle'],
     [33, 'lower third'],
+    [10.1, 'lower third'],
+    [10, 'bottom tenth'],
   ])('percentile %f is the %s', (percentile, words) => {
     expect(facts(pairContext({ percentile }))['Last 63 sessions']).toContain(
       `${words} of its readings since 2020`,

@@ -7,5 +7,6 @@ export function pairReportOf({ report, query }: Reply): PairReport {
 }
 
 function isPairReport(report: object): report is PairReport {
-  return 'rolling' in report && 'regimes' in report && 'approximate' in report && 'stale' in report;
+  // A history has all the rest as well, and no headline.
+  return 'headline' in report && 'rolling' in report;
 }
