@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AlertSpec } from '../../src/core/orders/alert.ts';
 import type { Delivery } from '../../src/core/orders/delivery.ts';
-import { pairReportOf } from '../../src/core/orders/pair-report-of.ts';
+import { pairReportOf } from '../../src/core/command/pair-report-of.ts';
 import { slotsByBruteForce } from '../schedule/slot-oracle.ts';
 import { liveTheWeek, SPECS, WEEK, weekAnswer, type Week } from './week.ts';
 
