@@ -28,7 +28,7 @@ export async function badInput(): Promise<Findings> {
     }
   }
   const times = [...least.values()];
-  const [[worst = '', worstMs = NaN] = []] = [...least].toSorted(([, a], [, b]) => b - a);
+  const [[worst, worstMs] = ['', NaN]] = [...least].toSorted(([, a], [, b]) => b - a);
   return {
     marks: [
       { name: 'bad lines', value: times.length, unit: '' },

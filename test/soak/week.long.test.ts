@@ -67,7 +67,7 @@ function expectEachSlotOnce({ posts, places }: Week): void {
       const stands = places.count(order.target, delivery.id);
       expect({ ...delivery, stands }).toEqual({ ...delivery, stands: delivery.state === 'sent' ? 1 : 0 });
       expect(delivery.state === 'sent' || isTold(delivery)).toBe(true);
-      if (holiday !== null) expect(delivery.state).toBe('skipped');
+      expect(holiday === null || delivery.state === 'skipped').toBe(true);
     }
   }
 }
