@@ -6,7 +6,10 @@ import { callOnly } from '../src/operate/call-only.ts';
 const outside: Called[] = [];
 callOnly(isHere, (called) => void outside.push(called));
 
-afterEach(() => expect(outside.splice(0), 'calls that left this machine').toEqual([]));
+afterEach(() => {
+  const callsThatLeftThisMachine = outside.splice(0);
+  expect({ callsThatLeftThisMachine }).toEqual({ callsThatLeftThisMachine: [] });
+});
 
 /** This machine, the server of databases that whoever runs the tests names, and where another guard sends what it refuses. */
 function isHere(called: Called): boolean {

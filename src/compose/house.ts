@@ -58,17 +58,9 @@ export async function buildHouse(
   const shared = settings.sharesPrices ? await store.shared() : null;
   // Looked at when somebody reads a page, long after all is put together.
   const sources = () => prices.health();
-  const operation =
-    settings.bot || settings.demo
-      ? await operationOf(
-          { sources, store: store.health },
-          {
-            commands,
-            log: settings.bot ? log : null,
-            hide: hiderOf(config),
-          },
-        )
-      : UNWATCHED;
+  const isWatched = settings.bot || settings.demo;
+  const watching = { commands, log: settings.bot ? log : null, hide: hiderOf(config) };
+  const operation = isWatched ? await operationOf({ sources, store: store.health }, watching) : UNWATCHED;
   const { telemetry } = operation;
   const prices = createPrices({
     sources: await sourcesOf(settings, { r2kTech, now, budget: shared?.budget, journal }),
