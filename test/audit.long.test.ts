@@ -20,12 +20,14 @@ const PACKUMENT = {
 async function audit(status: number, advisories: object, packument: object = PACKUMENT) {
   let asked = '';
   const server = createServer((request, response) => {
-    void text(request).then((body) => {
+    const answer = async () => {
+      const body = await text(request);
       asked += `${request.url} ${body.length} `;
       const isAdvisory = request.url?.includes('/security/') === true;
       response.writeHead(isAdvisory ? status : 200, { 'content-type': 'application/json' });
       response.end(JSON.stringify(isAdvisory ? advisories : packument));
-    });
+    };
+    void answer();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -82,14 +82,7 @@ export function lazyStore(settings: Settings, log: Log): Store {
   const run = async (): Promise<void> => {
     if (wanted !== undefined && opening.current() !== undefined) await starting.get(wanted);
   };
-  const keyValue = async (): Promise<KeyValue> => {
-    const [{ sqlKeyValue }, { sealedKeyValue }] = await Promise.all([
-      import('../store/key-value.ts'),
-      import('../store/secrets/sealed-key-value.ts'),
-    ]);
-    const { database, sealing } = await opening.get();
-    return sealedKeyValue(sqlKeyValue({ db: database.db }), sealing);
-  };
+  const keyValue = async () => keyValueOn(await opening.get());
   return {
     open: async () => {
       await opening.get();
@@ -124,6 +117,15 @@ export function lazyStore(settings: Settings, log: Log): Store {
     rest: resting.get,
     close: closing.get,
   };
+}
+
+/** What is kept in the database, the secrets among it sealed. */
+async function keyValueOn({ database, sealing }: Opened): Promise<KeyValue> {
+  const [{ sqlKeyValue }, { sealedKeyValue }] = await Promise.all([
+    import('../store/key-value.ts'),
+    import('../store/secrets/sealed-key-value.ts'),
+  ]);
+  return sealedKeyValue(sqlKeyValue({ db: database.db }), sealing);
 }
 
 /** `run` has told its caller, or the log. */

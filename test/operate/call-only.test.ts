@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { REST } from 'discord.js';
 import { Client } from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 import { mayBeCalled, type Callable, type Called } from '../../src/core/callable.ts';
 import { callOnly } from '../../src/operate/call-only.ts';
 
