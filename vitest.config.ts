@@ -1,16 +1,69 @@
 import { defineConfig } from 'vitest/config';
 
+const PURE = ['test/core/**/*.test.ts', 'test/commands/**/*.test.ts'];
+const LONG = 'test/**/*.long.test.ts';
+
+// Kinds of database, by their names in test/databases.ts.
+const MEMORY = 'PGlite in memory';
+const ON_DISK = ['PGlite in a folder', 'Postgres'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    setupFiles: ['test/seeded.ts'],
+    setupFiles: ['test/seeded.ts', 'test/loopback-only.ts'],
     globalSetup: ['test/databases/on-demand.ts'],
     reporters: ['default', './test/closing-line.ts'],
     // Two workers: the gate runs on two cores, and more of them only trade places.
     maxWorkers: 2,
-    testTimeout: 20_000,
-    // A database takes seconds to make where others make theirs at the same time.
+    // Only what hangs takes so long. A database takes seconds to make where others make theirs at the same time.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
+    restoreMocks: true,
     sequence: { shuffle: { files: true, tests: false } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'core',
+          include: PURE,
+          exclude: [LONG],
+          // Files of what is pure share two processes, so that a module is loaded twice and not a hundred times.
+          isolate: false,
+          provide: { databaseKinds: [MEMORY] },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'parts',
+          include: ['test/**/*.test.ts'],
+          exclude: [LONG, ...PURE],
+          provide: { databaseKinds: [MEMORY] },
+        },
+      },
+      // Whole processes, replicas, browsers, floods, hundreds of draws: what takes more than five seconds by its nature.
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          include: [LONG],
+          provide: { databaseKinds: [MEMORY, ...ON_DISK] },
+        },
+      },
+      // What the ordinary suite holds against a database in memory, on the other kinds.
+      {
+        extends: true,
+        test: {
+          name: 'databases',
+          include: ['test/**/*.sql.test.ts'],
+          provide: { databaseKinds: ON_DISK },
+        },
+      },
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['src/core/**/*.ts'],
+      reporter: ['text-summary', 'html', 'json'],
+      thresholds: { lines: 95 },
+    },
   },
 });

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import type { Findings } from './measure.ts';
 import { pandasVersions } from './peers/pandas.ts';
 import { priceCsvs, type PriceCsvs } from './price-csvs.ts';
+import { badInput } from './sections/bad-input.ts';
 import { burst } from './sections/burst.ts';
 import { blocks } from './sections/blocks.ts';
 import { charts } from './sections/charts.ts';
 import { cold } from './sections/cold.ts';
+import { drawing } from './sections/drawing.ts';
 import { load } from './sections/load.ts';
 import { growth } from './sections/growth.ts';
+import { hour } from './sections/hour.ts';
 import { memory } from './sections/memory.ts';
 import { questions } from './sections/questions.ts';
 import { statistics } from './sections/statistics.ts';
@@ -22,15 +25,20 @@ import { warm } from './sections/warm.ts';
 const SECTIONS: Readonly<Record<string, (csvs: PriceCsvs, scratch: string) => Promise<Findings>>> = {
   statistics,
   questions,
+  'bad-input': badInput,
   charts,
   warm,
   cold,
   blocks,
+  drawing,
   load,
   burst,
   memory,
   growth,
+  hour,
 };
+/** Takes minutes by its nature, so it is measured only when it is asked for. */
+const ON_REQUEST: readonly string[] = ['hour'];
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const unknown = asked.filter((name) => SECTIONS[name] === undefined);
@@ -52,7 +60,7 @@ try {
   if (!json) console.log(Object.values(machine).join(', '));
   const all: Record<string, Findings & { readonly load: number }> = {};
   for (const [name, section] of Object.entries(SECTIONS)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
+    if (asked.length > 0 ? !asked.includes(name) : ON_REQUEST.includes(name)) continue;
     const findings = { ...(await section(csvs, scratch)), load: loadavg()[0] ?? NaN };
     all[name] = findings;
     if (!json) console.log(asText(name, findings));

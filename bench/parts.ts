@@ -4,7 +4,7 @@ import type { RunParts } from '../src/core/run-command.ts';
 import { noSchedule } from '../src/core/orders/no-schedule.ts';
 import type { Caller } from '../src/core/people.ts';
 import { createCatalog } from '../src/core/query/catalog.ts';
-import type { Answer, Look, Prices } from '../src/core/types.ts';
+import type { Answer, Chart, Look, Prices } from '../src/core/types.ts';
 import { turnsOfTheLoop } from '../src/compose/turns.ts';
 import { loadCommands } from '../src/load-commands.ts';
 import { filesSource } from '../src/prices/files.ts';
@@ -59,9 +59,30 @@ const COINS = ['btc', 'eth', 'sol', 'xrp', 'ada', 'doge', 'link', 'ltc', 'avax',
 const BENCHMARKS = ['r2k-tech', 'ndx', 'spx', 'gold', 'r2k'];
 const RANGES = ['1y', '90d', '6m', '2y'];
 
+/** The symbols that those lines are about, each with a file of that name in a folder of prices. */
+export const PRICED: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(COINS.map((coin) => [`${coin.toUpperCase()}/USD`, `${coin.toUpperCase()}-USD.csv`])),
+  ...Object.fromEntries(['PSCT', 'QQQ', 'SPY', 'GLD', 'IWM'].map((symbol) => [symbol, `${symbol}.csv`])),
+};
+
 /** So many different questions about pairs, 200 at most. */
 export function differentLines(count: number): readonly string[] {
   return RANGES.flatMap((range) =>
     COINS.flatMap((coin) => BENCHMARKS.map((benchmark) => `corr ${coin} ${benchmark} ${range}`)),
   ).slice(0, count);
+}
+
+/** The charts that lines are answered with, on the simulated market. */
+export async function chartsOf(lines: readonly string[]): Promise<readonly Chart[]> {
+  const seen: Chart[] = [];
+  const renderer: Renderer = {
+    draw: (chart) => {
+      seen.push(chart);
+      return Promise.reject(new Error('only looked at'));
+    },
+  };
+  const answer = await answering(heldPrices(), { renderer });
+  for (const line of lines) await answer(line, ASKING).catch(() => undefined);
+  if (seen.length !== lines.length) throw new Error(`${lines.length} lines gave ${seen.length} charts`);
+  return seen;
 }

@@ -1,20 +1,29 @@
 import { listingTitle, listingWords } from '../src/core/describe/about/listing-words.ts';
 import { liveWords } from '../src/core/describe/about/live-words.ts';
 import { topicNamed, TOPICS, type Topic } from '../src/core/describe/about/topics.ts';
+import { listed } from '../src/core/describe/listed.ts';
 import { Refusal } from '../src/core/errors.ts';
-import { pairReportOf } from '../src/core/orders/pair-report-of.ts';
+import { pairReportOf } from '../src/core/command/pair-report-of.ts';
 import { echo } from '../src/core/query/echo.ts';
 import { format } from '../src/core/query/format.ts';
 import type { Action, Command, Listing, Query, Reply, Services } from '../src/core/types.ts';
 
 const USUAL_LINE = 'corr btc r2k-tech 1y';
+/** The words that most people want, and as many buttons as a message bears. */
+const MOST_OFFERED = 10;
 
 /** What a word of the answers means, and what is behind a name. */
 const about: Command = {
   name: 'about',
   summary: 'What does a word of the answers mean, and what is behind a name?',
   examples: ['about correlation', 'about confidence', 'about r2k-tech', 'about why'],
-  options: [{ kind: 'text', description: `${TOPICS.map(({ id }) => id).join(', ')}, or any name` }],
+  options: [
+    {
+      kind: 'text',
+      description: 'a word of my answers, such as confidence, beta, window, tied or stale; or any name',
+    },
+  ],
+  cheap: true,
   run: async (query, services) => {
     if (query.text === '') return overview(query);
     const topic = topicNamed(query.text);
@@ -31,9 +40,9 @@ function overview(query: Query): Reply {
   return {
     title: 'About',
     lead: 'I explain the words of my answers, and any name in the catalog: `about confidence`, `about r2k-tech`.',
-    facts: [],
+    facts: [['Words', listed(TOPICS.map(({ id }) => id))]],
     notes: [],
-    actions: TOPICS.map(({ id }) => ({ label: id, line: `about ${id}` })),
+    actions: TOPICS.slice(0, MOST_OFFERED).map(offer),
     query: format(query, about),
   };
 }
@@ -92,9 +101,13 @@ function described(listing: Listing, query: Query): Reply {
 
 function unknownTopic(text: string): Refusal {
   return new Refusal(
-    `I have nothing to say about ${echo(text)}. Try ${TOPICS.map(({ id }) => `\`${id}\``).join(', ')}, or a name such as \`about r2k-tech\`.`,
-    TOPICS.slice(0, 4).map(({ id }) => ({ label: id, line: `about ${id}` })),
+    `I have nothing to say about ${echo(text)}. \`about\` alone lists the words I explain, and a name works as well, such as \`about r2k-tech\`.`,
+    [{ label: 'the words', line: 'about' }, ...TOPICS.slice(0, 3).map(offer)],
   );
+}
+
+function offer({ id }: Topic): Action {
+  return { label: id, line: `about ${id}` };
 }
 
 function asAction(line: string): Action {

@@ -11,7 +11,7 @@ import { formatAlertSpec, readAlertRequest, type AlertRequest } from '../src/cor
 import type { Alert, AlertSpec } from '../src/core/orders/alert.ts';
 import type { Delivery } from '../src/core/orders/delivery.ts';
 import { meets } from '../src/core/orders/judge-alert.ts';
-import { pairReportOf } from '../src/core/orders/pair-report-of.ts';
+import { pairReportOf } from '../src/core/command/pair-report-of.ts';
 import { readingsAfter } from '../src/core/orders/readings.ts';
 import { format } from '../src/core/query/format.ts';
 import type { Command, Query, ReadLine, Reply, Services } from '../src/core/types.ts';
@@ -99,8 +99,8 @@ async function add(spec: AlertSpec, watched: ReadLine, line: string, services: S
   const what = 'level' in spec.condition ? `the ${report.rolling.window}-session correlation` : 'the link';
   return {
     title: `Alert ${added.number}`,
-    lead: `I will say so here when ${what} of \`${added.line}\` ${conditionWords(spec.condition)}, read once after each New York close. It stands at ${readingWords(today)}.${holds ? ` So that holds already: the first message comes when it does so again, ${rearmWords(spec.condition)}.` : ''}`,
-    facts: [['Tells again', rearmWords(spec.condition)]],
+    lead: `I will say so here when ${what} of \`${added.line}\` ${conditionWords(spec.condition)}, read once after each New York close. ${holds ? `That is already so: it stands at ${readingWords(today)}, and the alert fires the next time, ${rearmWords(spec.condition)}.` : `It stands at ${readingWords(today)}.`}`,
+    facts: [['Fires again', rearmWords(spec.condition)]],
     notes: [...reply.notes, 'It never fires on approximate or stale prices.'],
     ...(image === undefined ? {} : { image }),
     actions: [
@@ -140,7 +140,7 @@ function list(alerts: readonly Alert[], channel: string, line: string): Reply {
 function history(one: Alert, deliveries: readonly Delivery[], line: string, zone: string): Reply {
   return {
     title: `History of alert ${one.number}`,
-    lead: `${standing(one)}.${deliveries.length === 0 ? ' It has told nothing yet.' : ''}`,
+    lead: `${standing(one)}.${deliveries.length === 0 ? ' It has not fired yet.' : ''}`,
     facts: [],
     notes: [],
     ...(deliveries.length === 0 ? {} : { table: historyTable(deliveries, zone) }),

@@ -4,7 +4,7 @@ import { CORR_CHOICES, corrSettings, type CorrSettings } from '../src/core/comma
 import { loadLegs } from '../src/core/command/load-legs.ts';
 import { picture } from '../src/core/command/picture.ts';
 import { sharedProgress } from '../src/core/command/shared-progress.ts';
-import { historySpan, lateNote, settledRange } from '../src/core/command/price-span.ts';
+import { historySpan, settledRange } from '../src/core/command/price-span.ts';
 import type { PairContext } from '../src/core/describe/pair/pair-context.ts';
 import { pairFacts } from '../src/core/describe/pair/pair-facts.ts';
 import { pairGist } from '../src/core/describe/pair/pair-gist.ts';
@@ -15,9 +15,11 @@ import { pairReport } from '../src/core/engine/pair-report.ts';
 import type { Leg } from '../src/core/engine/range-check.ts';
 import { pairView } from '../src/core/engine/views/pair-view.ts';
 import { Refusal } from '../src/core/errors.ts';
+import { loadOrRefusal } from '../src/core/load-or-refusal.ts';
 import { format } from '../src/core/query/format.ts';
 import { resolveRange } from '../src/core/query/ranges.ts';
 import type { Command, Listing, Services, Span } from '../src/core/types.ts';
+import { lateNotes } from '../src/core/describe/leg-notes.ts';
 
 /** How closely does one thing move with another? The question the house was built for. */
 const corr: Command = {
@@ -99,7 +101,7 @@ const corr: Command = {
       notes: [
         ...(deeper?.words.notes ?? []),
         ...pairNotes(context),
-        ...lateNote(settled.wantedTo, span.to),
+        ...lateNotes(settled.wantedTo, span.to),
         ...markets.notes,
         ...notes,
       ],
@@ -149,12 +151,10 @@ async function loadMarkets(
 
 /** The market's prices, or the note that they are missing. */
 async function loadIfThere(listing: Listing, span: Span, services: Services): Promise<Leg | string> {
-  try {
-    return { listing, series: await services.prices.load(listing, span, services) };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return `The comparison with ${listing.label} is left out: ${error.message}`;
-  }
+  const series = await loadOrRefusal(services.prices, listing, span, services);
+  return series instanceof Refusal
+    ? `The comparison with ${listing.label} is left out: ${series.message}`
+    : { listing, series };
 }
 
 /** The view that was asked for, with its words; null for none. Throws a `Refusal` where it would mislead. */

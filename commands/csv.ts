@@ -2,18 +2,20 @@ import { pairLegs } from '../src/core/command/pair-legs.ts';
 import { corrAction } from '../src/core/command/corr-action.ts';
 import { loadLegs } from '../src/core/command/load-legs.ts';
 import { fileStem } from '../src/core/command/picture.ts';
-import { lateNote, settledRange } from '../src/core/command/price-span.ts';
+import { settledRange } from '../src/core/command/price-span.ts';
 import { returnSpan } from '../src/core/command/return-span.ts';
 import { capitalised, count, date } from '../src/core/describe/numbers.ts';
 import { pairCsv } from '../src/core/describe/pair/pair-csv.ts';
 import { pricesFact } from '../src/core/describe/pair/pair-facts.ts';
 import { priceNotes, type PricedPair } from '../src/core/describe/pair/pair-notes.ts';
+import { provenanceOf } from '../src/core/engine/provenance.ts';
 import { align, type Aligned } from '../src/core/engine/returns.ts';
 import { zeroReturns } from '../src/core/engine/zero-returns.ts';
 import { Refusal } from '../src/core/errors.ts';
 import { format } from '../src/core/query/format.ts';
 import { parseRange, resolveRange } from '../src/core/query/ranges.ts';
 import type { Command, Listing, Query, Reply, Span } from '../src/core/types.ts';
+import { lateNotes } from '../src/core/describe/leg-notes.ts';
 
 /** The prices behind an answer, for a spreadsheet. */
 const csv: Command = {
@@ -49,7 +51,7 @@ const csv: Command = {
       title: simulated ? `SIMULATED: ${title}` : title,
       lead: simulated ? `SIMULATED prices: ${lead}` : lead,
       facts: facts(line, pair, joint),
-      notes: [...priceNotes(pair), ...clockNotes(pair), ...lateNote(wantedTo, span.to)],
+      notes: [...priceNotes(pair), ...clockNotes(pair), ...lateNotes(wantedTo, span.to)],
       file: {
         filename: `${simulated ? 'SIMULATED-' : ''}${fileStem(line)}.csv`,
         text: pairCsv(joint, { ...instruments, simulated }),
@@ -61,9 +63,7 @@ const csv: Command = {
         benchmark: benchmark.id,
         instruments,
         sources: { asset: assetSeries.source, benchmark: benchmarkSeries.source },
-        approximate: assetSeries.clock !== benchmarkSeries.clock,
-        simulated,
-        stale: loaded.some(({ stale }) => stale),
+        ...provenanceOf(loaded),
         from,
         to,
         n: joint.days.length,
@@ -88,7 +88,7 @@ function pricedPair(
     series,
     report: {
       instruments: { asset: series.asset.instrument.symbol, benchmark: series.benchmark.instrument.symbol },
-      simulated: pair.some(({ source }) => source === 'simulated'),
+      simulated: provenanceOf(pair).simulated,
       zeroReturns: { asset: zeroReturns(x), benchmark: zeroReturns(y) },
     },
   };

@@ -73,7 +73,12 @@ async function answer(request: DailyRequest, line: string, services: Services): 
     case 'run': {
       const post = await posts.run(number, caller);
       const where = isHere(post, services) ? 'here' : 'to its channel';
-      return said(post, `is on its way ${where}, beside its usual times`, await posts.next(post), line);
+      return said(
+        post,
+        `is on its way ${where}, in addition to its usual times`,
+        await posts.next(post),
+        line,
+      );
     }
     case 'pause': {
       const post = await posts.pause(number, caller);
@@ -81,7 +86,7 @@ async function answer(request: DailyRequest, line: string, services: Services): 
     }
     case 'resume': {
       const post = await posts.resume(number, caller);
-      return said(post, 'runs', await posts.next(post), line);
+      return said(post, 'is running again', await posts.next(post), line);
     }
     case 'remove':
       return removed(await posts.remove(number, caller), line);

@@ -9,14 +9,14 @@ import type { Command } from '../src/core/types.ts';
 /** Whether everything that the bot needs is in order, for those who manage the workspace. */
 const doctor: Command = {
   name: 'doctor',
-  summary: 'Is everything in order? For those who manage the workspace.',
+  summary: 'Is everything in order? For those who manage the workspace or server.',
   examples: ['doctor'],
   options: [],
   personal: true,
   run: async (query, { caller, checkup, signal }) => {
     if (!caller.manages) {
       throw new Refusal(
-        'A checkup is for those who manage this workspace. If something looks wrong, please ask one of them to say `doctor`.',
+        'A checkup is for those who manage this workspace or server. If something looks wrong, please ask one of them to say `doctor`.',
       );
     }
     const { platform, workspace } = caller;
@@ -25,7 +25,7 @@ const doctor: Command = {
       title: 'Checkup',
       lead: leadOf(findings),
       facts: [...troubles(findings, 'fail'), ...troubles(findings, 'warn'), ...fine(findings)],
-      notes: ['`npm run doctor` where the bot runs says all of it.'],
+      notes: ['For every check, run `npm run doctor` on the machine the bot runs on.'],
       actions: [{ label: 'Look again', line: 'doctor' }],
       query: format(query, doctor),
     };

@@ -9,6 +9,7 @@ const help: Command = {
   summary: 'What can be asked, and how?',
   examples: ['help', 'help corr'],
   options: [{ kind: 'text', description: 'a command' }],
+  cheap: true,
   run: async (query, services) => {
     const reply = query.text === '' ? overview(services) : detail(query.text, services);
     return { ...reply, notes: [], query: format(query, help) };

@@ -2,7 +2,7 @@ import { otherRanges } from '../src/core/command/other-ranges.ts';
 import { pairLegs } from '../src/core/command/pair-legs.ts';
 import { loadLegs } from '../src/core/command/load-legs.ts';
 import { picture } from '../src/core/command/picture.ts';
-import { historySpan, lateNote, settledRange } from '../src/core/command/price-span.ts';
+import { historySpan, settledRange } from '../src/core/command/price-span.ts';
 import { historyFacts } from '../src/core/describe/history/history-facts.ts';
 import { historyNotes } from '../src/core/describe/history/history-notes.ts';
 import { historyTable } from '../src/core/describe/history/history-table.ts';
@@ -14,6 +14,7 @@ import { format } from '../src/core/query/format.ts';
 import { parseRange, resolveRange } from '../src/core/query/ranges.ts';
 import type { HistoryReport } from '../src/core/reports.ts';
 import type { Action, Command, Query } from '../src/core/types.ts';
+import { lateNotes } from '../src/core/describe/leg-notes.ts';
 
 /** Ranges offered as buttons. */
 const OFFERED_RANGES = ['2y', '5y', 'max'];
@@ -71,7 +72,7 @@ const history: Command = {
       title: historyTitle(context),
       lead: historyLead(context),
       facts: historyFacts(context),
-      notes: [...historyNotes(context), ...lateNote(wantedTo, span.to), ...notes],
+      notes: [...historyNotes(context), ...lateNotes(wantedTo, span.to), ...notes],
       ...historyTable(report),
       ...image,
       actions: followUps(query, report),

@@ -2,7 +2,7 @@ import { otherRanges } from '../src/core/command/other-ranges.ts';
 import { corrAction } from '../src/core/command/corr-action.ts';
 import { loadLegs } from '../src/core/command/load-legs.ts';
 import { picture } from '../src/core/command/picture.ts';
-import { lastPricedSession, lateNote } from '../src/core/command/price-span.ts';
+import { endingAt, lastPricedSession } from '../src/core/command/price-span.ts';
 import { returnSpan } from '../src/core/command/return-span.ts';
 import { matrixFacts } from '../src/core/describe/matrix/matrix-facts.ts';
 import { matrixNotes } from '../src/core/describe/matrix/matrix-notes.ts';
@@ -13,6 +13,7 @@ import type { Leg } from '../src/core/engine/range-check.ts';
 import { format } from '../src/core/query/format.ts';
 import { resolveRange } from '../src/core/query/ranges.ts';
 import type { Action, Command, Day, Query, Services } from '../src/core/types.ts';
+import { lateNotes } from '../src/core/describe/leg-notes.ts';
 
 /** Ranges offered as buttons. */
 const OFFERED_RANGES = ['3m', '1y', '5y'];
@@ -40,7 +41,7 @@ const matrix: Command = {
       return prices === undefined ? [] : [{ listing, series: prices }];
     });
     const end = lastPricedOfAny(wanted.span.to, legs);
-    const { span, sessions } = end < wanted.span.to ? resolveRange(query.range, end) : wanted;
+    const { span, sessions } = endingAt(end, query.range, wanted);
     const report = matrixReport(legs, span);
 
     const context = { query, report, legs, sessions };
@@ -51,7 +52,7 @@ const matrix: Command = {
       title: matrixTitle(context),
       lead: matrixLead(context),
       facts: matrixFacts(context),
-      notes: [...matrixNotes(context), ...lateNote(wanted.span.to, end), ...notes],
+      notes: [...matrixNotes(context), ...lateNotes(wanted.span.to, end), ...notes],
       table: matrixTable(report),
       ...image,
       actions: followUps(query, services),

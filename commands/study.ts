@@ -1,9 +1,8 @@
 import { otherRanges } from '../src/core/command/other-ranges.ts';
-import { FIRST_SESSION, sessionsBetween } from '../src/core/calendar/sessions.ts';
 import { loadAvailable } from '../src/core/command/load-available.ts';
 import { loadLegs } from '../src/core/command/load-legs.ts';
 import { picture } from '../src/core/command/picture.ts';
-import { lastPricedSession } from '../src/core/command/price-span.ts';
+import { endingAt, lastPricedSession, sessionsEarlier } from '../src/core/command/price-span.ts';
 import { returnSpan } from '../src/core/command/return-span.ts';
 import type { StudyContext } from '../src/core/describe/study/study-context.ts';
 import { studyFacts } from '../src/core/describe/study/study-facts.ts';
@@ -27,7 +26,7 @@ const ALTCOINS = RANKED_COINS.filter((id) => id !== BITCOIN);
 const STUDY_START: Day = '2020-01-01';
 const SINCE_THE_PANDEMIC: Range = { kind: 'calendar', text: `${STUDY_START}..`, from: STUDY_START, to: null };
 /** Three years before the pandemic: a break is only seen from both sides. */
-const HISTORY_START: Day = '2017-01-03';
+const BREAK_SEARCH_START: Day = '2017-01-03';
 /** The longest window, and a month for closes that a source lacks. */
 const RUN_UP_SESSIONS = 126 + 21;
 /** Ranges offered as buttons. */
@@ -71,7 +70,7 @@ async function studied(query: Query, line: string, services: Services): Promise<
   const available = await loadAvailable(smallTech, others, returnSpan(wanted.span), services);
 
   const end = lastPricedSession(wanted.span.to, pair);
-  const { span, sessions } = end < wanted.span.to ? resolveRange(range, end) : wanted;
+  const { span, sessions } = endingAt(end, range, wanted);
   const legs: Leg[] = [
     { listing: bitcoin, series: pair[0] },
     { listing: smallTech, series: pair[1] },
@@ -108,8 +107,8 @@ function studiedRange(range: Range, asOf: Day): Range {
 
 /** The prices of the pair itself: back to before the pandemic, and far enough for the first window. */
 function historyOf({ from, to }: Span): Span {
-  const runUp = sessionsBetween(FIRST_SESSION, from).at(-1 - RUN_UP_SESSIONS) ?? FIRST_SESSION;
-  return { from: runUp < HISTORY_START ? runUp : HISTORY_START, to };
+  const runUp = sessionsEarlier(from, RUN_UP_SESSIONS);
+  return { from: runUp < BREAK_SEARCH_START ? runUp : BREAK_SEARCH_START, to };
 }
 
 /** What a reader asks next: other ranges, and the commands that show each matter by itself. */

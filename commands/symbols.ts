@@ -17,6 +17,7 @@ const symbols: Command = {
   summary: 'Which names are known, and what stands for each?',
   examples: ['symbols', 'symbols tech', 'symbols gold'],
   options: [{ kind: 'text', description: 'part of a name' }],
+  cheap: true,
   run: async (query, services) => {
     const found = services.search(query.text);
     const shown = GROUPS.flatMap(([group, label]) =>
@@ -27,12 +28,14 @@ const symbols: Command = {
       title: 'Symbols',
       lead:
         shown.length === 0
-          ? `No name in the catalog fits ${echo(query.text)}. An exchange pair (pepe/usdt) or a Yahoo ticker (mstr) works as it is.`
-          : `${shown.length} ${shown.length === 1 ? 'name' : 'names'}${about}. An exchange pair (pepe/usdt) or a Yahoo ticker (mstr) works as well.`,
+          ? `No name in the catalog fits ${echo(query.text)}. An exchange pair (wif/usdt) or a Yahoo ticker (mstr) works as it is.`
+          : `${shown.length} ${shown.length === 1 ? 'name' : 'names'}${about}. An exchange pair (wif/usdt) or a Yahoo ticker (mstr) works as well.`,
       facts: found.length === 1 ? found.map((listing) => [listing.id, listing.about] as const) : [],
       notes: [],
-      table: { head: ['name', 'group', 'instrument', 'what it is'], rows: shown },
-      actions: [],
+      ...(shown.length === 0
+        ? {}
+        : { table: { head: ['name', 'group', 'instrument', 'what it is'], rows: shown } }),
+      actions: shown.length === 0 ? [{ label: 'all names', line: 'symbols' }] : [],
       query: format(query, symbols),
     };
   },

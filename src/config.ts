@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AskLimits } from './core/limited-answer.ts';
 import { readSecretFiles } from './secret-files.ts';
 
 const day = z.iso.date('must be a day of the calendar, such as 2025-05-05');
@@ -13,12 +14,28 @@ const list = z
   )
   .refine((words) => words.length > 0, 'needs at least one name');
 
+const stateKey = z
+  .string()
+  .regex(
+    /^[!-~]{32,200}$/,
+    'must have 32 characters or more, no spaces, such as `openssl rand -hex 32` prints',
+  );
+
+/** So many times a minute, or as often as one likes. */
+const perMinute = z
+  .string()
+  .refine((text) => text === 'off' || /^[1-9]\d{0,3}$/.test(text), 'must be a number from 1 on, or off');
+
 /** Every variable that Lockstep reads; `.env.example` describes the same ones, and a test compares the two. */
 const Environment = z.object({
   STATE_DIR: z.string().default('state'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' })
     .optional(),
+  STATE_KEY: stateKey.optional(),
+  STATE_KEY_OLD: stateKey.optional(),
+  ASKS_PER_PERSON: perMinute.default('20'),
+  ASKS_PER_CHANNEL: perMinute.default('60'),
   WHO_MAY_ADD: z.enum(['members', 'managers']).default('members'),
   PRICES_DIR: z.string().optional(),
   AS_OF: day.optional(),
@@ -59,6 +76,7 @@ const Environment = z.object({
     .string()
     .refine((text) => text === 'off' || isPort(text), 'must be a port from 1 to 65535, or off')
     .default('3000'),
+  WEB_PROXIES: z.coerce.number('must be a number from 0 to 9').int().min(0).max(9).default(0),
   WEB_TOKEN: z
     .string()
     .regex(
@@ -85,6 +103,8 @@ export const withDefault: readonly string[] = Object.entries(Environment.parse({
 export const secrets = [
   'WEB_TOKEN',
   'DATABASE_URL',
+  'STATE_KEY',
+  'STATE_KEY_OLD',
   'DISCORD_TOKEN',
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
@@ -110,6 +130,10 @@ export interface Config {
   readonly stateFolder: string;
   /** A Postgres server's database, instead of one in the state folder. */
   readonly databaseUrl: string | undefined;
+  /** What secrets in the database are encrypted with, and what they were before; undefined for plain text. */
+  readonly stateKeys: { readonly current: string; readonly former: string | undefined } | undefined;
+  /** How often people may ask in chats and on the page. */
+  readonly limits: AskLimits;
   /** Who may add daily posts and alerts to a channel. */
   readonly whoMayAdd: 'members' | 'managers';
   /** Folder of CSVs to answer from, instead of live prices. */
@@ -130,6 +154,8 @@ export interface Config {
   readonly discord: DiscordConfig | undefined;
   /** Undefined when the page is off. */
   readonly web: WebConfig | undefined;
+  /** Proxies that Node itself goes through, where it is told to (`NODE_USE_ENV_PROXY=1`). */
+  readonly proxies: readonly string[];
   readonly theme: 'light' | 'dark';
   readonly scale: 1 | 2;
   readonly logLevel: string;
@@ -158,6 +184,8 @@ interface WebConfig {
   readonly port: number;
   /** What whoever opens the page or asks the API has to know; undefined when it is this machine's alone. */
   readonly token: string | undefined;
+  /** How many proxies stand before it that each say whom a request comes from. */
+  readonly proxies: number;
 }
 
 /** Set but wrong: says which variables and what they should be, one a line. */
@@ -187,6 +215,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     stateFolder: value.STATE_DIR,
     databaseUrl: value.DATABASE_URL,
+    stateKeys: stateKeysOf(value),
+    limits: {
+      perPerson: timesOf(value.ASKS_PER_PERSON),
+      perChannel: timesOf(value.ASKS_PER_CHANNEL),
+    },
     whoMayAdd: value.WHO_MAY_ADD,
     pricesFolder: value.PRICES_DIR,
     asOf: value.AS_OF,
@@ -197,6 +230,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     slack: readSlack(value),
     discord: discordConfig(value),
     web: webConfig(value),
+    proxies: proxiesOf(given),
     theme: value.CHART_THEME,
     scale: value.CHART_SCALE === '2' ? 2 : 1,
     logLevel: value.LOG_LEVEL,
@@ -209,6 +243,17 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   };
 }
 
+function timesOf(setting: string): number | null {
+  return setting === 'off' ? null : Number(setting);
+}
+
+/** Variables of Node's own, in its two spellings. */
+function proxiesOf(given: NodeJS.ProcessEnv): readonly string[] {
+  if (given['NODE_USE_ENV_PROXY'] !== '1') return [];
+  const names = ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy'];
+  return names.flatMap((name) => given[name] ?? []).filter((url) => URL.canParse(url));
+}
+
 function readVariables(given: NodeJS.ProcessEnv): z.infer<typeof Environment> {
   const { values, faults: unread } = readSecretFiles(given, secrets);
   const parsed = Environment.safeParse(values);
@@ -216,6 +261,15 @@ function readVariables(given: NodeJS.ProcessEnv): z.infer<typeof Environment> {
   const faults = [...unread, ...wrong];
   if (parsed.success && faults.length === 0) return parsed.data;
   throw new ConfigError(`The environment has a fault. ${faults.join('; ')}. See .env.example.`);
+}
+
+/** @throws ConfigError for a former key without one that takes its place. */
+function stateKeysOf({ STATE_KEY: current, STATE_KEY_OLD: former }: z.infer<typeof Environment>) {
+  if (current !== undefined) return { current, former };
+  if (former === undefined) return undefined;
+  throw new ConfigError(
+    'STATE_KEY_OLD is set without STATE_KEY, the key that takes its place. See .env.example.',
+  );
 }
 
 /** @throws ConfigError when only half of what Slack needs is set. */
@@ -280,7 +334,7 @@ function discordConfig(value: z.infer<typeof Environment>): DiscordConfig | unde
 
 /** @throws ConfigError when others could reach the page and nothing would ask them who they are. */
 function webConfig(value: z.infer<typeof Environment>): WebConfig | undefined {
-  const { WEB_HOST: host, WEB_PORT: port, WEB_TOKEN: token } = value;
+  const { WEB_HOST: host, WEB_PORT: port, WEB_TOKEN: token, WEB_PROXIES: proxies } = value;
   if (port === 'off') return undefined;
   const isOwn = host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
   if (!isOwn && token === undefined) {
@@ -288,5 +342,5 @@ function webConfig(value: z.infer<typeof Environment>): WebConfig | undefined {
       `WEB_HOST=${host} lets others reach the page, so set WEB_TOKEN too: 16 characters or more that they have to know. See .env.example.`,
     );
   }
-  return { host, port: Number(port), token };
+  return { host, port: Number(port), token, proxies };
 }

@@ -59,10 +59,16 @@ describe('the configuration', () => {
 
   test('.env.example says of every secret that it may be in a file', () => {
     const [introduction = ''] = example.split('\n# ---');
-    for (const word of ['tokens', 'signing, client and state secrets', 'DATABASE_URL', '_FILE=']) {
+    for (const word of [
+      'tokens',
+      'signing, client and state secrets',
+      'STATE_KEY',
+      'DATABASE_URL',
+      '_FILE=',
+    ]) {
       expect(introduction).toContain(word);
     }
-    const secret = variables.filter((name) => /TOKEN$|SECRET$|^DATABASE_URL$/.test(name));
+    const secret = variables.filter((name) => /TOKEN$|SECRET$|^DATABASE_URL$|^STATE_KEY/.test(name));
     expect(new Set(secrets)).toEqual(new Set(secret));
   });
 
@@ -70,7 +76,7 @@ describe('the configuration', () => {
     const token = 'sixteen-and-more-characters';
 
     test('is this machine’s alone unless something else is said, and can be off', () => {
-      expect(readConfig({}).web).toEqual({ host: '127.0.0.1', port: 3_000, token: undefined });
+      expect(readConfig({}).web).toEqual({ host: '127.0.0.1', port: 3_000, token: undefined, proxies: 0 });
       expect(readConfig({ WEB_PORT: 'off', WEB_HOST: '0.0.0.0' }).web).toBeUndefined();
       expect(readConfig({ WEB_PORT: '8080', WEB_HOST: '::1' }).web).toMatchObject({
         host: '::1',
@@ -83,7 +89,12 @@ describe('the configuration', () => {
       (host) => {
         expect(() => readConfig({ WEB_HOST: host })).toThrow(ConfigError);
         expect(() => readConfig({ WEB_HOST: host })).toThrow(/others reach the page, so set WEB_TOKEN/);
-        expect(readConfig({ WEB_HOST: host, WEB_TOKEN: token }).web).toEqual({ host, port: 3_000, token });
+        expect(readConfig({ WEB_HOST: host, WEB_TOKEN: token }).web).toEqual({
+          host,
+          port: 3_000,
+          token,
+          proxies: 0,
+        });
       },
     );
 

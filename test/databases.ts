@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { Client } from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, inject, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest';
 import { z } from 'zod';
 import { openDatabase, type Database, type DatabasePlace } from '../src/store/open-database.ts';
 import { tableKinds } from '../src/store/tables.ts';
@@ -21,36 +21,48 @@ export interface PostgresPlace extends TestPlace {
   readonly place: Extract<DatabasePlace, { kind: 'postgres' }>;
 }
 
+/** The kinds that this project is for. */
+const wanted = inject('databaseKinds');
+const wantsPostgres = wanted.includes('Postgres');
+
+const SERVER = z.object({ url: z.string().optional(), reason: z.string().optional() });
 // Made before any test begins to count its time.
 const [server, template] = await Promise.all([
-  asked('/postgres', z.object({ url: z.string().optional(), reason: z.string().optional() })),
+  wantsPostgres ? asked('/postgres', SERVER) : SERVER.parse({}),
   asked('/template', z.object({ folder: z.string() })),
 ]);
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Holds an empty embedded database: `data`, and the same as `data.tar`. Not to be opened, only copied. */
 export const templateFolder = template.folder;
 
-/** True when there is a Postgres: the one of `TEST_DATABASE_URL`, or one that was started for this run. */
+/** True when the project is for a Postgres and there is one: that of `TEST_DATABASE_URL`, or one that was started for this run. */
 export const hasPostgres = server.url !== undefined;
 
-if (!hasPostgres) {
+if (wantsPostgres && !hasPostgres) {
   process.stderr.write(
     `\nSKIPPED: no Postgres could be started here, so nothing is tested on it (${server.reason ?? 'no reason given'}). ` +
       'Set TEST_DATABASE_URL to a server whose user may create databases.\n\n',
   );
 }
 
-/** The three kinds of database that everything must work on. */
-export const databaseKinds: readonly {
+/** A kind of database that everything must work on. */
+interface DatabaseKind {
   readonly name: string;
   readonly available: boolean;
   readonly make: () => Promise<TestPlace>;
-}[] = [
+}
+
+const ALL_KINDS: readonly DatabaseKind[] = [
   { name: 'PGlite in memory', available: true, make: memoryPlace },
   { name: 'PGlite in a folder', available: true, make: folderPlace },
   { name: 'Postgres', available: hasPostgres, make: postgresPlace },
 ];
+
+/**
+ * Those of the three kinds that the project is for (`vitest.config.ts`): the ordinary suite takes the one in memory for
+ * `*.sql.test.ts`, the long one the others.
+ */
+export const databaseKinds = ALL_KINDS.filter(({ name }) => wanted.includes(name));
 
 /** A suite on each kind of database. `database` gives the one that is open while tests run; tables are empty at each test. */
 export function onEveryDatabase(suite: (database: () => Database) => void): void {

@@ -6,7 +6,7 @@ import { loadCommands } from '../src/load-commands.ts';
 import { runLockstep } from './run-lockstep.ts';
 
 const root = join(import.meta.dirname, '..');
-const pages = ['README.md', ...globSync('docs/**/*.md', { cwd: root })];
+const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...globSync('docs/**/*.md', { cwd: root })];
 const read = (page: string) => readFileSync(join(root, page), 'utf8');
 const readme = read('README.md');
 
@@ -33,6 +33,22 @@ test.each(pages)('%s leads only to what is there', (page) => {
     return heading !== undefined && !headingsOf(read(target)).includes(heading);
   });
   expect(dead.map(([link]) => link)).toEqual([]);
+});
+
+test('docs/security.md names tests that there are, one for each row at least', () => {
+  const rows = read('docs/security.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| '));
+  const named = rows.slice(2).map((row) => {
+    const [last = ''] = row.split('|').slice(-2);
+    return [...last.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+  });
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((names) => names.length === 0)).toEqual([]);
+  const missing = named
+    .flat()
+    .filter((name) => globSync(`test/${name}{.test.ts,.long.test.ts}`, { cwd: root }).length === 0);
+  expect(missing).toEqual([]);
 });
 
 test.each(pages)('%s names only scripts that there are', (page) => {

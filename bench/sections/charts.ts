@@ -1,9 +1,8 @@
 import { encodePng, chartConfiguration } from '../../src/charts/render.ts';
 import { createRasterizer, release } from '../../src/charts/rasterize.ts';
-import type { Chart } from '../../src/core/types.ts';
 import { inTurns, ratios, figureOf, type Figure, type Findings, type OwnTime } from '../measure.ts';
 import { usualChart } from '../peers/usual-chart.ts';
-import { answering, ASKING, heldPrices, LOOK } from '../parts.ts';
+import { chartsOf, LOOK } from '../parts.ts';
 
 const LINES = {
   pair: 'corr btc r2k-tech 1y',
@@ -18,7 +17,8 @@ export async function charts(): Promise<Findings> {
   const rasterize = createRasterizer();
   const tasks: Record<string, () => Promise<OwnTime | void>> = {};
   for (const [name, line] of Object.entries(LINES)) {
-    const chart = await chartOf(line);
+    const [chart] = await chartsOf([line]);
+    if (chart === undefined) throw new Error(`${line} has no chart`);
     const draw = async () => release(await rasterize(chartConfiguration(chart, LOOK)));
     const whole = async (scale: 1 | 2) => {
       const pixels = await rasterize(chartConfiguration(chart, { ...LOOK, scale }));
@@ -49,19 +49,4 @@ function usual(figures: readonly Figure[], name: string, scale: string) {
     figureOf(figures, `${name}: all to PNG${scale}`),
     figureOf(figures, `${name}: the usual way${scale}`),
   );
-}
-
-/** The chart that a line is answered with. */
-async function chartOf(line: string): Promise<Chart> {
-  let seen: Chart | undefined;
-  const renderer = {
-    draw: (chart: Chart) => {
-      seen = chart;
-      return Promise.reject(new Error('only looked at'));
-    },
-  };
-  const answer = await answering(heldPrices(), { renderer });
-  await answer(line, ASKING).catch(() => undefined);
-  if (seen === undefined) throw new Error(`${line} has no chart`);
-  return seen;
 }

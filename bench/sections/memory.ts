@@ -1,42 +1,54 @@
-import { keptReplies } from '../../src/core/kept-replies.ts';
-import { replyMemory } from '../../src/compose/reply-memory.ts';
-import { seriesVersion } from '../../src/compose/series-version.ts';
-import type { Look, Chart, Image } from '../../src/core/types.ts';
-import { createRenderPool } from '../../src/charts/render-pool.ts';
+import { join } from 'node:path';
+import { startBot, type BotProcess } from '../bot-process.ts';
 import type { Findings, Mark } from '../measure.ts';
-import { answering, ASKING, differentLines, heldPrices } from '../parts.ts';
+import { differentLines } from '../parts.ts';
+import type { PriceCsvs } from '../price-csvs.ts';
 
-const ANSWERS = 10_000;
-/** Of all pictures, the share that is really drawn; the others are as many bytes of nothing. */
-const DRAWN = 0.1;
-const PNG_BYTES = 60_000;
+const ANSWERS = Number(process.argv.find((word) => word.startsWith('--answers='))?.slice(10) ?? 10_000);
+/** As many as one browser may have under way. */
+const AT_ONCE = 6;
+const LOOKS = 5;
 
-/** Resident memory along ten thousand different answers, with replies kept as the bot keeps them. */
-export async function memory(): Promise<Findings> {
-  const pool = createRenderPool();
-  let pictures = 0;
-  const renderer = {
-    draw: async (chart: Chart, look: Look, filename: string, alt: string): Promise<Image> => {
-      pictures += 1;
-      if (pictures % (1 / DRAWN) === 0) return pool.draw(chart, look, filename, alt);
-      return { png: new Uint8Array(PNG_BYTES), width: 1_200, height: 675, filename, alt };
-    },
-  };
-  const kept = replyMemory(32 * 1024 * 1024);
-  const answer = await answering(heldPrices(), { renderer, replies: keptReplies(kept, seriesVersion()) });
-  // Another window is another question, so that nothing is answered from what is kept.
-  const lines = differentLines(200);
-  const marks: Mark[] = [];
-  for (let index = 1; index <= ANSWERS; index += 1) {
-    await answer(`${lines[index % lines.length]} window=${20 + Math.floor(index / lines.length)}`, ASKING);
-    if (index % (ANSWERS / 5) === 0) {
-      marks.push({
-        name: `resident after ${index} answers`,
-        value: process.memoryUsage.rss() / 1e6,
-        unit: 'MB',
-      });
-    }
+/**
+ * Resident memory of the bot's process along ten thousand different answers, each with its picture really drawn and
+ * fetched; `--answers=2000` for fewer.
+ */
+export async function memory(_csvs: PriceCsvs, scratch: string): Promise<Findings> {
+  const bot = await startBot(join(scratch, 'memory'));
+  const marks: Mark[] = [residentMark('before the first answer', (await bot.resident()).nowMb)];
+  const start = performance.now();
+  for (let look = 1; look <= LOOKS; look += 1) {
+    const [from, to] = [((look - 1) * ANSWERS) / LOOKS, (look * ANSWERS) / LOOKS];
+    await drawAll(bot, from, to);
+    marks.push(residentMark(`after ${to} answers`, (await bot.resident()).nowMb));
   }
-  await pool.close();
-  return { marks: [...marks, { name: 'replies kept', value: kept.bytes() / 1e6, unit: 'MB' }] };
+  const seconds = (performance.now() - start) / 1_000;
+  marks.push(residentMark('at most', (await bot.resident()).peakMb), {
+    name: 'answers with charts over the page, six at once',
+    value: ANSWERS / seconds,
+    unit: 'a second',
+  });
+  await bot.end();
+  return { marks };
+}
+
+function residentMark(when: string, value: number): Mark {
+  return { name: `bot alone, resident ${when}`, value, unit: 'MB' };
+}
+
+async function drawAll(bot: BotProcess, from: number, to: number): Promise<void> {
+  const lines = differentLines(200);
+  let next = from;
+  const asking = async () => {
+    while (next < to) {
+      const index = next;
+      next += 1;
+      // Another window is another question, so that nothing is answered from what is kept.
+      const line = `${lines[index % lines.length]} window=${20 + Math.floor(index / lines.length)}`;
+      const response = await fetch(`${bot.url}/api/chart.png?${new URLSearchParams({ q: line }).toString()}`);
+      const body = await response.arrayBuffer();
+      if (!response.ok) throw new Error(`${line}: ${response.status} ${Buffer.from(body).toString()}`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, asking));
 }

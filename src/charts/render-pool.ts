@@ -61,7 +61,7 @@ function poolOf(threads: number, { worker, memoryMb = 128, onLoss }: RenderPoolO
     maxThreads: threads,
     // Otherwise an idle thread sleeps so deeply that the memory of its last picture is not given back.
     atomics: 'disabled',
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 8 },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 4 },
   });
   // A thread that dies between two pictures; without a listener it would take the process along.
   pool.on('error', (error) => onLoss?.(error));

@@ -1,11 +1,14 @@
 import { exchangeUrlsOf, readR2kTech } from './sources.ts';
+import { hiderOf } from './secrets.ts';
+import { sealingOf } from './sealing.ts';
 import type { Settings } from './settings.ts';
 import { isInScope, type Checkup, type CheckupScope } from '../core/checkup/checkup.ts';
 import { clockFinding } from '../core/checkup/clock-offset.ts';
 import type { OrderNeeds } from '../core/checkup/order-needs.ts';
 import type { KeyValue } from '../core/key-value.ts';
-import type { Check } from '../core/findings.ts';
+import type { Check, Finding } from '../core/findings.ts';
 import type { Command, Day } from '../core/types.ts';
+import type { LogEvent } from '../core/log.ts';
 import type { Database, DatabasePlace } from '../store/open-database.ts';
 import type { StoreLook } from '../store/check/look-at-store.ts';
 import { checkNode } from './checkup/check-node.ts';
@@ -21,7 +24,7 @@ export interface CheckupParts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly asOf: () => Day;
-  readonly log: (event: object) => void;
+  readonly log: (event: LogEvent) => void;
   /** Aborts when a check has had its time; after 20 seconds unless a test can't wait. */
   readonly limit?: () => AbortSignal;
 }
@@ -31,6 +34,8 @@ const LIMIT_MS = 20_000;
 /** What the database is asked for: where orders post to, and the tokens of workspaces that installed the app. */
 interface Known extends OrderNeeds {
   readonly slackTokens: ReadonlyMap<string, string>;
+  /** Tokens that stand there in plain text. */
+  readonly plainTokens: number;
 }
 
 /** One look at the house. */
@@ -53,7 +58,12 @@ export function createCheckup(parts: CheckupParts): Checkup {
     // An embedded database keeps the process busy while it starts. Nobody else's time should run meanwhile.
     const house = await runChecks(await houseChecksOf(look), { limit, signal, log });
     const others = await runChecks(await otherChecksOf(look), { limit, signal, log });
-    const findings = [...others, ...house];
+    const hide = hiderOf(parts.settings.config);
+    const findings = [...others, ...house].map((finding) => ({
+      ...finding,
+      said: hide(finding.said),
+      ...(finding.fix === undefined ? {} : { fix: hide(finding.fix) }),
+    }));
     // Only now is it known who said what time it is.
     return isOnline(parts.settings) ? [...findings, clockFinding(dated.clocks.all())] : findings;
   };
@@ -79,6 +89,7 @@ async function houseChecksOf(look: Look): Promise<Readonly<Record<string, Check>
   const { config } = parts.settings;
   return {
     store: async () => (await store()).findings,
+    'store secrets': async () => secretFindings((await store()).known?.plainTokens ?? 0),
     'state folder': async () => stateFolderFindings(config.stateFolder, config.slack?.oauth !== undefined),
     charts: checkFonts,
     'time zones': async () => {
@@ -157,21 +168,25 @@ async function lookAtDatabase(
   { place, ownDatabase, settings }: CheckupParts,
   scope: CheckupScope | null,
 ): Promise<StoreLook<Known>> {
-  const [{ lookAtStore }, { readOrderNeeds }, { sqlKeyValue }] = await Promise.all([
+  const [{ lookAtStore }, { readOrderNeeds }, { sqlKeyValue }, secrets, sealing] = await Promise.all([
     import('../store/check/look-at-store.ts'),
     import('../store/check/read-order-needs.ts'),
     import('../store/key-value.ts'),
+    import('../store/secrets/sealed-key-value.ts'),
+    sealingOf(settings.config),
   ]);
+  const { countPlain } = await import('../store/secrets/keep-sealed.ts');
   const isInstalled = settings.config.slack?.oauth !== undefined;
   return lookAtStore<Known>({
     place,
     own: ownDatabase(),
     read: async (db) => {
       const needs = await readOrderNeeds(db);
-      const slackTokens = isInstalled ? await tokensOf(sqlKeyValue({ db }), needs, scope) : new Map();
-      return { ...needs, slackTokens };
+      const keyValue = secrets.sealedKeyValue(sqlKeyValue({ db }), sealing);
+      const slackTokens = isInstalled ? await tokensOf(keyValue, needs, scope) : new Map();
+      return { ...needs, slackTokens, plainTokens: await countPlain(db, sealing) };
     },
-    empty: { places: [], zones: [], slackTokens: new Map() },
+    empty: { places: [], zones: [], slackTokens: new Map(), plainTokens: 0 },
   });
 }
 
@@ -187,6 +202,18 @@ async function tokensOf(keyValue: KeyValue, { places }: OrderNeeds, scope: Check
     if (token !== null) tokens.set(workspace, token);
   }
   return tokens;
+}
+
+function secretFindings(plain: number): Finding[] {
+  if (plain === 0) return [];
+  return [
+    {
+      part: 'store secrets',
+      state: 'warn',
+      said: `The tokens of ${plain} workspace${plain === 1 ? '' : 's'} stand in the database in plain text.`,
+      fix: 'Set STATE_KEY to what `openssl rand -hex 32` prints: the next start encrypts them.',
+    },
+  ];
 }
 
 function isElsewhere(scope: CheckupScope | null, platform: string): boolean {

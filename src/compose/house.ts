@@ -1,21 +1,24 @@
 import { join } from 'node:path';
 import { Refusal } from '../core/errors.ts';
 import type { Happening, Telemetry } from '../core/telemetry.ts';
-import type { Log } from '../operate/log.ts';
 import { createAnswer } from '../core/answer.ts';
 import { lastFinishedSession } from '../core/calendar/closes.ts';
+import type { Checkup } from '../core/checkup/checkup.ts';
 import { keptReplies } from '../core/kept-replies.ts';
 import { createCatalog, type Catalog } from '../core/query/catalog.ts';
 import { unknownName } from '../core/query/unknown-name.ts';
 import type { Answer, Command, Day, Look, Prices, Services } from '../core/types.ts';
+import type { Log } from '../core/log.ts';
 import { loadCommands } from '../load-commands.ts';
 import { createTerminal, type Terminal } from '../platforms/terminal.ts';
 import type { PageJournal } from '../prices/exchange/journaled-client.ts';
 import { createPrices } from '../prices/index.ts';
+import type { CheckupParts } from './checkup.ts';
 import { clock, type Settings } from './settings.ts';
 import { logOf } from './log.ts';
 import { operationOf, UNWATCHED, type Operation } from './operate.ts';
 import { replyMemory } from './reply-memory.ts';
+import { hiderOf } from './secrets.ts';
 import { seriesVersion } from './series-version.ts';
 import { turnsOfTheLoop } from './turns.ts';
 import { readR2kTech, sourcesOf } from './sources.ts';
@@ -53,14 +56,13 @@ export async function buildHouse(
   const now = clock(settings.asOf);
   const asOf = () => lastFinishedSession(now());
   const commands = await loadCommands();
-  const store = lazyStore(settings, log.warn);
+  const store = lazyStore(settings, log);
   const shared = settings.sharesPrices ? await store.shared() : null;
   // Looked at when somebody reads a page, long after all is put together.
   const sources = () => prices.health();
-  const operation =
-    settings.bot || settings.demo
-      ? await operationOf({ sources, store: store.health }, { commands, log: settings.bot ? log : null })
-      : UNWATCHED;
+  const watched = { commands, log: settings.bot ? log : null, hide: hiderOf(config) };
+  const isWatched = settings.bot || settings.demo;
+  const operation = isWatched ? await operationOf({ sources, store: store.health }, watched) : UNWATCHED;
   const { telemetry } = operation;
   const prices = createPrices({
     sources: await sourcesOf(settings, { r2kTech, now, budget: shared?.budget, journal }),
@@ -69,7 +71,7 @@ export async function buildHouse(
     now,
     asOf,
     unknown: (id) => unknownName(id, catalog),
-    log: log.warn,
+    log,
     telemetry,
   });
   return {
@@ -82,11 +84,7 @@ export async function buildHouse(
       schedule: store.schedule,
       telemetry,
       replies: keptReplies(replyMemory(MOST_REPLY_BYTES), seriesVersion()),
-      checkup: async (scope, signal) => {
-        const { createCheckup } = await import('./checkup.ts');
-        const parts = { settings, commands, place: placeOf(settings), ownDatabase: store.database };
-        return createCheckup({ ...parts, now, asOf, log: log.error })(scope, signal);
-      },
+      checkup: checkupOf({ settings, commands, ownDatabase: store.database, now, asOf, log: log.error }),
       turn: turnsOfTheLoop(),
     }),
     commands,
@@ -97,6 +95,14 @@ export async function buildHouse(
     log,
     operation,
     catalog,
+  };
+}
+
+/** Looks at the house with checks that are loaded when somebody wants to know. */
+function checkupOf(parts: Omit<CheckupParts, 'place'>): Checkup {
+  return async (scope, signal) => {
+    const { createCheckup } = await import('./checkup.ts');
+    return createCheckup({ ...parts, place: placeOf(parts.settings) })(scope, signal);
   };
 }
 
@@ -158,7 +164,7 @@ function terminalOf(
     out,
     look,
     json,
-    logFault: ({ reference, line, error }) => log.error({ event: 'fault', reference, line, err: error }),
+    log,
     complete: () => words,
   });
 }

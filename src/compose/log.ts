@@ -1,26 +1,20 @@
 import { join } from 'node:path';
-import { createLog, type Log, type LogPlace } from '../operate/log.ts';
+import type { Log } from '../core/log.ts';
+import { createLog, type LogPlace } from '../operate/log.ts';
 import { secretsOf } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
 type Stream = { readonly fd: number; readonly isTTY: boolean };
 
-/** What is worth knowing and no cause for worry, of what parts tell that know only one level. */
-const USUAL: ReadonlySet<unknown> = new Set(['prices-fetched', 'deliveries-to-finish']);
-
 /** The log of this process, with no configured secret in it. */
 export function logOf(settings: Settings): Log {
   const { config } = settings;
-  const log = createLog({
+  return createLog({
     place: logPlace(settings, process),
     level: config.logLevel,
     secrets: secretsOf(config),
     complain: (sentence) => process.stderr.write(`${sentence}\n`),
   });
-  return {
-    ...log,
-    warn: (event) => ('event' in event && USUAL.has(event.event) ? log.info(event) : log.warn(event)),
-  };
 }
 
 /**

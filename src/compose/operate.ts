@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { OperatorPage } from '../core/operator-page.ts';
 import type { Platform } from '../core/types.ts';
 import { SILENT, type AnswerEnd, type Telemetry } from '../core/telemetry.ts';
-import type { Log } from '../operate/log.ts';
+import type { Log } from '../core/log.ts';
+import { newReference } from '../core/fault.ts';
 import type { Vitals } from '../operate/vitals.ts';
 
 /** What whoever runs the bot sees of it. */
@@ -34,7 +34,13 @@ export async function operationOf(
   {
     commands,
     log,
-  }: { readonly commands: readonly { readonly name: string }[]; readonly log: Pick<Log, 'info'> | null },
+    hide,
+  }: {
+    readonly commands: readonly { readonly name: string }[];
+    readonly log: Pick<Log, 'info'> | null;
+    /** Takes secrets out of a text. */
+    readonly hide: (text: string) => string;
+  },
 ): Promise<Operation> {
   const [{ createMetrics }, { operatorPages }] = await Promise.all([
     import('../operate/metrics.ts'),
@@ -49,11 +55,19 @@ export async function operationOf(
       watched.flatMap(({ name, health }) => (health === undefined ? [] : [{ name, health: health() }])),
     isStopping: () => lifetime.signal.aborted,
   };
+  // Some pages are open to all, and what a service says of itself when it fails may be anything.
+  const hidden = (page: OperatorPage): OperatorPage => ({
+    ...page,
+    respond: async () => {
+      const response = await page.respond();
+      return { ...response, body: hide(response.body) };
+    },
+  });
   const metrics = createMetrics({ commands: commands.map(({ name }) => name), platforms: PLATFORMS }, vitals);
   return {
     telemetry: {
       now: () => performance.now(),
-      reference: () => randomBytes(3).toString('hex'),
+      reference: newReference,
       tell: (happening) => {
         metrics.tell(happening);
         if (happening.kind === 'answered') log?.info(answerLine(happening));
@@ -66,7 +80,7 @@ export async function operationOf(
         uptimeSeconds: () => process.uptime(),
         memoryBytes: () => process.memoryUsage.rss(),
       },
-    }),
+    }).map(hidden),
     watch: (platforms) => {
       watched = platforms;
     },

@@ -4,7 +4,7 @@ import type { OperatorPage } from '../core/operator-page.ts';
 import type { Catalog } from '../core/query/catalog.ts';
 import type { Look, Platform } from '../core/types.ts';
 import type { Telemetry } from '../core/telemetry.ts';
-import type { Log } from '../operate/log.ts';
+import type { Log } from '../core/log.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './store.ts';
 import { wait } from './wait.ts';
@@ -49,9 +49,8 @@ async function slackOf(
     onLeave: (workspace) => store.forget('slack', workspace),
     log,
     telemetry,
-    tell,
-    now: Date.now,
-    wait,
+    say: tell,
+    clock: { now: Date.now, wait },
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Platform } from '../core/types.ts';
+import type { LogEvent } from '../core/log.ts';
 import type { Store } from './store.ts';
 
 /** All that is under way when the process is told to stop gets so long to end. */
@@ -13,7 +14,7 @@ export interface StopParts {
   /** The page, which goes last: until then it says how the bot stands. */
   readonly page: Platform | null;
   readonly store: Pick<Store, 'rest' | 'close'>;
-  readonly log: (event: object) => void;
+  readonly log: (event: LogEvent) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Resolves after so many milliseconds, or rejects when the signal aborts. */

@@ -9,10 +9,13 @@ import type { Schedule } from '../core/orders/schedule.ts';
 import type { StoreHealth } from '../core/store-health.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { AnswerLine, Day, Platform } from '../core/types.ts';
+import type { Log } from '../core/log.ts';
 import type { RunningSchedule } from '../schedule/start-schedule.ts';
 import type { Database, DatabasePlace } from '../store/open-database.ts';
 import type { OrderJobs } from '../store/orders/order-jobs.ts';
+import type { Sealing } from '../store/secrets/sealed-key-value.ts';
 import { inWords, patientSchedule } from './patient-schedule.ts';
+import { sealingOf } from './sealing.ts';
 import type { Settings } from './settings.ts';
 
 /** What the schedule needs to run. */
@@ -51,15 +54,15 @@ export interface Store {
   readonly close: (graceMs: number) => Promise<void>;
 }
 
-type Log = (event: object) => void;
+type StoreLog = Pick<Log, 'info' | 'warn'>;
 
 /**
  * The database of this process with what stands on it. What could not be opened or started is tried again by whoever
  * asks next.
  */
-export function lazyStore(settings: Settings, log: Log): Store {
+export function lazyStore(settings: Settings, log: StoreLog): Store {
   const place = placeOf(settings);
-  const opening = once(() => openAll(place, log));
+  const opening = once(() => openAll(place, settings, log));
   const starting = once((parts: RunParts) => opening.get().then((opened) => runOn(opened, parts, log)));
   // One that could not be opened has closed what it had; whoever wanted it has heard why.
   const opened = () => opening.current()?.catch(() => undefined);
@@ -80,10 +83,7 @@ export function lazyStore(settings: Settings, log: Log): Store {
   const run = async (): Promise<void> => {
     if (wanted !== undefined && opening.current() !== undefined) await starting.get(wanted);
   };
-  const keyValue = async (): Promise<KeyValue> => {
-    const { sqlKeyValue } = await import('../store/key-value.ts');
-    return sqlKeyValue({ db: (await opening.get()).database.db });
-  };
+  const keyValue = async (): Promise<KeyValue> => keyValueOn(await opening.get());
   return {
     open: async () => {
       await opening.get();
@@ -97,14 +97,15 @@ export function lazyStore(settings: Settings, log: Log): Store {
         throw inWords(error);
       });
       // A person does not wait for the posts of others to be looked after, nor hears of it when that fails.
-      run().catch((error: unknown) => log({ event: 'schedule-not-started', err: error }));
+      run().catch((error: unknown) => log.warn({ event: 'schedule-not-started', err: error }));
       const { createSchedule } = await import('../schedule/orders.ts');
       const wake = () => starting.current()?.then((running) => running.wake(), ignoreFailedStart);
       return patientSchedule(
         createSchedule({ store: orders, whoMayAdd: settings.config.whoMayAdd, wake: () => void wake() }),
       );
     },
-    shared: async () => (place.kind === 'postgres' ? sharedOn((await opening.get()).database, log) : null),
+    shared: async () =>
+      place.kind === 'postgres' ? sharedOn((await opening.get()).database, log.warn) : null,
     run: async (parts) => {
       wanted = parts;
       await run();
@@ -147,6 +148,7 @@ interface Opened {
   readonly database: Database;
   readonly jobs: OrderJobs;
   readonly orders: OrderStore;
+  readonly sealing: Sealing;
 }
 
 /** The demo keeps nothing; one process keeps a folder; several share a server. */
@@ -162,24 +164,35 @@ function onFailure({ message }: Error): void {
   process.exit(1);
 }
 
-async function openAll(place: DatabasePlace, log: Log): Promise<Opened> {
-  const [{ openDatabase }, { openOrderJobs }, { openOrderStore }] = await Promise.all([
+async function openAll(place: DatabasePlace, { config }: Settings, log: StoreLog): Promise<Opened> {
+  const [{ openDatabase }, { openOrderJobs }, { openOrderStore }, { keepSealed }] = await Promise.all([
     import('../store/open-database.ts'),
     import('../store/orders/order-jobs.ts'),
     import('../store/orders/open-order-store.ts'),
+    import('../store/secrets/keep-sealed.ts'),
   ]);
-  const database = await openDatabase(place, { log, onFailure });
+  const database = await openDatabase(place, { log: log.warn, onFailure });
   try {
     const { pool, db, embedded } = database;
-    const jobs = await openOrderJobs({ pool, embedded, log });
-    return { database, jobs, orders: openOrderStore({ db, jobs }) };
+    const sealing = await sealingOf(config);
+    await keepSealed(db, sealing);
+    const jobs = await openOrderJobs({ pool, embedded, log: log.warn });
+    return { database, jobs, orders: openOrderStore({ db, jobs }), sealing };
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-async function sharedOn({ db }: Database, log: Log) {
+async function keyValueOn({ database, sealing }: Opened): Promise<KeyValue> {
+  const [{ sqlKeyValue }, { sealedKeyValue }] = await Promise.all([
+    import('../store/key-value.ts'),
+    import('../store/secrets/sealed-key-value.ts'),
+  ]);
+  return sealedKeyValue(sqlKeyValue({ db: database.db }), sealing);
+}
+
+async function sharedOn({ db }: Database, log: Log['warn']) {
   const [{ priceTable }, { sqlLeases }, { sqlRequestBudget }] = await Promise.all([
     import('../store/price-table.ts'),
     import('../store/leases.ts'),
@@ -195,12 +208,12 @@ async function sharedOn({ db }: Database, log: Log) {
 async function runOn(
   { database, jobs, orders }: Opened,
   { answer, platforms, asOf, telemetry }: RunParts,
-  log: Log,
+  log: StoreLog,
 ): Promise<RunningSchedule> {
   const { startSchedule } = await import('../schedule/start-schedule.ts');
   // Nobody else works on an embedded database: what is under way was left by an earlier life of this process.
   const left = await orders.recover(database.embedded);
-  if (left > 0) log({ event: 'deliveries-to-finish', count: left });
+  if (left > 0) log.info({ event: 'deliveries-to-finish', count: left });
   return startSchedule({
     store: orders,
     queues: jobs,
@@ -213,7 +226,7 @@ async function runOn(
         if (!signal.aborted) throw error;
       });
     },
-    log,
+    log: log.warn,
     telemetry,
   });
 }

@@ -1,4 +1,4 @@
-import { readingNote, understand } from './ask.ts';
+import { readingNote, understand } from './understand.ts';
 import { Refusal } from './errors.ts';
 import { format } from './query/format.ts';
 import { commandRunner, type Run, type RunParts } from './run-command.ts';
@@ -19,7 +19,7 @@ export function createAnswer(parts: RunParts): Answer {
   const flights = singleFlight<Run>();
   return async (
     asked,
-    { look, caller, signal, onProgress, previous, spoken = false, readOnly = false, reference },
+    { look, caller, signal, onProgress, previous, spoken = false, readOnly = false, reference, onRead },
   ) => {
     const watch = watchAnswer(telemetry, { asked, platform: caller.platform, reference });
     try {
@@ -29,6 +29,7 @@ export function createAnswer(parts: RunParts): Answer {
           : asRead(asked);
       const { query, command } = withCommand(understood.query, commands);
       watch.read(query, command);
+      onRead?.(command);
       if (readOnly && command.personal === true) throw onlyInPerson(command, query);
       const key = JSON.stringify([query, look.theme, look.scale, asOf()]);
       const run = (options: FetchOptions) => {

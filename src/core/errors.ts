@@ -3,9 +3,9 @@ import type { Action } from './types.ts';
 /**
  * Why something is refused. `asked`: it can't be read, or not be answered as it was asked; `nothing`: there is no such
  * name, or no answer of ours to it; `unavailable`: a part that it needs is out of order, and may be back soon; `changes`:
- * it may change something, where nothing may be changed.
+ * it may change something, where nothing may be changed; `often`: it was asked too often (`TooOften`).
  */
-export type RefusalReason = 'asked' | 'nothing' | 'unavailable' | 'changes';
+export type RefusalReason = 'asked' | 'nothing' | 'unavailable' | 'changes' | 'often';
 
 /** Something that can't be answered, said to the person as it stands: a sentence with the fix in it. */
 export class Refusal extends Error {
@@ -21,9 +21,23 @@ export class Refusal extends Error {
   }
 }
 
+/** Asked too often. Where nobody waits for a word, such as for a message in a channel, once in a minute is enough. */
+export class TooOften extends Refusal {
+  /** When it may be asked again. */
+  readonly waitMs: number;
+  /** True when they were told so within the last minute. */
+  readonly again: boolean;
+
+  constructor(sentence: string, { waitMs, again }: { readonly waitMs: number; readonly again: boolean }) {
+    super(sentence, [], 'often');
+    this.waitMs = waitMs;
+    this.again = again;
+  }
+}
+
 /** What a person is told of a fault of ours: the log has it under that reference. */
 export function faultSentence(reference: string): string {
-  return `Something went wrong on our side (reference ${reference}). Try again; if it stays, the log has the detail under that reference.`;
+  return `Something went wrong on our side (reference ${reference}). Try again; if it stays, tell whoever runs me that reference.`;
 }
 
 /**

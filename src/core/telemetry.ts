@@ -23,6 +23,8 @@ export type CacheState = 'hit' | 'miss' | 'stale';
 /** Words that stand in a metric's label are of closed lists, never of a person. */
 export type Happening =
   | AnswerEnd
+  /** A question that was not answered, because that person or that channel asks too often. */
+  | { readonly kind: 'limited'; readonly platform: string; readonly by: 'person' | 'channel' }
   | { readonly kind: 'acknowledged'; readonly platform: string; readonly ms: number }
   | { readonly kind: 'prices'; readonly state: CacheState }
   | {

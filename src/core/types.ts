@@ -67,11 +67,11 @@ export interface Query {
   /** Listing ids. */
   readonly benchmarks: readonly string[];
   readonly range: Range;
-  /** Length of the rolling window, in sessions. */
+  /** Length of the rolling window, in sessions; in weeks with `freq=weekly`. */
   readonly window: number;
   /** Values of the command's `choice` options by name, defaults filled in: `{ method: 'spearman' }`. */
   readonly choices: Readonly<Record<string, string>>;
-  /** Free words of `help`, `symbols` and `about`; empty elsewhere. */
+  /** Free words of `help`, `symbols`, `about`, `daily` and `alert`; empty elsewhere. */
   readonly text: string;
 }
 
@@ -425,6 +425,8 @@ export interface Command {
   readonly options: readonly CommandOption[];
   /** True when the answer depends on who asks, or something is changed: people who ask at once don't share an answer. */
   readonly personal?: true;
+  /** True when it needs no prices and draws nothing: it counts little towards how often one may ask. */
+  readonly cheap?: true;
   readonly run: (query: Query, services: Services) => Promise<Reply>;
 }
 
@@ -439,6 +441,10 @@ export interface AnswerOptions extends FetchOptions {
   readonly reference?: string | undefined;
   /** Asked where nothing may be changed, such as by following a link: a command that is `personal` is refused. */
   readonly readOnly?: boolean | undefined;
+  /** Who asks, where all that ask are one caller: a browser's session, an address. For how often one may ask. */
+  readonly asker?: string | undefined;
+  /** Told which command it was read as, before that runs. */
+  readonly onRead?: ((command: Command) => void) | undefined;
 }
 /** Answers one line as a person typed it. Rejects with a `Refusal` when it can't be answered: show its sentence. */
 export type AnswerLine = (line: string, options: AnswerOptions) => Promise<Reply>;

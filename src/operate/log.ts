@@ -1,16 +1,10 @@
 import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
+import { pino, stdSerializers, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
 import pretty from 'pino-pretty';
+import type { Log } from '../core/log.ts';
 import { plainText, plainTexts } from './plain-text.ts';
 import { redactor } from './redact.ts';
-
-/** Where events go, by how much they matter. */
-export interface Log {
-  readonly info: (event: object) => void;
-  readonly warn: (event: object) => void;
-  readonly error: (event: object) => void;
-}
 
 /**
  * Where the log is written: to a file, while a person types at a prompt or waits for one answer; else to an open file
@@ -62,6 +56,7 @@ function openLog({ place, level, secrets, complain }: LogOptions): Logger {
         messageKey: 'event',
         timestamp: stdTimeFunctions.isoTime,
         formatters: { level: (label) => ({ level: label }) },
+        serializers: { err: withoutCargo },
         hooks: { streamWrite: (text) => `${line(redact(JSON.parse(text)))}\n` },
       },
       destinationOf(place, once),
@@ -70,6 +65,13 @@ function openLog({ place, level, secrets, complain }: LogOptions): Logger {
     sorry('opened', error);
     return pino({ level: 'silent' });
   }
+}
+
+/** What Discord's library carries along in its errors is what was sent: pictures, thousands of numbers. */
+function withoutCargo(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { requestBody: _cargo, ...told } = stdSerializers.err(error);
+  return told;
 }
 
 function destinationOf(place: LogPlace, onError: (error: Error) => void): DestinationStream {

@@ -44,6 +44,9 @@ export function createMetrics(labels: Labels, vitals: Vitals): Metrics {
         });
         counts.answerSeconds.observe({ command: command(what.command) }, what.ms / 1_000);
         return;
+      case 'limited':
+        counts.limited.inc({ platform: platform(what.platform), by: what.by });
+        return;
       case 'acknowledged':
         counts.acknowledgeSeconds.observe({ platform: platform(what.platform) }, what.ms / 1_000);
         return;
@@ -94,6 +97,10 @@ function counters(register: Registry) {
       'command',
       ANSWER_BUCKETS,
     ),
+    limited: counter('lockstep_limited_total', 'Questions refused because they came too often.', [
+      'platform',
+      'by',
+    ]),
     acknowledgeSeconds: seconds(
       'lockstep_acknowledge_seconds',
       'From the arrival of an interaction to its acknowledgement.',

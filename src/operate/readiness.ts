@@ -47,7 +47,7 @@ function platformFinding(part: string, { state, reason, shards }: PlatformHealth
         part,
         state: 'fail',
         said: `It has stopped${because}.`,
-        fix: 'Trying again is no use before that is mended. Mend it, then restart the bot.',
+        fix: 'Trying again is no use before that is fixed. Fix it, then restart the bot.',
       };
   }
 }

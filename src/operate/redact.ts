@@ -26,21 +26,35 @@ const LONGEST_LIST = 50;
 const DEEPEST = 12;
 
 /**
- * What may be written down of a value that came out of JSON: secrets are gone, by the name of their field, by their
- * look and where one of the configured ones stands in a text; pictures and pasted books are cut.
+ * What may be shown of a text, to whoever it is: secrets are gone, by their look and where one of the configured ones
+ * stands in it, in any of its spellings.
+ */
+export function textRedactor(secrets: readonly string[]): (text: string) => string {
+  // The longest first: one may be part of another.
+  const known = [
+    ...new Set(secrets.filter(({ length }) => length >= SHORTEST_SECRET).flatMap(spellings)),
+  ].sort((one, other) => other.length - one.length);
+  return (given) => {
+    const hidden = known.reduce((found, secret) => found.replaceAll(secret, HIDDEN), given);
+    return SECRET_LOOKS.reduce((found, [look, replacement]) => found.replace(look, replacement), hidden);
+  };
+}
+
+/** As it is, as an address holds it, as JSON does, and as a header may. */
+function spellings(secret: string): readonly string[] {
+  const base64 = Buffer.from(secret).toString('base64');
+  return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), base64.replace(/=+$/, '')];
+}
+
+/**
+ * What may be written down of a value that came out of JSON: secrets are gone, by the name of their field and from every
+ * text; pictures and pasted books are cut.
  */
 export function redactor(secrets: readonly string[]): (value: unknown) => unknown {
-  // The longest first: one may be part of another.
-  const known = [...new Set(secrets)]
-    .filter((secret) => secret.length >= SHORTEST_SECRET)
-    .sort((one, other) => other.length - one.length);
+  const hide = textRedactor(secrets);
   const text = (given: string): string => {
     // Before it is cut, so that no half of one is left at the edge.
-    const hidden = known.reduce((found, secret) => found.replaceAll(secret, HIDDEN), given);
-    const clear = SECRET_LOOKS.reduce(
-      (found, [look, replacement]) => found.replace(look, replacement),
-      hidden,
-    );
+    const clear = hide(given);
     return clear.length <= LONGEST_TEXT ? clear : `${clear.slice(0, LONGEST_TEXT)}…`;
   };
   const walk = (value: unknown, depth: number): unknown => {

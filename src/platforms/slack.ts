@@ -1,18 +1,22 @@
+import type { Clock } from '../core/clock.ts';
+import { forgivingStore } from '../core/forgiving-store.ts';
 import type { KeyValue } from '../core/key-value.ts';
 import type { Schedule } from '../core/orders/schedule.ts';
 import type { PlatformHealth } from '../core/platform-health.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { AnswerLine, Command, Look, Platform } from '../core/types.ts';
+import type { Log } from '../core/log.ts';
 import { createConnection, type ConnectionOptions } from './slack/connect/connection.ts';
-import { SLACK, type Desk, type OpenDesk, type SlackLog, type Wait } from './slack/desk.ts';
-import { listenToButtons } from './slack/listen/buttons.ts';
+import { createFirstOf } from './slack/connect/once.ts';
+import { SLACK, type Desk, type OpenDesk } from './slack/desk.ts';
+import { listenToPresses } from './slack/listen/presses.ts';
 import { listenToDailyForm } from './slack/listen/daily-form-events.ts';
 import { listenToHome } from './slack/listen/home.ts';
 import { listenToLeaving } from './slack/listen/leaving.ts';
 import { listenToQuestions } from './slack/listen/questions.ts';
 import { listenToSlash } from './slack/listen/slash.ts';
 import { createPeople } from './slack/people.ts';
-import { createDeliveries } from './slack/post/deliveries.ts';
+import { createPosts } from './slack/post/posts.ts';
 import { createPictures } from './slack/post/pictures.ts';
 
 export interface SlackOptions extends ConnectionOptions {
@@ -24,12 +28,10 @@ export interface SlackOptions extends ConnectionOptions {
   readonly schedule?: (() => Promise<Schedule>) | undefined;
   /** A workspace removed the app: whatever else is kept of it goes too. */
   readonly onLeave?: ((workspace: string) => Promise<void>) | undefined;
-  readonly log: SlackLog;
+  readonly log: Log;
   /** Takes a sentence for whoever runs the bot: what is missing, and what to change. */
-  readonly tell: (sentence: string) => void;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly wait: Wait;
+  readonly say: (sentence: string) => void;
+  readonly clock: Clock;
   /** Told how soon Slack had its acknowledgements; nobody unless given. */
   readonly telemetry?: Telemetry | undefined;
 }
@@ -47,17 +49,18 @@ export interface Slack extends Omit<Platform, 'start'> {
 
 /** Slack as a place that people ask from, and that daily posts and alerts go to. */
 export function createSlack(options: SlackOptions): Slack {
-  const { keyValue, look, log, now, wait } = options;
-  const connection = createConnection(options, options);
+  const { look, log, clock } = options;
+  const keyValue = forgivingStore(options.keyValue, { platform: SLACK, log });
+  const firstOf = createFirstOf(keyValue);
+  const connection = createConnection({ ...options, firstOf });
   const lifetime = new AbortController();
   const desk: Desk = {
     look,
     keyValue,
     workspaces: connection.workspaces,
-    pictures: createPictures({ keyValue, wait, log }),
+    pictures: createPictures({ keyValue, wait: clock.wait, log }),
     log,
-    now,
-    wait,
+    clock,
     privateByDefault: options.privateByDefault ?? false,
     schedule: options.schedule ?? null,
     lifetime: lifetime.signal,
@@ -67,18 +70,19 @@ export function createSlack(options: SlackOptions): Slack {
     look,
     port: connection.port,
     health: connection.health,
-    ...createDeliveries(desk),
+    ...createPosts(desk),
     start: async (answer: AnswerLine, commands: readonly Command[]) => {
       const open: OpenDesk = { ...desk, answer, commands };
       const people = createPeople(open);
-      const { app, firstOf } = connection;
+      const { app } = connection;
       const parts = { desk: open, people, firstOf };
       listenToSlash(app, open, people);
       listenToQuestions(app, parts);
-      listenToButtons(app, open, people);
+      listenToPresses(app, open, people);
       listenToHome(app, open, people);
       listenToDailyForm(app, parts);
-      listenToLeaving(app, { keyValue, onLeave: options.onLeave, log });
+      // The store itself: that a workspace is forgotten must not be taken for done.
+      listenToLeaving(app, { keyValue: options.keyValue, onLeave: options.onLeave, log });
       await connection.open();
     },
     stop: async (finishMs = FINISH_MS) => {

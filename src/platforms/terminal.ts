@@ -1,8 +1,9 @@
 import { Refusal } from '../core/errors.ts';
 import type { AnswerLine, Command, Look, Platform } from '../core/types.ts';
+import type { Log } from '../core/log.ts';
 import { answerLines } from './terminal/answer-lines.ts';
 import { answerOnce, exitCodes, plainSentence } from './terminal/answer-once.ts';
-import { TERMINAL, type LogFault } from './terminal/ask.ts';
+import { TERMINAL } from './terminal/ask.ts';
 import type { Desk } from './terminal/desk.ts';
 import { postFolder } from './terminal/posts.ts';
 import { terminalProgram } from './terminal/inline-image.ts';
@@ -24,7 +25,7 @@ export interface TerminalOptions {
   readonly look: Look;
   /** One JSON document an answer (`once` and `batch`). */
   readonly json?: boolean | undefined;
-  readonly logFault: LogFault;
+  readonly log: Pick<Log, 'error'>;
   /** Candidates for the last word of a line, on Tab. */
   readonly complete?: Complete | undefined;
 }
@@ -77,7 +78,7 @@ export function createTerminal(options: TerminalOptions): Terminal {
   };
 }
 
-function createDesk({ environment, chartFolder, out, look, logFault, ...streams }: TerminalOptions): Desk {
+function createDesk({ environment, chartFolder, out, look, log, ...streams }: TerminalOptions): Desk {
   return {
     input: streams.input,
     screen: createScreen(streams.output),
@@ -87,7 +88,7 @@ function createDesk({ environment, chartFolder, out, look, logFault, ...streams 
     program: terminalProgram(environment),
     look,
     charts: { folder: chartFolder, out },
-    logFault,
+    log,
   };
 }
 

@@ -3,10 +3,11 @@ import type { OperatorPage } from '../core/operator-page.ts';
 import type { Catalog } from '../core/query/catalog.ts';
 import type { Answer, Command, Look, Platform } from '../core/types.ts';
 import { createApp } from './web/app.ts';
-import { WEB, type Desk, type WebLog } from './web/desk.ts';
+import { clientAddress } from './web/client-address.ts';
+import { WEB, type Desk } from './web/desk.ts';
 import { listen, type Listening } from './web/listen.ts';
 import { createPosts } from './web/posts.ts';
-import { createTurns } from './web/turns.ts';
+import { atOncePerClient } from './web/at-once-per-client.ts';
 
 export interface WebOptions {
   readonly host: string;
@@ -14,6 +15,8 @@ export interface WebOptions {
   readonly port: number;
   /** What others have to know to ask here; undefined where nobody else can reach it. */
   readonly token: string | undefined;
+  /** How many proxies stand before it that each say whom a request comes from. */
+  readonly proxies?: number | undefined;
   readonly look: Look;
   /** True when prices are made up. */
   readonly simulated: boolean;
@@ -24,7 +27,7 @@ export interface WebOptions {
   readonly closing?: AbortSignal | undefined;
   /** Where posts are kept; null while nothing can have been posted. */
   readonly keyValue: () => Promise<KeyValue | null>;
-  readonly log: WebLog;
+  readonly log: Desk['log'];
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Resolves after so many milliseconds; rejects when the signal aborts. */
@@ -45,7 +48,20 @@ const FAREWELL_MS = 1_000;
 
 /** The page and its API as a place that people ask from, and that daily posts and alerts go to. */
 export function createWeb(options: WebOptions): Web {
-  const { host, port, token, look, simulated, pages, catalog, keyValue, log, now, wait } = options;
+  const {
+    host,
+    port,
+    token,
+    proxies = 0,
+    look,
+    simulated,
+    pages,
+    catalog,
+    keyValue,
+    log,
+    now,
+    wait,
+  } = options;
   const lifetime = new AbortController();
   let listening: Listening | null = null;
   const posts = createPosts({ keyValue, now });
@@ -61,14 +77,15 @@ export function createWeb(options: WebOptions): Web {
         commands,
         catalog,
         look,
-        turns: createTurns(MOST_AT_ONCE),
+        atOnce: atOncePerClient(MOST_AT_ONCE),
         log,
         now,
         wait,
         closing: options.closing ?? lifetime.signal,
         lifetime: lifetime.signal,
       };
-      const app = createApp({ desk, posts, pages, simulated, token });
+      const addressOf = clientAddress(proxies);
+      const app = createApp({ desk, posts, pages, simulated, token, addressOf });
       listening = await listen(app, { host, port });
     },
     stop: async (finishMs = FINISH_MS) => {

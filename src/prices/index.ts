@@ -13,6 +13,7 @@ import type {
   Series,
   Span,
 } from '../core/types.ts';
+import type { Log } from '../core/log.ts';
 import { cachedPrices } from './cache/cached.ts';
 import { firstToAnswer, SourcesFailed } from './first-to-answer.ts';
 import { passedOverNotes } from './cache/held-series.ts';
@@ -51,7 +52,7 @@ export interface PricesOptions {
   readonly random?: () => number;
   /** What to say of a raw symbol that no source knows; the catalog can name the nearest ones. */
   readonly unknown?: (id: string) => Refusal;
-  readonly log?: (event: object) => void;
+  readonly log?: Pick<Log, 'info' | 'warn'>;
   readonly telemetry?: Telemetry | undefined;
 }
 
@@ -136,11 +137,13 @@ function bareStage(source: PriceSource, { now, asOf }: PricesOptions): Stage {
   };
 }
 
+const SILENT_LOG = { info: () => undefined, warn: () => undefined };
+
 function keptStage(sources: readonly PriceSource[], options: PricesOptions): Stage {
-  const { now, asOf, folder, shared, log = () => undefined } = options;
+  const { now, asOf, folder, shared, log = SILENT_LOG } = options;
   const cache = cachedPrices({
     sources,
-    keeper: shared?.keeper ?? (folder === null ? null : priceFolder({ folder, now, log })),
+    keeper: shared?.keeper ?? (folder === null ? null : priceFolder({ folder, now, log: log.warn })),
     leases: shared?.leases ?? null,
     now,
     asOf,

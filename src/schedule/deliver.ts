@@ -1,15 +1,14 @@
-import { lengthWords, localTime, placeName } from '../core/describe/orders/clock-words.ts';
 import { DeliveryError, Refusal } from '../core/errors.ts';
 import type { Alert } from '../core/orders/alert.ts';
 import type { DailyPost } from '../core/orders/daily-post.ts';
-import type { Claimed, Job, JobOutcome, OrderChange, OrderStore } from '../core/orders/order-store.ts';
-import { quietReply } from '../core/orders/quiet-reply.ts';
-import type { Caller } from '../core/people.ts';
+import type { Claimed, Job, JobOutcome, OrderStore } from '../core/orders/order-store.ts';
 import type { Happening, Telemetry } from '../core/telemetry.ts';
-import type { Platform, Reply } from '../core/types.ts';
+import type { Platform } from '../core/types.ts';
+import type { LogEvent } from '../core/log.ts';
 import type { AnswerForPost } from './answers.ts';
 import { failDelivery } from './fail-delivery.ts';
 import { lateReason } from './late-reason.ts';
+import { makeMessage, type Made } from './make-message.ts';
 import { ownerOf } from './owner-of.ts';
 
 /** Where a post can go: the platforms that run, by name. */
@@ -19,17 +18,12 @@ export interface DeliverParts {
   readonly store: OrderStore;
   readonly platforms: PostPlatforms;
   readonly answer: AnswerForPost;
-  readonly log: (event: object) => void;
+  readonly log: (event: LogEvent) => void;
   /** Told what became of every attempt. */
   readonly telemetry: Telemetry;
 }
 
 type Outcome = Extract<Happening, { kind: 'delivered' }>['outcome'];
-
-/** An answer that refuses may get its prices in a moment; after so many tries its sentence is what is posted. */
-const TRIES_FOR_AN_ANSWER = 3;
-/** A post is called late from here on. */
-const LATE_MS = 2 * 60_000;
 
 /**
  * One attempt at one delivery. The ledger comes first: what is over stays over, and an attempt after the first one
@@ -86,7 +80,7 @@ function isExpected(error: unknown): boolean {
 function reasonOf(error: unknown): string {
   return error instanceof Error && isExpected(error)
     ? error.message
-    : 'Something went wrong on our side; the log has the detail.';
+    : 'Something went wrong on our side. If it stays, tell whoever runs me: the log has the detail.';
 }
 
 async function attempt(
@@ -113,14 +107,14 @@ async function attempt(
     await store.settle(id, { ...ended(now), state: 'skipped', reason });
     return 'skipped';
   }
-  const made = await messageOf(claimed, owner, platform, { store, answer });
+  const made = await makeMessage(claimed, owner, platform.look, { store, answer });
   signal.throwIfAborted();
   await settleSent(store, claimed, await platform.post(target, made.reply, id, signal), made);
   return 'sent';
 }
 
-/** `made` is null for a message of an earlier attempt. */
-async function settleSent(
+/** Writes that a message stands there; `made` is null for one of an earlier attempt. */
+export async function settleSent(
   store: OrderStore,
   { id, kind }: Claimed,
   messageId: string,
@@ -147,73 +141,4 @@ function reasonToSkip(claimed: Claimed, owner: DailyPost | Alert | null, now: nu
 
 function ended(at: number) {
   return { at, reason: null, messageId: null, change: {}, deliveries: [] } as const;
-}
-
-/** A message, what history says of it, and what its owner remembers. */
-interface Made {
-  readonly reply: Reply;
-  readonly reason: string | null;
-  readonly change: OrderChange;
-}
-
-/** The owner is null for a notice alone. */
-async function messageOf(
-  claimed: Claimed,
-  owner: DailyPost | Alert | null,
-  { look }: Pick<Platform, 'look'>,
-  { store, answer }: Pick<DeliverParts, 'store' | 'answer'>,
-): Promise<Made> {
-  if (owner === null) return { reply: sentenceReply(claimed.sentence ?? ''), reason: null, change: {} };
-  const caller: Caller = {
-    ...claimed.target,
-    channel: claimed.target.id,
-    person: owner.creator,
-    manages: false,
-  };
-  const reply = await answerOrSentence(claimed, () => answer(owner.line, look, caller));
-  if (!('time' in owner)) {
-    return {
-      reply: { ...reply, lead: `${claimed.sentence ?? ''} ${reply.lead}`.trim() },
-      reason: null,
-      change: {},
-    };
-  }
-  return dailyMessage(claimed, owner, reply, await store.now());
-}
-
-function dailyMessage(claimed: Claimed, post: DailyPost, reply: Reply, now: number): Made {
-  const quiet = post.quiet && claimed.kind === 'daily' ? quietReply(reply, post.lastGist) : null;
-  const timing = claimed.kind === 'daily' ? timingNotes(claimed, post, now) : [];
-  const shown = quiet ?? reply;
-  return {
-    reply: { ...shown, notes: [...timing, ...shown.notes] },
-    reason: quiet === null ? (timing[0] ?? null) : 'Quiet: nothing material changed.',
-    // A quiet line does not become what the next one is compared with: slow drift would never be told.
-    change: quiet === null && reply.gist !== undefined ? { lastGist: reply.gist } : {},
-  };
-}
-
-/** Why a post comes at another time than was asked for. */
-function timingNotes({ slot, dueAt }: Claimed, { zone, time }: DailyPost, now: number): string[] {
-  if (now - dueAt > LATE_MS) {
-    return [`Posted ${lengthWords(now - dueAt)} late; it was due on ${localTime(dueAt, zone)}.`];
-  }
-  if (dueAt === slot) return [];
-  return [
-    `Asked for at ${time} ${placeName(zone)}; it waited for that session's prices, which are there 20 minutes after New York's close.`,
-  ];
-}
-
-/** When the prices stay away, the post says what is missing. */
-async function answerOrSentence({ attempts }: Claimed, ask: () => Promise<Reply>): Promise<Reply> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!(error instanceof Refusal) || attempts < TRIES_FOR_AN_ANSWER) throw error;
-    return { ...sentenceReply(error.message), actions: error.actions };
-  }
-}
-
-function sentenceReply(sentence: string): Reply {
-  return { title: '', lead: sentence, facts: [], notes: [], actions: [], query: '' };
 }

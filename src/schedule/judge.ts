@@ -5,10 +5,11 @@ import { Refusal } from '../core/errors.ts';
 import type { Alert } from '../core/orders/alert.ts';
 import { judgeAlert, type Reading } from '../core/orders/judge-alert.ts';
 import type { Job, JobOutcome, NewDelivery, OrderStore } from '../core/orders/order-store.ts';
-import { pairReportOf } from '../core/orders/pair-report-of.ts';
+import { pairReportOf } from '../core/command/pair-report-of.ts';
 import { readingsAfter } from '../core/orders/readings.ts';
 import type { Caller } from '../core/people.ts';
 import type { Day, PairReport } from '../core/types.ts';
+import type { LogEvent } from '../core/log.ts';
 import type { AnswerForPost } from './answers.ts';
 import type { PostPlatforms } from './deliver.ts';
 import { FAILURES_TO_PAUSE } from './fail-delivery.ts';
@@ -19,7 +20,7 @@ export interface JudgeParts {
   readonly store: OrderStore;
   readonly platforms: PostPlatforms;
   readonly answer: AnswerForPost;
-  readonly log: (event: object) => void;
+  readonly log: (event: LogEvent) => void;
 }
 
 const PLAIN_LOOK = { theme: 'light', scale: 1 } as const;
@@ -94,7 +95,7 @@ function notJudged({ id, target }: Alert, session: Day): NewDelivery {
 
 function blindNotice(alert: Alert, session: Day, now: number, because: string): NewDelivery {
   const { id, target } = alert;
-  const sentence = `sees nothing: ${because}`;
+  const sentence = `no longer watches: ${because}`;
   const about = notJudgedId(id, session);
   return notice({ about, owner: alert, target, slot: closeInstant(session), now, sentence, isPaused: true });
 }

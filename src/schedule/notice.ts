@@ -22,7 +22,7 @@ export function notice({ about, owner, target, slot, now, sentence, isPaused }: 
   const { number, line, creator } = owner;
   const [name, command] = 'time' in owner ? ['Daily post', 'daily'] : ['Alert', 'alert'];
   const after = isPaused
-    ? `It is paused now; when that is mended, \`${command} resume ${number}\` starts it again.`
+    ? `It is paused now; once that is fixed, \`${command} resume ${number}\` starts it again.`
     : `It stays on for the next time; \`${command} history ${number}\` shows how it goes.`;
   return {
     id: noticeId(about),

@@ -1,10 +1,11 @@
 import { lastFinishedSession } from '../core/calendar/closes.ts';
 import { Refusal } from '../core/errors.ts';
+import type { DailySpec } from '../core/orders/daily-post.ts';
 import type { NewDelivery, OrderChange, OrderStore, OrderTable } from '../core/orders/order-store.ts';
 import type { Orders, Schedule } from '../core/orders/schedule.ts';
 import { channelOf, type Caller, type Target } from '../core/people.ts';
 import { idOf } from './order-ids.ts';
-import { nextSlot } from './slots.ts';
+import { nextSlot, type Slot } from './slots.ts';
 
 export interface ScheduleParts {
   readonly store: OrderStore;
@@ -54,8 +55,15 @@ function dailyOrders({ store, whoMayAdd, wake }: ScheduleParts): Schedule['daily
       await store.addDeliveries([runNow(post, await store.now())]);
       return post;
     },
-    next: async (spec) => nextSlot(spec, await store.now()),
+    next: async (spec) => firstPosted(spec, await store.now()),
   };
+}
+
+/** The next slot that is no holiday: on those nothing is posted. */
+function firstPosted(spec: DailySpec, now: number): Slot {
+  let next = nextSlot(spec, now);
+  while (next.holiday !== null) next = nextSlot(spec, next.slot);
+  return next;
 }
 
 function runNow({ id, target }: Order, now: number): NewDelivery {
@@ -96,7 +104,9 @@ function alertOrders({ store, whoMayAdd }: ScheduleParts): Schedule['alerts'] {
 /** @throws Refusal where only those who manage the workspace may add. */
 function checkMayAdd(command: string, who: ScheduleParts['whoMayAdd'], { manages, mayAdd }: Caller): void {
   if (manages || (who === 'members' && mayAdd !== false)) return;
-  throw new Refusal(`Here only those who manage the workspace may use \`${command} add\`. Ask one of them.`);
+  throw new Refusal(
+    `Here only those who manage this workspace or server may use \`${command} add\`. Ask one of them.`,
+  );
 }
 
 function ordersOf<One extends Order, New>(
@@ -159,7 +169,7 @@ function ordersOf<One extends Order, New>(
 function changeable<One extends Order>(command: 'daily' | 'alert', order: One, caller: Caller): One {
   if (caller.manages || order.creator === caller.person) return order;
   throw new Refusal(
-    `${command === 'daily' ? 'Daily post' : 'Alert'} ${order.number} is somebody else's: whoever added it can change it, or those who manage the workspace.`,
+    `${command === 'daily' ? 'Daily post' : 'Alert'} ${order.number} is somebody else's: whoever added it can change it, or those who manage this workspace or server.`,
   );
 }
 

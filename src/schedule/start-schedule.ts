@@ -2,9 +2,10 @@ import type { DailyPost } from '../core/orders/daily-post.ts';
 import type { JobQueues, OrderStore } from '../core/orders/order-store.ts';
 import { SILENT, type SlotEnd, type Telemetry } from '../core/telemetry.ts';
 import type { AnswerLine, Day } from '../core/types.ts';
+import type { LogEvent } from '../core/log.ts';
 import { answersForPosts } from './answers.ts';
 import { deliver, type PostPlatforms } from './deliver.ts';
-import { failDelivery } from './fail-delivery.ts';
+import { giveUp } from './give-up.ts';
 import { judge, judgingGaveUp } from './judge.ts';
 import { judgingId } from './order-ids.ts';
 import { planPost, type PlannedPost } from './plan-post.ts';
@@ -20,11 +21,12 @@ export interface StartScheduleParts {
   readonly now: () => number;
   /** Resolves after that long, or at once when the signal aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-  readonly log: (event: object) => void;
+  readonly log: (event: LogEvent) => void;
   /** Told of every slot and every attempt to deliver; nobody unless given. */
   readonly telemetry?: Telemetry | undefined;
 }
 
+/** The workers and the loop, at work until they are stopped. */
 export interface RunningSchedule {
   /** Looks for what is due now. */
   readonly wake: () => void;
@@ -82,17 +84,7 @@ export async function startWorkers({
   const parts = { store, platforms, answer: forPosts, log, telemetry };
   await queues.deliver(deliver(parts));
   await queues.judge(judge(parts));
-  await queues.gaveUp(async (id) => {
-    const claimed = await store.unfinished(id);
-    if (claimed === null) return;
-    await failDelivery(
-      store,
-      claimed,
-      claimed.reason ?? 'The last try ended without a word; the log may have more.',
-      'tries',
-    );
-    telemetry.tell({ kind: 'delivered', platform: claimed.target.platform, outcome: 'failed' });
-  });
+  await queues.gaveUp(giveUp(parts));
   await queues.judgingGaveUp(judgingGaveUp(parts));
 }
 

@@ -2,11 +2,20 @@ import { sql, type Kysely } from 'kysely';
 import type { KeyValue } from '../core/key-value.ts';
 import { moment } from './moment.ts';
 import type { Tables } from './tables.ts';
+import { writeTogether } from './write-together.ts';
 
 export interface KeyValueOptions {
   readonly db: Kysely<Tables>;
   /** Milliseconds since 1970; by default the database's own clock. */
   readonly now?: (() => number) | undefined;
+}
+
+interface Row {
+  readonly space: string;
+  readonly key: string;
+  readonly value: string;
+  readonly expires_at: ReturnType<typeof expiry>;
+  readonly workspace: string | null;
 }
 
 const SWEEP_EVERY_MS = 3_600_000;
@@ -21,6 +30,22 @@ export function sqlKeyValue({ db, now }: KeyValueOptions): KeyValue {
     await db.deleteFrom('kept').where('expires_at', '<=', moment(now)).execute();
   };
 
+  const put = writeTogether(
+    ({ space, key }: Row) => JSON.stringify([space, key]),
+    (rows) =>
+      db
+        .insertInto('kept')
+        .values([...rows])
+        .onConflict((conflict) =>
+          conflict.columns(['space', 'key']).doUpdateSet(({ ref }) => ({
+            value: ref('excluded.value'),
+            expires_at: ref('excluded.expires_at'),
+            workspace: ref('excluded.workspace'),
+          })),
+        )
+        .execute(),
+  );
+
   return {
     get: async (space, key) => {
       const row = await db
@@ -33,16 +58,13 @@ export function sqlKeyValue({ db, now }: KeyValueOptions): KeyValue {
       return row?.value;
     },
     set: async (space, key, value, { seconds, workspace }) => {
-      const row = {
+      await put({
+        space: escaped(space),
+        key: escaped(key),
         value: JSON.stringify(value),
         expires_at: expiry(now, seconds),
         workspace: workspace === undefined ? null : escaped(workspace),
-      };
-      await db
-        .insertInto('kept')
-        .values({ space: escaped(space), key: escaped(key), ...row })
-        .onConflict((conflict) => conflict.columns(['space', 'key']).doUpdateSet(row))
-        .execute();
+      });
       await sweep();
     },
     claim: async (space, key, { seconds }) => {

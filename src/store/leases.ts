@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import type { Leases } from '../core/leases.ts';
+import type { LogEvent } from '../core/log.ts';
 import { abortablePause } from './abortable-pause.ts';
 import { moment } from './moment.ts';
 import type { Tables } from './tables.ts';
@@ -11,7 +12,7 @@ export interface LeaseOptions {
   readonly leaseMs?: number | undefined;
   /** How often one who waits looks whether it is his turn. */
   readonly pollMs?: number | undefined;
-  readonly log: (event: object) => void;
+  readonly log: (event: LogEvent) => void;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
+import type { LogEvent } from '../core/log.ts';
 import type { StoreError } from './store-error.ts';
 import type { Tables } from './tables.ts';
 
@@ -19,7 +20,7 @@ export interface DatabaseOptions {
   readonly upTo?: string | undefined;
   /** After this much silence a connection to a server counts as dead, ms; 15 s unless a test can't wait. */
   readonly silenceMs?: number | undefined;
-  readonly log?: ((event: object) => void) | undefined;
+  readonly log?: ((event: LogEvent) => void) | undefined;
 }
 
 /** One database, ready for use: its tables are up to date. */

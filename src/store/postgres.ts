@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import { Pool, type PoolConfig } from 'pg';
+import type { LogEvent } from '../core/log.ts';
 import { columnTypes } from './column-types.ts';
 import { migrate } from './migrate.ts';
 import type { Database, DatabaseOptions } from './open-database.ts';
@@ -44,7 +45,11 @@ export function openPostgresAsItIs(url: string): Pick<Database, 'db' | 'close'> 
   return { db: tablesOn(pool), close: () => pool.end() };
 }
 
-async function migrateOn(url: string, log: (event: object) => void, upTo: string | undefined): Promise<void> {
+async function migrateOn(
+  url: string,
+  log: (event: LogEvent) => void,
+  upTo: string | undefined,
+): Promise<void> {
   const pool = createPool(url, { max: 1, statement_timeout: MIGRATION_TIMEOUT_MS });
   surviveLostConnections(pool, log);
   try {

@@ -2,11 +2,12 @@ import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { KeptPrices, PriceKeeper } from '../core/kept-prices.ts';
 import type { Instrument } from '../core/types.ts';
+import type { LogEvent } from '../core/log.ts';
 import type { Tables } from './tables.ts';
 
 export interface PriceTableOptions {
   readonly db: Kysely<Tables>;
-  readonly log: (event: object) => void;
+  readonly log: (event: LogEvent) => void;
 }
 
 const seriesSchema = z.object({

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { SourceError } from '../core/errors.ts';
 import type { RequestBudget, RequestRate } from '../core/request-budget.ts';
+import type { LogEvent } from '../core/log.ts';
 import { abortablePause } from './abortable-pause.ts';
 import { moment } from './moment.ts';
 import type { Tables } from './tables.ts';
@@ -9,7 +10,7 @@ export interface RequestBudgetOptions {
   readonly db: Kysely<Tables>;
   /** Milliseconds since 1970; by default the database's own clock. */
   readonly now?: (() => number) | undefined;
-  readonly log: (event: object) => void;
+  readonly log: (event: LogEvent) => void;
 }
 
 /** Who would have to wait longer for his turn is told at once. */
@@ -91,7 +92,7 @@ async function refuseBlocked({ db, now }: RequestBudgetOptions, source: string):
   throw new SourceError(source, 'unavailable', `wants no more requests for ${seconds} s`, { retryAfterMs });
 }
 
-async function unlessDown<T>(log: (event: object) => void, work: () => Promise<T>): Promise<T | undefined> {
+async function unlessDown<T>(log: (event: LogEvent) => void, work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {

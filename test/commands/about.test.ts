@@ -37,6 +37,9 @@ describe('about', () => {
     ['JPMorgan', 'about study'],
     ['coupled', 'about decoupled'],
     ['ethereum', 'about eth'],
+    ['leadlag', 'about lead-lag'],
+    ['up/down', 'about updown'],
+    ['proxy', 'about stand-in'],
   ])('`%s` by another of its names', async (said, line) => {
     expect((await ask(`about ${said}`)).reply.query).toBe(line);
   });
@@ -63,7 +66,9 @@ describe('about', () => {
   });
 
   test('alone says what it can explain, and of anything else that it can not', async () => {
-    expect((await ask('about')).reply.actions).toHaveLength(TOPICS.length);
+    const { facts, actions } = (await ask('about')).reply;
+    for (const { id } of TOPICS) expect(facts[0]?.[1]).toContain(id);
+    expect(actions.map(({ line }) => line)).toEqual(TOPICS.slice(0, 10).map(({ id }) => `about ${id}`));
     await expect(ask('about my cat')).rejects.toThrow(Refusal);
   });
 });

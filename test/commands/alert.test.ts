@@ -36,7 +36,7 @@ describe('adding', () => {
     expect(added).toMatchObject({
       title: 'Alert 1',
       lead: 'I will say so here when the 63-session correlation of `corr btc r2k-tech 1y` rises above 0.7, read once after each New York close. It stands at 0.46 (coupled) on 5 May 2025.',
-      facts: [['Tells again', 'after it has been below 0.65']],
+      facts: [['Fires again', 'after it has been below 0.65']],
       image: { filename: 'corr-btc-r2k-tech-1y.png' },
       actions: [
         { label: 'Alerts here', line: 'alert list' },
@@ -55,7 +55,7 @@ describe('adding', () => {
     const { reply, stored } = evening();
     const { lead } = await reply('alert add corr btc ndx 1y < 0.9');
     expect(lead).toMatch(
-      /It stands at 0\.\d\d \(\w+\) on 5 May 2025\. So that holds already: the first message comes when it does so again, after it has been above 0\.95\.$/,
+      /That is already so: it stands at 0\.\d\d \(\w+\) on 5 May 2025, and the alert fires the next time, after it has been above 0\.95\.$/,
     );
     expect((await reply('alert add btc r2k-tech coupled')).lead).toContain(
       'when the link of `corr btc r2k-tech 1y` is called coupled, read once after each New York close.',
@@ -119,10 +119,7 @@ describe('the list', () => {
     expect(lead).toBe('3 alerts here, or added by you elsewhere.');
     expect(facts).toEqual([
       ['1', `\`corr btc r2k-tech 1y\` rises above 0.7: watching; ${stands}`],
-      [
-        '2',
-        `\`corr btc r2k-tech 1y\` falls below 0.9: will tell again after it has been above 0.95; ${stands}`,
-      ],
+      ['2', `\`corr btc r2k-tech 1y\` falls below 0.9: fires again after it has been above 0.95; ${stands}`],
       ['3 (elsewhere)', `\`corr btc r2k-tech 1y\` is called decoupled: paused: by hand; ${stands}`],
     ]);
   });
@@ -147,7 +144,7 @@ describe('history', () => {
     const { reply, store, stored } = evening();
     await reply(ADD);
     expect((await reply('alert history 1')).lead).toBe(
-      '`corr btc r2k-tech 1y` rises above 0.7: watching; 0.46 (coupled) on 5 May 2025. It has told nothing yet.',
+      '`corr btc r2k-tech 1y` rises above 0.7: watching; 0.46 (coupled) on 5 May 2025. It has not fired yet.',
     );
     const id = (await stored())[0]?.id ?? '';
     const slot = Date.parse('2025-05-06T20:00:00Z');

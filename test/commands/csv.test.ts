@@ -93,7 +93,7 @@ describe('the reply', () => {
     expect(reply.query).toBe('csv btc r2k-tech 1y');
     expect(Object.fromEntries(reply.facts)).toMatchObject({
       Rows: '253 closes of each, the first one without returns',
-      Prices: expect.stringMatching(/BTC\/USD from simulated.*PSCT from simulated.*stands in for/),
+      Prices: expect.stringMatching(/BTC\/USD from simulated.*PSCT from simulated/),
       Query: 'csv btc r2k-tech 1y',
     });
     expect(reply.notes.join('\n')).toContain('stands in for');

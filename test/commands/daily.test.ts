@@ -109,7 +109,7 @@ describe('adding', () => {
   test('where only managers may, others are told whom to ask', async () => {
     const { reply } = evening('managers');
     await expect(reply(ADD)).rejects.toThrow(
-      /^Here only those who manage the workspace may use `daily add`\./,
+      /^Here only those who manage this workspace or server may use `daily add`\./,
     );
     expect((await reply(ADD, { ...someone, manages: true })).title).toBe('Daily post 1');
   });
@@ -185,7 +185,7 @@ describe('changing', () => {
     expect(paused.facts).toContainEqual(['Paused', 'by hand']);
     expect(paused.actions).toContainEqual({ label: 'Resume', line: 'daily resume 1' });
     const resumed = await reply('daily resume 1');
-    expect(resumed.lead).toBe('Daily post 1 (`corr btc r2k-tech 1y`) runs.');
+    expect(resumed.lead).toBe('Daily post 1 (`corr btc r2k-tech 1y`) is running again.');
     expect(resumed.facts).toContainEqual(['Next', 'Tue 6 May 2025, 16:30 New York']);
     expect(resumed.actions).toContainEqual({ label: 'Pause', line: 'daily pause 1' });
   });
@@ -194,7 +194,7 @@ describe('changing', () => {
     const { reply, store } = evening();
     await reply(ADD);
     expect((await reply('daily run 1')).lead).toBe(
-      'Daily post 1 (`corr btc r2k-tech 1y`) is on its way here, beside its usual times.',
+      'Daily post 1 (`corr btc r2k-tech 1y`) is on its way here, in addition to its usual times.',
     );
     expect((await reply('daily run 1', elsewhere)).lead).toContain('is on its way to its channel');
     const [post] = await store.daily.inWorkspace('test', 'w1');

@@ -54,7 +54,7 @@ describe('doctor', () => {
   test('looks at nothing for those who do not manage the workspace, and says kindly whom to ask', async () => {
     const { ask, scopes } = finding([token]);
     await expect(ask('doctor', someone)).rejects.toThrow(
-      /^A checkup is for those who manage this workspace\..*ask one of them/,
+      /^A checkup is for those who manage this workspace or server\..*ask one of them/,
     );
     expect(scopes).toEqual([]);
   });

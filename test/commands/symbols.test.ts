@@ -29,6 +29,7 @@ describe('symbols', () => {
   test('says that nothing fits, what works all the same, and repeats nothing dangerous', async () => {
     const { reply } = await ask('symbols `<!channel>`');
     expect(reply.lead).toMatch(/^No name in the catalog fits `<!channel>`\. An exchange pair/);
-    expect(reply.table?.rows).toEqual([]);
+    expect(reply.table).toBeUndefined();
+    expect(reply.actions).toEqual([{ label: 'all names', line: 'symbols' }]);
   });
 });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
+import { onLoopback } from '../fakes/on-loopback.ts';
 
 /** Stands before one exchange, at `/<exchange>/...`, and can stop answering at any request. */
 export interface HoldingGateway {
@@ -28,12 +29,9 @@ export async function startHoldingGateway(target: string): Promise<HoldingGatewa
     held.push(response);
     for (const { requests, done } of waiters) if (held.length >= requests) done();
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the gateway has no port');
+  const port = await onLoopback(server);
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `http://127.0.0.1:${port}`,
     count: () => came,
     holdAfter: (more) => {
       allowed = more;

@@ -10,6 +10,8 @@ const ONE_WORKSPACE = {
   SLACK_PORT: '3000',
   DISCORD_TOKEN: 'the-discord-token',
   WEB_TOKEN: 'the-token-of-the-page',
+  STATE_KEY: 'the-key-of-secrets-in-the-database',
+  STATE_KEY_OLD: 'the-key-that-there-was-before-that',
   DATABASE_URL: 'postgres://lockstep:p%40ss%2Fword@db.example:5432/lockstep',
 };
 const MANY_WORKSPACES = {
@@ -28,6 +30,8 @@ test('every variable that holds a secret is one, the password of the database in
       'the-signing-secret',
       'the-discord-token',
       'the-token-of-the-page',
+      'the-key-of-secrets-in-the-database',
+      'the-key-that-there-was-before-that',
       'p%40ss%2Fword',
       'p@ss/word',
     ].toSorted(),

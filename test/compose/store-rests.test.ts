@@ -16,7 +16,7 @@ test('a store that rests posts nothing more, but is there for whoever is still b
   const look = { theme: config.theme, scale: config.scale };
   const settings = { config, look, bot: true, sharesPrices: true, demo: false, json: false } as const;
   const nothing = { pricesFolder: undefined, asOf: undefined, out: undefined };
-  const store = lazyStore({ ...settings, ...nothing }, () => undefined);
+  const store = lazyStore({ ...settings, ...nothing }, { info: () => undefined, warn: () => undefined });
   onTestFinished(async () => {
     await store.close(0);
     await rm(folder, { recursive: true });

@@ -1,4 +1,4 @@
-import { understand } from '../../src/core/ask.ts';
+import { understand } from '../../src/core/understand.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
 import type { AnswerOptions, Command, Reply } from '../../src/core/types.ts';
 import { postedReply } from './deliveries.ts';

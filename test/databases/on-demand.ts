@@ -6,11 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
+import { onLoopback } from '../fakes/on-loopback.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Where test files ask for what is made once a run, when the first of them wants it. */
     readonly databases: string;
+    /** Names of the kinds of database that `onEveryDatabase` runs a suite on. */
+    readonly databaseKinds: readonly string[];
   }
 }
 
@@ -45,10 +48,7 @@ export default async function databasesOnDemand(project: TestProject): Promise<(
     const answer = (value: object) => response.end(JSON.stringify(value));
     result.then(answer, (error: unknown) => answer({ reason: String(error) }));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  project.provide('databases', `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+  project.provide('databases', `http://127.0.0.1:${await onLoopback(server)}`);
 
   return async () => {
     server.close();

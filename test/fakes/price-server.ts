@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import { Buffer } from 'node:buffer';
+import { onLoopback } from './on-loopback.ts';
 
 /** What a price server sends when nothing goes wrong. */
 export interface Answer {
@@ -54,12 +55,9 @@ export async function startPriceServer(answer: (url: URL) => Answer): Promise<Pr
     else if (typeof fault === 'object') send(response, fault);
     else misbehave(fault, request, response, answer(url));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The fake has no port.');
+  const port = await onLoopback(server);
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `http://127.0.0.1:${port}`,
     requests,
     failNext: (...faults) => void next.push(...faults),
     failAlways: (fault) => void (always = fault),

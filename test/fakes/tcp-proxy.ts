@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { onLoopback } from './on-loopback.ts';
 
 /** Stands between a client and a server, and can do to their connections what networks do. */
 export interface TcpProxy {
@@ -40,15 +41,12 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
     relay(client, target);
     relay(target, client);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
+  const port = await onLoopback(server);
   const cut = () => {
     for (const socket of sockets) socket.destroy();
   };
   return {
-    port: address.port,
+    port,
     freeze: () => {
       frozen = true;
     },

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { simulatedCandles, simulatedSource } from '../../src/prices/simulated.ts';
 import { startFakeExchanges, type FakeExchanges } from './exchanges.ts';
 import { startFakeYahoo, type FakeYahoo, type YahooListing } from './yahoo.ts';
+import { onLoopback } from './on-loopback.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -80,12 +81,9 @@ async function startGateway(targets: Readonly<Record<string, string>>) {
     }
     void open.then(() => relay(`${target}${rest}`, response));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the gateway has no port');
+  const port = await onLoopback(server);
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `http://127.0.0.1:${port}`,
     asked: () => asked,
     hold: () => {
       const { promise, resolve } = Promise.withResolvers<void>();

@@ -49,7 +49,7 @@ async function storeOn(url: string): Promise<Store> {
   const look = { theme: config.theme, scale: config.scale };
   const settings = { config, look, bot: true, sharesPrices: true, demo: false, json: false } as const;
   const nothing = { pricesFolder: undefined, asOf: undefined, out: undefined };
-  const store = lazyStore({ ...settings, ...nothing }, () => undefined);
+  const store = lazyStore({ ...settings, ...nothing }, { info: () => undefined, warn: () => undefined });
   onTestFinished(() => store.close(1_000));
   return store;
 }

@@ -14,6 +14,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { DiscordAPIError } from 'discord.js';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { LogEvent } from '../../src/core/log.ts';
 import { createLog, type LogPlace } from '../../src/operate/log.ts';
 
 let folder: string;
@@ -155,7 +156,7 @@ const CONFIGURED = [
 ];
 
 /** What libraries throw: their errors carry requests, with headers, addresses and bodies. */
-function leaks(): readonly object[] {
+function leaks(): readonly LogEvent[] {
   const { slackBot, slackApp, slackRefresh, discord, signing, password, bearer, interaction, responseUrl } =
     SECRETS;
   const api = new DiscordAPIError(

@@ -214,7 +214,8 @@ describe('an answer that can not be given', () => {
     };
     await turns(3);
     expect(texts()).toEqual([]);
-    const reason = 'Something went wrong on our side; the log has the detail.';
+    const reason =
+      'Something went wrong on our side. If it stays, tell whoever runs me: the log has the detail.';
     expect(await store.history(id, 1)).toMatchObject([{ state: 'due', attempts: 3, reason }]);
     expect(logged).toContainEqual(
       expect.objectContaining({ event: 'delivery-retry', err: expect.any(TypeError) }),

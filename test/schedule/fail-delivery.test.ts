@@ -12,7 +12,7 @@ describe('a reason that trying again can not mend', () => {
     await turns(4);
     expect(texts()).toEqual([]);
     expect(texts(CREATOR).map((text) => text.trim())).toEqual([
-      'Daily post 1 (`corr btc r2k-tech 1y`) could not be posted for Mon 5 May 2025, 16:30 New York. I may not post there. Invite me, then resume it. It is paused now; when that is mended, `daily resume 1` starts it again.',
+      'Daily post 1 (`corr btc r2k-tech 1y`) could not be posted for Mon 5 May 2025, 16:30 New York. I may not post there. Invite me, then resume it. It is paused now; once that is fixed, `daily resume 1` starts it again.',
     ]);
     const reason = 'I may not post there. Invite me, then resume it.';
     expect(await store.daily.byId(id)).toMatchObject({ pausedBecause: reason, failures: 1 });
@@ -55,6 +55,18 @@ describe('a reason that trying again can not mend', () => {
 });
 
 describe('a reason that may pass', () => {
+  test('and that lost the answer of the very last try is no failure: the message stands, and nobody is told otherwise', async () => {
+    const { addPost, server, turns, texts, store } = await startScheduling();
+    const { id } = await addPost({ lateMinutes: 360 });
+    server.failNext('refuse', 5, placeOf(FAKE_CHANNEL));
+    server.failNext('drop', 1, placeOf(FAKE_CHANNEL));
+    await turns(8);
+    expect(texts()).toHaveLength(1);
+    expect(texts(CREATOR)).toEqual([]);
+    expect(await store.history(id, 5)).toMatchObject([{ state: 'sent', attempts: 6, messageId: 'm1' }]);
+    expect(await store.daily.byId(id)).toMatchObject({ pausedBecause: null, failures: 0 });
+  });
+
   test('ends the slot after the last try, tells its creator, and leaves the post on', async () => {
     const { addPost, server, turns, texts, store } = await startScheduling();
     const { id } = await addPost({ lateMinutes: 360 });
@@ -105,7 +117,7 @@ describe('a reason that may pass', () => {
     });
     expect(texts(CREATOR)).toHaveLength(5);
     expect(texts(CREATOR).at(-1)).toContain(
-      'It is paused now; when that is mended, `daily resume 1` starts it again.',
+      'It is paused now; once that is fixed, `daily resume 1` starts it again.',
     );
     await turns(2);
     expect(await store.history(id, 9)).toHaveLength(5);

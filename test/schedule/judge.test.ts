@@ -212,7 +212,7 @@ describe('prices that can not be trusted', () => {
     expect(await store.alerts.byId(id)).toMatchObject({ failures: 5, pausedBecause: because });
     await turns(2);
     expect(texts(CREATOR).map((text) => text.trim())).toEqual([
-      `Alert 1 (\`corr btc r2k-tech 1y\`) sees nothing: ${because} It is paused now; when that is mended, \`alert resume 1\` starts it again.`,
+      `Alert 1 (\`corr btc r2k-tech 1y\`) no longer watches: ${because} It is paused now; once that is fixed, \`alert resume 1\` starts it again.`,
     ]);
     expect(await store.history(id, 9)).toHaveLength(5);
   });

@@ -64,6 +64,12 @@ describe('adding', () => {
     expect(await daily.list(ann)).toEqual([]);
   });
 
+  test('a holiday is no time at which it would come', async () => {
+    const { daily, clock } = made();
+    clock.now = Date.parse('2025-07-03T23:00:00Z');
+    expect(await daily.next(spec)).toMatchObject({ slot: Date.parse('2025-07-07T20:30:00Z') });
+  });
+
   test('keeps where an alert stands at its start', async () => {
     const { alerts } = made();
     expect(await alerts.add(alertSpec, { ...start, armed: false }, ann)).toMatchObject({
@@ -77,7 +83,7 @@ describe('adding', () => {
   test('is for managers alone where it was set so', async () => {
     const { daily, alerts } = made('managers');
     expect(await refused(daily.add(spec, ann))).toBe(
-      'Here only those who manage the workspace may use `daily add`. Ask one of them.',
+      'Here only those who manage this workspace or server may use `daily add`. Ask one of them.',
     );
     expect(await refused(alerts.add(alertSpec, start, ann))).toMatch(/may use `alert add`/);
     expect((await daily.add(spec, manager)).number).toBe(1);
@@ -131,7 +137,7 @@ describe('changing', () => {
     await alerts.add(alertSpec, start, ann);
     for (const verb of ['pause', 'resume', 'remove', 'run'] as const) {
       expect(await refused(daily[verb](1, ben))).toBe(
-        "Daily post 1 is somebody else's: whoever added it can change it, or those who manage the workspace.",
+        "Daily post 1 is somebody else's: whoever added it can change it, or those who manage this workspace or server.",
       );
     }
     expect(await refused(alerts.remove(1, ben))).toMatch(/^Alert 1 is somebody else's/);

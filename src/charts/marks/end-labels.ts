@@ -1,7 +1,8 @@
 import type { Brush } from './brush.ts';
-import { fitText } from './fit-text.ts';
-import { FONT_FAMILY, type FontWeight } from '../fonts.ts';
+import type { FontWeight } from '../fonts.ts';
+import { setFont } from './set-font.ts';
 import { spread } from './spread.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** One line of a label. */
 export interface LabelLine {
@@ -32,21 +33,34 @@ const BASELINE_SHARE = 0.36;
 /** Free pixels between two labels. */
 const DISTANCE = 8;
 
-/** Writes labels beside the ends of their lines, moved apart where they would touch, cut where they are too wide. */
+/** Most lines that one line of a label takes where it is too wide. */
+const MOST_LINES = 2;
+
+/** Writes labels beside the ends of their lines, moved apart where they would touch, broken where they are too wide. */
 export function writeEndLabels(brush: Brush, blocks: readonly EndLabelBlock[], column: Column): void {
-  const wishes = blocks.map(({ center, lines }) => ({ center, height: heightOf(lines) + DISTANCE }));
+  const width = column.right - column.left;
+  const labels = blocks.map(({ center, lines }) => ({
+    center,
+    lines: lines.flatMap((line) => broken(brush, line, width)),
+  }));
+  const wishes = labels.map(({ center, lines }) => ({ center, height: heightOf(lines) + DISTANCE }));
   const centers = spread(wishes, column.top, column.bottom);
   brush.textAlign = 'left';
-  for (const [index, { lines }] of blocks.entries()) {
+  for (const [index, { lines }] of labels.entries()) {
     let top = (centers[index] ?? column.top) - heightOf(lines) / 2;
     for (const { text, size, weight, color } of lines) {
-      brush.font = `${weight} ${size}px "${FONT_FAMILY}"`;
+      setFont(brush, weight, size);
       brush.fillStyle = color;
       const baseline = top + (size * LINE_HEIGHT) / 2 + size * BASELINE_SHARE;
-      brush.fillText(fitText(brush, text, column.right - column.left), column.left, baseline);
+      brush.fillText(text, column.left, baseline);
       top += size * LINE_HEIGHT;
     }
   }
+}
+
+function broken(brush: Brush, line: LabelLine, width: number): LabelLine[] {
+  setFont(brush, line.weight, line.size);
+  return wrapText(brush, line.text, width, MOST_LINES).map((text) => ({ ...line, text }));
 }
 
 function heightOf(lines: readonly LabelLine[]): number {

@@ -65,9 +65,14 @@ function writePriceEnds(brush: Brush, words: PairWords, x: Placement, price: Pla
 
 function priceLines({ name, figure }: EndLabel, { text }: Ink): LabelLine[] {
   return [
-    { text: name, size: FONT_SIZE.label, weight: 600, color: text },
+    { text: withoutArticle(name), size: FONT_SIZE.label, weight: 600, color: text },
     { text: figure, size: FONT_SIZE.label, weight: 400, color: text },
   ];
+}
+
+/** A label is no sentence: `Magnificent Seven`, which fits in two lines where `the Magnificent Seven` does not. */
+function withoutArticle(name: string): string {
+  return name.replace(/^the /, '');
 }
 
 function writeCorrelationEnds(

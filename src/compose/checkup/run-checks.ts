@@ -1,11 +1,12 @@
 import { abortable } from '../../core/abortable.ts';
 import type { Check, Finding } from '../../core/findings.ts';
+import type { LogEvent } from '../../core/log.ts';
 
 export interface RunOptions {
   /** Aborts when a check has had its time. */
   readonly limit: () => AbortSignal;
   readonly signal: AbortSignal | undefined;
-  readonly log: (event: object) => void;
+  readonly log: (event: LogEvent) => void;
 }
 
 /**

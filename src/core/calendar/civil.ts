@@ -46,3 +46,8 @@ export function lastWeekday(year: number, month: number, wanted: number): number
   const last = dayNumber(year, month + 1, 0);
   return last - ((weekday(last) - wanted + 7) % 7);
 }
+
+/** Number of the ISO week, Monday to Sunday, that a day lies in. 1970-01-01, day number 0, was a Thursday. */
+export function weekOf(day: Day): number {
+  return Math.floor(((numberOfDay(day) ?? NaN) + 3) / 7);
+}

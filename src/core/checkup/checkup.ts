@@ -27,5 +27,5 @@ export function tally(findings: readonly Finding[]): Readonly<Record<Finding['st
 
 /** For a place that has no parts to look at. */
 export async function noCheckup(): Promise<readonly Finding[]> {
-  throw new Refusal('There is nothing to look at here. Run `npm run doctor` where the bot runs.');
+  throw new Refusal('There is nothing to look at here. Run `npm run doctor` on the machine the bot runs on.');
 }

@@ -32,7 +32,8 @@ export const CORR_CHOICES: readonly Choice[] = [
   {
     kind: 'choice',
     name: 'view',
-    description: 'a deeper look',
+    description:
+      'one thing more: beta, up and down days, worst days (tails), who leads, a model (dcc), without market',
     choices: VIEWS,
     default: 'none',
   },
@@ -62,7 +63,7 @@ export function corrSettings(query: Query, command: Grammar): CorrSettings {
   const frequency = FREQUENCIES.find((name) => name === choices['freq']) ?? 'daily';
   const view = VIEWS.find((name) => name === choices['view']) ?? 'none';
   if (frequency === 'weekly') {
-    const without = (...names: string[]) => withDefaults(query, command, names);
+    const without = (name: string) => withDefault(query, command, name);
     if (method === 'ewma') {
       throw new Refusal(
         'An EWMA gives half its weight to the last 30 sessions, and weeks are too coarse for that. Leave out `freq=weekly` or `method=ewma`.',
@@ -86,8 +87,8 @@ export function corrSettings(query: Query, command: Grammar): CorrSettings {
   };
 }
 
-function withDefaults(query: Query, command: Grammar, names: readonly string[]) {
-  const choices = Object.fromEntries(Object.entries(query.choices).filter(([name]) => !names.includes(name)));
-  const label = `without ${names.map((name) => `${name}=${query.choices[name]}`).join(' ')}`;
+function withDefault(query: Query, command: Grammar, left: string) {
+  const choices = Object.fromEntries(Object.entries(query.choices).filter(([name]) => name !== left));
+  const label = `without ${left}=${query.choices[left]}`;
   return { label, line: format({ ...query, choices }, command) };
 }

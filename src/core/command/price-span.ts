@@ -1,5 +1,4 @@
 import { FIRST_SESSION, sessionsBetween, shiftSessions } from '../calendar/sessions.ts';
-import { date } from '../describe/numbers.ts';
 import { BASELINE_SESSIONS } from '../engine/change.ts';
 import { HISTORY_START } from '../engine/percentile.ts';
 import { LEAST_RETURNS } from '../engine/range-check.ts';
@@ -20,7 +19,7 @@ export function historySpan({ from, to }: Span, window: number): Span {
 }
 
 /** That many sessions before a day, or the calendar's first. */
-function sessionsEarlier(day: Day, count: number): Day {
+export function sessionsEarlier(day: Day, count: number): Day {
   return sessionsBetween(FIRST_SESSION, day).at(-1 - count) ?? FIRST_SESSION;
 }
 
@@ -31,6 +30,15 @@ function sessionsEarlier(day: Day, count: number): Day {
 export function lastPricedSession(to: Day, legs: readonly Series[]): Day {
   const last = legs.map(({ days }) => days.at(-1) ?? to).reduce((a, b) => (a < b ? a : b), to);
   return last < to && shiftSessions(last, SESSIONS_LATE) >= to ? last : to;
+}
+
+/** A range that is to end at `end`, as it was wanted where prices reach so far. */
+export function endingAt(
+  end: Day,
+  range: Range,
+  wanted: ReturnType<typeof resolveRange>,
+): ReturnType<typeof resolveRange> {
+  return end < wanted.span.to ? resolveRange(range, end) : wanted;
 }
 
 /** A range on the prices that there are. */
@@ -50,8 +58,7 @@ export function settledRange(
   legs: readonly Series[],
 ): SettledRange {
   const wantedTo = wanted.span.to;
-  const end = lastPricedSession(wantedTo, legs);
-  const { span, sessions } = end < wantedTo ? resolveRange(range, end) : wanted;
+  const { span, sessions } = endingAt(lastPricedSession(wantedTo, legs), range, wanted);
   if (range.kind !== 'max') return { span, sessions, wantedTo };
   const begun = legs.map(({ days }) => days[0] ?? span.from).reduce((a, b) => (a > b ? a : b), span.from);
   const held = sessionsBetween(begun, span.to).slice(1);
@@ -61,9 +68,4 @@ export function settledRange(
     return { span, sessions, wantedTo };
   }
   return { span: { from, to: span.to }, sessions: held.length, wantedTo };
-}
-
-/** Says so when the prices do not reach the end of the range. */
-export function lateNote(wanted: Day, end: Day): string[] {
-  return end < wanted ? [`Prices reach ${date(end)}; the range was to end on ${date(wanted)}.`] : [];
 }

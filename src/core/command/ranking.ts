@@ -4,7 +4,7 @@ import type { RankInput } from '../engine/rank-report.ts';
 import { resolveRange } from '../query/ranges.ts';
 import type { Listing, Query, Series, Services } from '../types.ts';
 import { loadAvailable } from './load-available.ts';
-import { lastPricedSession } from './price-span.ts';
+import { endingAt, lastPricedSession } from './price-span.ts';
 import { returnSpan } from './return-span.ts';
 
 /** One leg against many, as `rank` and `alts` ask it. */
@@ -25,7 +25,7 @@ export async function ranking(question: RankQuestion, services: Services): Promi
     services,
   );
   const end = lastPricedSession(wanted.span.to, [fixed.series, freshest(others.map(({ series }) => series))]);
-  const { span, sessions } = end < wanted.span.to ? resolveRange(query.range, end) : wanted;
+  const { span, sessions } = endingAt(end, query.range, wanted);
   const report = rankReport({ fixed, others, missing, span, sessions, pair, leader, line });
   const used = report.rows.flatMap(({ id }) => others.filter(({ listing }) => listing.id === id));
   return {

@@ -12,15 +12,18 @@ export interface DatedEvent {
 /** In order of time (docs/statistics.md, "Events"). */
 export const EVENTS: readonly DatedEvent[] = [
   { day: '2020-03-12', name: 'covid crash' },
+  { day: '2020-05-11', name: 'halving' },
   { day: '2021-11-10', name: 'BTC peak' },
   { day: '2022-05-09', name: 'Terra' },
   { day: '2022-06-13', name: 'Celsius' },
   { day: '2022-11-08', name: 'FTX' },
   { day: '2023-03-10', name: 'SVB' },
   { day: '2024-01-11', name: 'spot ETFs' },
+  { day: '2024-04-19', name: 'halving' },
   { day: '2024-08-05', name: 'yen unwind' },
   { day: '2024-11-06', name: 'US election' },
   { day: '2025-04-03', until: '2025-04-09', name: 'tariffs' },
+  { day: '2025-10-10', name: 'liquidations' },
 ];
 
 /** The events that began between two days, both included. */

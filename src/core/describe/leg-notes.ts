@@ -1,6 +1,6 @@
 import type { LeftOut, LegSource } from '../reports.ts';
-import type { Series } from '../types.ts';
-import { percent } from './numbers.ts';
+import type { Day, Series } from '../types.ts';
+import { date, percent } from './numbers.ts';
 import { hygieneWords } from './hygiene-words.ts';
 import { listed } from './listed.ts';
 
@@ -41,6 +41,11 @@ export function staleNotes(series: readonly Series[]): string[] {
   return [
     `The source of ${listed(stale.map(({ instrument }) => instrument.symbol))} did not answer; these are the last good prices, the oldest fetched ${oldest.toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
   ];
+}
+
+/** Says so when the prices do not reach the end of the range. */
+export function lateNotes(wanted: Day, end: Day): string[] {
+  return end < wanted ? [`Prices reach ${date(end)}; the range was to end on ${date(wanted)}.`] : [];
 }
 
 /** One sentence for all thin quotes, one for all hygiene rules that fired. */

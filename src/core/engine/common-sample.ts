@@ -1,12 +1,12 @@
 import { date } from '../describe/numbers.ts';
 import type { LeftOut } from '../reports.ts';
-import type { Day, Span } from '../types.ts';
+import type { Series, Span } from '../types.ts';
+import { inBoth, numbersOf, returnsIn, sessionsOfReturns } from './joint-sessions.ts';
 import { isConstant, momentsOf } from './moments.ts';
 import { LARGEST_ZERO_SHARE, LEAST_RETURNS, tooFewReturns } from './range-check.ts';
 import type { Leg } from './range-check.ts';
-import { align, indexOfDay } from './returns.ts';
+import { align, closesOn, logReturns } from './returns.ts';
 import type { Aligned } from './returns.ts';
-import { zeroReturns } from './zero-returns.ts';
 
 /** A name may cost the others this share of their days, and one day in a short range. */
 const LARGEST_COST = 0.02;
@@ -43,10 +43,11 @@ interface Joined {
 export function commonSample(fixed: Leg, others: readonly Leg[], span: Span, sessions: number): CommonSample {
   const reasons = new Map<Leg, string>();
   const joined: Joined[] = [];
+  const own = numbersOf(fixed.series.days);
   for (const leg of others) {
-    const { days, returns } = align([fixed.series, leg.series], span);
-    const stale = staleQuotes(returns[1] ?? new Float64Array());
-    if (stale === null) joined.push({ leg, n: days.length });
+    const sessions = sessionsOfReturns(inBoth(own, numbersOf(leg.series.days)), span);
+    const stale = staleQuotes(leg.series, sessions);
+    if (stale === null) joined.push({ leg, n: Math.max(0, sessions.length - 1) });
     else reasons.set(leg, stale);
   }
   const longestFirst = joined.toSorted((a, b) => b.n - a.n);
@@ -58,13 +59,12 @@ export function commonSample(fixed: Leg, others: readonly Leg[], span: Span, ses
 
   const least = Math.max(LEAST_RETURNS, measure - Math.max(1, Math.floor(LARGEST_COST * measure)));
   const kept = new Set<Leg>();
-  let days = fixed.series.days;
+  let sessionsOfAll = own;
   for (const { leg, n } of longestFirst) {
-    const held = new Set(leg.series.days);
-    const shared = days.filter((day) => held.has(day));
+    const shared = inBoth(sessionsOfAll, numbersOf(leg.series.days));
     if (returnsIn(shared, span) >= least) {
       kept.add(leg);
-      days = shared;
+      sessionsOfAll = shared;
     } else reasons.set(leg, whyShort(leg, fixed, { span, n, measure, least }));
   }
   const legs = others.filter((leg) => kept.has(leg));
@@ -78,20 +78,26 @@ export function commonSample(fixed: Leg, others: readonly Leg[], span: Span, ses
   };
 }
 
-/** A leg that never moves is no leg with thin quotes: it is named for what it is. */
-function staleQuotes(returns: Float64Array): string | null {
-  if (returns.length === 0 || isConstant(momentsOf(returns, returns).sxx, returns.length)) return null;
-  const { share } = zeroReturns(returns);
-  if (share <= LARGEST_ZERO_SHARE) return null;
+/**
+ * Why the quotes of a leg on these sessions are stale; null when they are not. A leg that never moves is none with thin
+ * quotes: it is named for what it is.
+ */
+function staleQuotes(series: Series, sessions: Int32Array): string | null {
+  const closes = closesOn(series, sessions);
+  const share = shareUnchanged(closes);
+  if (!(share > LARGEST_ZERO_SHARE)) return null;
+  const returns = logReturns(closes);
+  if (isConstant(momentsOf(returns, returns).sxx, returns.length)) return null;
   return `${Math.round(100 * share)}% of its daily returns are exactly zero, so its quotes are stale or thin`;
 }
 
-/** How many returns between consecutive days end in the span; the first may start before it. */
-function returnsIn(days: readonly Day[], { from, to }: Span): number {
-  const start = indexOfDay(days, from);
-  const end = indexOfDay(days, to);
-  const inside = end - start + (days[end] === to ? 1 : 0);
-  return start > 0 ? inside : Math.max(0, inside - 1);
+/** The share of returns that are exactly zero, without the logarithms; NaN without any return. */
+function shareUnchanged(closes: Float64Array): number {
+  let unchanged = 0;
+  for (let i = 1; i < closes.length; i += 1) {
+    if ((closes[i] ?? NaN) / (closes[i - 1] ?? NaN) === 1) unchanged += 1;
+  }
+  return unchanged / (closes.length - 1);
 }
 
 interface Measured {
@@ -107,7 +113,7 @@ function whyShort({ series }: Leg, fixed: Leg, { span: { from, to }, n, measure,
   const [first, last] = [series.days[0], series.days.at(-1)];
   if (first === undefined || last === undefined) return 'it has no prices';
   const allowed = measure - least;
-  const missed = (span: Span) => returnsIn(fixed.series.days, span);
+  const missed = (span: Span) => returnsIn(numbersOf(fixed.series.days), span);
   if (first > from && missed({ from, to: first }) > allowed) return `its prices begin on ${date(first)}`;
   const atEnd = last < to ? missed({ from, to }) - missed({ from, to: last }) : 0;
   if (atEnd > allowed) return `its prices end on ${date(last)}`;

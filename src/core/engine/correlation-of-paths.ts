@@ -15,7 +15,9 @@ export interface PathCorrelation extends Estimate {
 
 /** Every `window`-th value, from index `offset` on. */
 function everyWindow(values: Float64Array, window: number, offset: number): Float64Array {
-  return values.filter((_, i) => i % window === offset);
+  const every = new Float64Array(Math.ceil((values.length - offset) / window));
+  for (let i = 0; i < every.length; i += 1) every[i] = values[offset + i * window] ?? NaN;
+  return every;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { garch, LEAST_RETURNS_FOR_GARCH } from './garch.ts';
+import { garch, LEAST_RETURNS_FOR_GARCH, FACTORS } from './garch.ts';
 import { fromLogits, LARGEST_PERSISTENCE, toLogits } from './logit-weights.ts';
 import { fromSeveralStarts } from './nelder-mead.ts';
 
@@ -60,16 +60,22 @@ function deviance(
   const rest = 1 - a - b;
   let [qxx, qyy, qxy] = [xx, yy, xy];
   let sum = 0;
-  for (let t = 0; t < x.length; t += 1) {
-    const ex = x[t] ?? NaN;
-    const ey = y[t] ?? NaN;
-    const r = qxy / Math.sqrt(qxx * qyy);
-    const free = 1 - r * r;
-    sum += Math.log(free) + (ex * ex + ey * ey - 2 * r * ex * ey) / free;
-    if (path) path[t] = r;
-    qxx = rest * xx + a * ex * ex + b * qxx;
-    qyy = rest * yy + a * ey * ey + b * qyy;
-    qxy = rest * xy + a * ex * ey + b * qxy;
+  for (let start = 0; start < x.length; start += FACTORS) {
+    const end = Math.min(start + FACTORS, x.length);
+    let product = 1;
+    for (let t = start; t < end; t += 1) {
+      const ex = x[t] ?? NaN;
+      const ey = y[t] ?? NaN;
+      const r = qxy / Math.sqrt(qxx * qyy);
+      const free = 1 - r * r;
+      product *= free;
+      sum += (ex * ex + ey * ey - 2 * r * ex * ey) / free;
+      if (path) path[t] = r;
+      qxx = rest * xx + a * ex * ex + b * qxx;
+      qyy = rest * yy + a * ey * ey + b * qyy;
+      qxy = rest * xy + a * ex * ey + b * qxy;
+    }
+    sum += Math.log(product);
   }
   return sum;
 }
@@ -86,7 +92,7 @@ const STARTS = [
  * DCC(1,1) of Engle (2002): a GARCH(1,1) for each leg's volatility, then the correlation of what is left,
  * `R_t = diag(Q_t)^-1/2 Q_t diag(Q_t)^-1/2` with `Q_t = (1 - a - b) S + a e_(t-1) e_(t-1)' + b Q_(t-1)` and S the
  * mean of e e' (targeting). Nelder-Mead from four starts over two logits, so that a, b > 0 and a + b < 0.9999.
- * Days in order; some 20 to 80 ms for 1,700 of them.
+ * Days in order; some 10 to 30 ms for 2,300 of them.
  */
 export function dcc(x: Float64Array, y: Float64Array): DccFit | DccRefusal {
   const n = x.length;

@@ -33,13 +33,28 @@ function dot(a: Float64Array, b: Float64Array): number {
 
 /** Jackknife covariances of the z's: `(n - 1) / n` times the products of their centred shifts. */
 export function covariances(jackknifes: readonly Jackknife[]): Matrix {
-  const centred = jackknifes.map(({ shifts, n }) => {
-    const mean = shifts.reduce((total, shift) => total + shift, 0) / n;
-    const scale = Math.sqrt((n - 1) / n);
-    return shifts.map((shift) => (shift - mean) * scale);
-  });
-  const none = new Float64Array();
-  return matrixOf(jackknifes.length, (row, column) => dot(centred[row] ?? none, centred[column] ?? none));
+  const columns = jackknifes.map(centredShifts);
+  const size = columns.length;
+  const cells = new Float64Array(size * size);
+  for (const [row, one] of columns.entries()) {
+    for (const [column, other] of columns.entries()) {
+      if (column > row) break;
+      const covariance = dot(one, other);
+      cells[row * size + column] = covariance;
+      cells[column * size + row] = covariance;
+    }
+  }
+  return { size, cells };
+}
+
+function centredShifts({ shifts, n }: Jackknife): Float64Array {
+  const centred = new Float64Array(n);
+  let sum = 0;
+  for (let t = 0; t < n; t += 1) sum += shifts[t] ?? NaN;
+  const mean = sum / n;
+  const scale = Math.sqrt((n - 1) / n);
+  for (let t = 0; t < n; t += 1) centred[t] = ((shifts[t] ?? NaN) - mean) * scale;
+  return centred;
 }
 
 /**

@@ -1,9 +1,10 @@
 import { Refusal } from '../errors.ts';
-import type { LegSource, MatrixReport, Provenance } from '../reports.ts';
+import type { LegSource, MatrixReport } from '../reports.ts';
 import type { Span } from '../types.ts';
 import { jackknife } from './jackknife.ts';
 import { isConstant, momentsOf } from './moments.ts';
 import { pearson } from './pearson.ts';
+import { provenanceOf } from './provenance.ts';
 import { LEAST_RETURNS, refuseStaleQuotes } from './range-check.ts';
 import type { Leg } from './range-check.ts';
 import { align } from './returns.ts';
@@ -54,7 +55,7 @@ export function matrixReport(legs: readonly Leg[], span: Span): MatrixReport {
       }),
     );
   return {
-    ...provenance(legs),
+    ...provenanceOf(legs.map(({ series }) => series)),
     names: legs.map(({ listing }) => listing.id),
     labels: legs.map(({ listing }) => listing.label),
     values: grid<number | null>(
@@ -76,14 +77,6 @@ export function matrixReport(legs: readonly Leg[], span: Span): MatrixReport {
     from,
     to,
     sources: rows.map(sourceOf),
-  };
-}
-
-function provenance(legs: readonly Leg[]): Provenance {
-  return {
-    approximate: new Set(legs.map(({ series }) => series.clock)).size > 1,
-    simulated: legs.some(({ series }) => series.source === 'simulated'),
-    stale: legs.some(({ series }) => series.stale),
   };
 }
 

@@ -1,4 +1,4 @@
-import { numberOfDay } from '../calendar/civil.ts';
+import { weekOf } from '../calendar/civil.ts';
 import { Refusal } from '../errors.ts';
 import type { Day, Frequency, Series, Span } from '../types.ts';
 import { LEAST_RETURNS } from './range-check.ts';
@@ -31,11 +31,6 @@ export function alignAt(series: readonly Series[], span: Span, frequency: Freque
 /** How many ISO weeks the days of a span lie in; New York has never been closed for a whole one. */
 export function weeksIn({ from, to }: Span): number {
   return weekOf(to) - weekOf(from) + 1;
-}
-
-/** Monday to Sunday; 1970-01-01, day number 0, was a Thursday. */
-function weekOf(day: Day): number {
-  return Math.floor(((numberOfDay(day) ?? NaN) + 3) / 7);
 }
 
 /** The refusal of a range with `n` weekly returns, fewer than twenty: what works, by the week and by the day. */

@@ -8,9 +8,11 @@ import { isConstant, momentsOf } from './moments.ts';
 import { alignAt, BASELINE_WEEKS, columnsFrom, tooFewWeeks, weeksIn } from './pair-frequency.ts';
 import type { Columns } from './pair-frequency.ts';
 import { headline } from './pair-headline.ts';
-import { partial } from './partial.ts';
+import { provenanceOf } from './provenance.ts';
+import { partialGiven } from './views/partial-given.ts';
 import { pearson } from './pearson.ts';
 import { LEAST_RETURNS, refuseStaleQuotes, tooFewReturns } from './range-check.ts';
+import { align } from './returns.ts';
 import type { Aligned } from './returns.ts';
 import { spearman } from './spearman.ts';
 import { standing } from './standing.ts';
@@ -60,9 +62,7 @@ export function pairReport(input: PairInput): PairReport {
     ...told,
     instruments: both((leg) => series[leg].instrument.symbol),
     sources: both((leg) => series[leg].source),
-    approximate: series.asset.clock !== series.benchmark.clock,
-    simulated: legs.some(({ source }) => source === 'simulated'),
-    stale: legs.some(({ stale }) => stale),
+    ...provenanceOf(legs),
     from,
     to,
     n: columns.days.length,
@@ -70,7 +70,7 @@ export function pairReport(input: PairInput): PairReport {
     frequency,
     method,
     headline: headline(method, columns, told, joint.days.length),
-    zeroReturns: checkedZeros(input, from, to),
+    zeroReturns: checkedZeros(input, frequency === 'daily' ? columns : dailyColumns(input, from, to)),
     ...standing(joint, from, window),
     ...(frequency === 'daily' ? {} : WITHOUT_LABELS),
     change: change(
@@ -96,7 +96,7 @@ function firstAndLast(
     { listing: asset, series: series.asset },
     { listing: benchmark, series: series.benchmark },
   ] as const;
-  const daily = alignAt([series.asset, series.benchmark], span, 'daily').days.length;
+  const daily = align([series.asset, series.benchmark], span).days.length;
   throw daily < LEAST_RETURNS
     ? tooFewReturns(pair, span, daily, sessions)
     : tooFewWeeks(pair, span, days.length);
@@ -109,20 +109,22 @@ function both<T>(of: (leg: 'asset' | 'benchmark') => T): { readonly asset: T; re
   };
 }
 
+/** The returns of a weekly range, day by day. */
+function dailyColumns({ series }: PairInput, from: Day, to: Day): Columns {
+  return columnsFrom(align([series.asset, series.benchmark], { from: EVER, to }), from);
+}
+
 /**
  * Of the daily returns, whatever the report's: quotes that stand still for days are stale by the week as well.
  * A constant leg is all zeros by right; one that moves may not be.
  */
-function checkedZeros(
-  { asset, benchmark, series }: PairInput,
-  from: Day,
-  to: Day,
-): PairReport['zeroReturns'] {
+function checkedZeros({ asset, benchmark, series }: PairInput, daily: Columns): PairReport['zeroReturns'] {
   const listings = { asset, benchmark };
-  const daily = columnsFrom(alignAt([series.asset, series.benchmark], { from: EVER, to }, 'daily'), from);
+  const { days } = daily;
   return both((leg) => {
     const zeros = zeroReturns(daily[leg]);
-    const constant = isConstant(momentsOf(daily[leg], daily[leg]).sxx, daily.days.length);
+    const constant = isConstant(momentsOf(daily[leg], daily[leg]).sxx, days.length);
+    const [from = '', to = ''] = [days[0], days.at(-1)];
     if (!constant) refuseStaleQuotes({ listing: listings[leg], series: series[leg] }, zeros, from, to);
     return zeros;
   });
@@ -189,7 +191,7 @@ function besideControl({
   const { days, returns } = alignAt([series.asset, series.benchmark, series.control], span, frequency);
   const [x, y, market] = returns;
   if (days.length < LEAST_RETURNS || !x || !y || !market) return nothing;
-  const left = partial(x, y, market);
+  const left = partialGiven(x, y, [market])?.estimate ?? null;
   return {
     partial: left && { control: control.id, ...left },
     versus: versus(control.id, jackknife(x, y), jackknife(x, market)),

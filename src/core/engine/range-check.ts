@@ -1,3 +1,4 @@
+import { count } from '../describe/numbers.ts';
 import { Refusal } from '../errors.ts';
 import type { Action, Day, Listing, Series, Span } from '../types.ts';
 import { align } from './returns.ts';
@@ -20,10 +21,6 @@ const NEVER: Day = '9999-12-31';
 export interface Leg {
   readonly listing: Listing;
   readonly series: Series;
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 function withAction(legs: readonly Leg[], range: string): Action {
@@ -54,7 +51,7 @@ function reason(legs: readonly Leg[], span: Span, sessions: number): string {
   });
   if (clauses.length > 0) return clauses.join(' and ');
   return sessions < LEAST_RETURNS
-    ? `the range holds only ${plural(sessions, 'session')}`
+    ? `the range holds only ${count(sessions, 'session')}`
     : 'the two have few sessions in common';
 }
 
@@ -64,7 +61,7 @@ function reason(legs: readonly Leg[], span: Span, sessions: number): string {
  */
 export function tooFewReturns(legs: readonly Leg[], span: Span, n: number, sessions: number): Refusal {
   const names = legs.map(({ listing }) => listing.label).join(' and ');
-  const found = `${names} share ${n === 0 ? 'no daily returns' : plural(n, 'daily return')} from ${span.from} to ${span.to}, and a correlation needs ${LEAST_RETURNS}: ${reason(legs, span, sessions)}.`;
+  const found = `${names} share ${n === 0 ? 'no daily returns' : count(n, 'daily return')} from ${span.from} to ${span.to}, and a correlation needs ${LEAST_RETURNS}: ${reason(legs, span, sessions)}.`;
   const range = sessions < LEAST_RETURNS && n === sessions ? SHORTEST_RANGE : workingRange(legs, span);
   if (range === null) return new Refusal(`${found} No range holds enough yet; try an older name.`);
   return new Refusal(`${found} Try ${range}.`, [withAction(legs, range)]);

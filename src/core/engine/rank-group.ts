@@ -49,9 +49,16 @@ function staysBelow(draw: Float64Array, j: number, precision: Matrix, distance: 
   return true;
 }
 
+function largest(values: Float64Array): number {
+  let most = -Infinity;
+  for (let i = 0; i < values.length; i += 1) most = Math.max(most, values[i] ?? NaN);
+  return most;
+}
+
 /**
  * Which estimates lie no further behind the best than chance puts them. The draws end once every estimate has been
- * reached often enough to stay, which changes nothing but the time.
+ * reached often enough to stay, which changes nothing but the time; so does the look at the furthest that any gap of
+ * a draw can be, which settles most of those far behind.
  */
 function mayBeBest(
   distances: Float64Array,
@@ -60,17 +67,22 @@ function mayBeBest(
   precision: Matrix,
   normal: () => number,
 ): boolean[] {
+  const { size } = precision;
   const reached = distances.map((distance) => (distance > 0 ? 0 : Infinity));
-  const draw = new Float64Array(distances.length);
-  const noise = new Float64Array(distances.length);
+  const mostPrecise = distances.map((_, j) => largest(precision.cells.subarray(j * size, (j + 1) * size)));
+  const draw = new Float64Array(size);
+  const noise = new Float64Array(size);
   const stays = (times: number): boolean => times >= LEAST_REACHED;
   for (let i = 0; i < DRAWS && !reached.every(stays); i += 1) {
     fillDraw(draw, noise, factor, normal);
     const scale = drawScale(df, normal);
-    for (let j = 0; j < draw.length; j += 1) {
+    const highest = largest(draw);
+    for (let j = 0; j < size; j += 1) {
       const times = reached[j] ?? NaN;
-      if (stays(times) || staysBelow(draw, j, precision, (distances[j] ?? NaN) * scale)) continue;
-      reached[j] = times + 1;
+      if (stays(times)) continue;
+      const distance = (distances[j] ?? NaN) * scale;
+      if ((highest - (draw[j] ?? NaN)) * (mostPrecise[j] ?? NaN) < distance) continue;
+      if (!staysBelow(draw, j, precision, distance)) reached[j] = times + 1;
     }
   }
   return Array.from(reached, stays);

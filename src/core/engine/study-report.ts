@@ -1,3 +1,4 @@
+import { provenanceOf } from './provenance.ts';
 import { legSource } from './leg-source.ts';
 import { Refusal } from '../errors.ts';
 import type { LeftOut, StudyReport } from '../reports.ts';
@@ -72,9 +73,8 @@ export function studyReport(input: StudyInput): StudyReport {
   const others = [...input.sectors, ...largeTech, ...altcoins].filter(({ listing }) => taken.has(listing.id));
   const legs = distinct([bitcoin, smallTech, ...others]);
   return {
+    ...provenanceOf(legs.map(({ series }) => series)),
     approximate: clockReason(legs) !== null,
-    simulated: legs.some(({ series }) => series.source === 'simulated'),
-    stale: legs.some(({ series }) => series.stale),
     claims: [sectors.claim, size.claim, coins.claim, pandemicClaim(history), bigMovesClaim(history)],
     from,
     to,

@@ -1,10 +1,5 @@
-import { numberOfDay } from '../calendar/civil.ts';
-import type { Day, Series } from '../types.ts';
-
-/** Number of the ISO week, Monday to Sunday, that a day lies in. 1970-01-01, day number 0, was a Thursday. */
-function weekOf(day: Day): number {
-  return Math.floor(((numberOfDay(day) ?? NaN) + 3) / 7);
-}
+import { weekOf } from '../calendar/civil.ts';
+import type { Series } from '../types.ts';
 
 /**
  * The closes of the last session of each ISO week, so that returns between them cover one week each and never

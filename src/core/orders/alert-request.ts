@@ -1,5 +1,5 @@
 import { Refusal } from '../errors.ts';
-import { echo } from '../query/echo.ts';
+import { echo, echoFirst } from '../query/echo.ts';
 import type { ReadLine } from '../types.ts';
 import { wayBack, type AlertCondition, type AlertSpec } from './alert.ts';
 import { numberedRequest, type Numbered } from './order-number.ts';
@@ -58,7 +58,7 @@ function takeCondition(text: string): { condition: AlertCondition; line: string 
   const value = /^[-+]?(?:\d+\.?\d{0,4}|\.\d{1,4})$/.test(level) ? Number(level) : Number.NaN;
   if (!(Math.abs(value) < 1)) {
     throw new Refusal(
-      `${echo(level)} is no level that a correlation can cross. Give a number between -1 and 1, as in \`${EXAMPLE}\`.`,
+      `${echoFirst(level)} is no level that a correlation can cross. Give a number between -1 and 1, as in \`${EXAMPLE}\`.`,
     );
   }
   const kind = sign.startsWith('>') || /^(?:above|over)$/i.test(sign) ? 'above' : 'below';

@@ -1,5 +1,5 @@
 import { Refusal } from '../errors.ts';
-import { echo } from '../query/echo.ts';
+import { echo, echoFirst } from '../query/echo.ts';
 import type { ReadLine } from '../types.ts';
 import { clockTime } from './clock-time.ts';
 import type { DailySpec, PostDays } from './daily-post.ts';
@@ -90,7 +90,7 @@ function refuseUnknownPlace(words: readonly string[], read: DailyContext['read']
   const [first = ''] = words;
   if (isOffset(first)) {
     throw new Refusal(
-      `${echo(first)} is an offset, and no clock of a place keeps to one all year. Name a city such as New York, London or Tokyo, or \`UTC\`.`,
+      `${echoFirst(first)} is an offset, and no clock of a place keeps to one all year. Name a city such as New York, London or Tokyo, or \`UTC\`.`,
     );
   }
   for (let used = 1; used <= MOST_ZONE_WORDS && used < words.length; used += 1) {
@@ -149,7 +149,7 @@ function readDays(value: string): PostDays {
   const days = DAYS.find((name) => name === value.toLowerCase());
   if (days === undefined) {
     throw new Refusal(
-      `${echo(value)} is no choice of days. Try days=trading (New York sessions), days=weekdays or days=all.`,
+      `${echoFirst(value)} is no choice of days. Try days=trading (New York sessions), days=weekdays or days=all.`,
     );
   }
   return days;
@@ -160,7 +160,7 @@ function readLate(value: string): number {
   const minutes = Number(count) * (unit.toLowerCase() === 'h' ? 60 : 1);
   if (count === '' || minutes > MOST_LATE_MINUTES) {
     throw new Refusal(
-      `${echo(value)} is not how late a post may be. Try late=30m or late=6h, at most late=48h.`,
+      `${echoFirst(value)} is not how late a post may be. Try late=30m or late=6h, at most late=48h.`,
     );
   }
   return minutes;
@@ -176,7 +176,7 @@ function takeTime(words: readonly string[]): { time: string; used: number } {
     if (time !== null) return { time, used };
   }
   const said =
-    words[0] === undefined ? 'Say at which time,' : `${echo(words[0])} is no time of the day. Say it`;
+    words[0] === undefined ? 'Say at which time,' : `${echoFirst(words[0])} is no time of the day. Say it`;
   throw new Refusal(`${said} as 16:30 or 4:30pm, as in \`${EXAMPLE}\`.`);
 }
 

@@ -1,5 +1,5 @@
 import { Refusal } from '../errors.ts';
-import { echo } from '../query/echo.ts';
+import { echoFirst } from '../query/echo.ts';
 
 /** What `daily` and `alert` do to one of their orders, `pause 3`. */
 export interface Numbered<Verb extends string> {
@@ -29,7 +29,7 @@ export function numberedRequest<Verb extends string>(
   const [, digits = ''] = /^#?(\d{1,9})$/.exec(words[1] ?? '') ?? [];
   if (digits === '' || words.length > 2 || Number(digits) < 1) {
     const rest = words.slice(1).join(' ');
-    const said = rest === '' ? 'Say which one' : `${echo(rest)} is not the number of one`;
+    const said = rest === '' ? 'Say which one' : `${echoFirst(rest)} is not the number of one`;
     throw new Refusal(`${said}, as in \`${command} ${verb} 1\`. \`${command} list\` shows the numbers.`, [
       { label: 'List', line: `${command} list` },
     ]);

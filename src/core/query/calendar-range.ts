@@ -22,8 +22,9 @@ const LAST_YEAR = 2100;
  */
 export function parseCalendarRange(phrase: string): CalendarRange | null {
   if (phrase.length > 60) return null;
-  const since = /^(?:since|from) (\S+)$/.exec(phrase)?.[1];
-  if (since !== undefined) return openEnd(since, phrase.startsWith('since'));
+  const [, word, since] = /^(?:(?:since|from) ([^ ]+)|since (the [^ ]+))$/.exec(phrase) ?? [];
+  if (since !== undefined) return openEnd(since, true);
+  if (word !== undefined) return openEnd(word, phrase.startsWith('since'));
   const [, from, to] = /^between (\S+) and (\S+)$/.exec(phrase) ?? BOTH_ENDS.exec(phrase) ?? [];
   if (from !== undefined && to !== undefined) return between(phrase, from, to);
 
@@ -39,8 +40,10 @@ const BOTH_ENDS = /^(?:from |between )?(\S+) (?:to|until|till|through|thru|-|\.\
 
 function dotted(phrase: string, from: string, to: string): CalendarRange | null {
   if (from === '') {
-    if (parsePoint(to) === null) return null;
-    throw new Refusal(`${echo(phrase)} has no start. Try 2020..${to} or ${to}.`);
+    const end = parsePoint(to);
+    if (end === null) return null;
+    const start = Math.min(2020, Number(end.first.slice(0, 4)) - 1);
+    throw new Refusal(`${echo(phrase)} has no start. Try ${start}..${to} or ${to}.`);
   }
   return to === '' ? openEnd(from, false) : between(phrase, from, to);
 }

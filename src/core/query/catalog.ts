@@ -68,9 +68,9 @@ function ownNames(listing: Listing): string[] {
   return [listing.id, ...listing.aliases];
 }
 
-/** The symbols of its instruments, a pair also with a dash: `BTC/USD`, `BTC-USD`. */
+/** The symbols of its instruments, a pair also with a dash, and its ticker alone: `BTC/USD`, `BTC-USD`, `BTC`. */
 function symbols({ instruments }: Listing): string[] {
-  return instruments.flatMap(({ symbol }) => [symbol, symbol.replace('/', '-')]);
+  return instruments.flatMap(({ symbol }) => [symbol, symbol.replace('/', '-'), symbol.replace(/\/.*/, '')]);
 }
 
 /** Everything that a listing can be called: id, aliases and the symbols of its instruments. */

@@ -1,5 +1,7 @@
 /** Longest piece of a person's own text that a sentence repeats, in characters. */
 const LONGEST_ECHO = 40;
+/** Stands for words of which nothing can be shown. */
+const NOTHING_TO_SHOW = 'that';
 
 /** Characters that show nothing or reorder what stands beside them: controls, formats, half surrogates, fillers. */
 const INVISIBLE = /[\p{C}\p{Default_Ignorable_Code_Point}]/u;
@@ -29,5 +31,11 @@ export function echo(text: string): string {
   const characters = Array.from(clean);
   const shown =
     characters.length > LONGEST_ECHO ? `${characters.slice(0, LONGEST_ECHO - 1).join('')}…` : clean;
-  return shown === '' ? 'that' : `\`${shown}\``;
+  return shown === '' ? NOTHING_TO_SHOW : `\`${shown}\``;
+}
+
+/** The same at the head of a sentence. */
+export function echoFirst(text: string): string {
+  const said = echo(text);
+  return said === NOTHING_TO_SHOW ? 'That' : said;
 }

@@ -4,6 +4,11 @@ import { invisibleIn } from './echo.ts';
 /** Characters; the longest line that Slack and Discord let a person type. */
 const LONGEST_LINE = 4_000;
 
+/** As much of a text as anything looks at: whoever sends a megabyte is told that it is too long, and costs no more. */
+export function beginningOf(text: string): string {
+  return text.slice(0, LONGEST_LINE + 1);
+}
+
 /**
  * A typed line made plain: full-width letters and every kind of dash as ASCII, one space between words, without the
  * backticks around a pasted line. @throws Refusal when it is too long or hides characters.

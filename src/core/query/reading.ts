@@ -2,7 +2,7 @@ import { Refusal } from '../errors.ts';
 import type { Command, CommandOption, Listing, Range } from '../types.ts';
 import type { Catalog } from './catalog.ts';
 import { parseDuration } from './durations.ts';
-import { echo } from './echo.ts';
+import { echo, echoFirst } from './echo.ts';
 import { unknownRange } from './ranges.ts';
 import type { Word } from './words.ts';
 
@@ -91,10 +91,11 @@ export function refuseExtra({ names, grammar, range, extra }: Reading): void {
   const { said, known } = extra;
   const most = capacity(grammar);
   if (!known && range === null && optionOf(grammar, 'range') !== undefined) throw unknownRange(said);
-  const tooMany = `${echo(said)} is one name too many: \`${grammar.name}\` takes`;
+  const tooMany = `${echoFirst(said)} is one name too many: \`${grammar.name}\` takes`;
   if (most === 0) throw new Refusal(`${tooMany} none. Leave it out.`);
   if (most > 2) throw new Refusal(`${tooMany} at most ${most}. Leave some out.`);
-  const ids = names.map(({ listing }) => listing.id);
+  // The same thing over and over leaves one, and the other side is the usual one.
+  const ids = [...new Set(names.map(({ listing }) => listing.id))];
   const line = [grammar.name, ...ids, ...(range === null ? [] : [range.text])].join(' ');
   throw new Refusal(`${tooMany} ${most}. Try \`${line}\`, or a line for each.`, [
     { label: ids.join(' and '), line },
@@ -152,7 +153,7 @@ export function setChoice(reading: Reading, name: string, value: string): void {
   const chosen = option.choices.find((choice) => choice.toLowerCase() === value.toLowerCase());
   if (chosen === undefined) {
     throw new Refusal(
-      `${echo(value)} is no ${name}. Try ${option.choices.map((choice) => `${name}=${choice}`).join(' or ')}.`,
+      `${echoFirst(value)} is no ${name}. Try ${option.choices.map((choice) => `${name}=${choice}`).join(' or ')}.`,
     );
   }
   if (choices.has(name))

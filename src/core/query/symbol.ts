@@ -1,6 +1,6 @@
 import { Refusal } from '../errors.ts';
 import type { Listing } from '../types.ts';
-import { codePoint, echo } from './echo.ts';
+import { codePoint, echoFirst } from './echo.ts';
 
 /** What any source is ever asked for. */
 const SYMBOL = /^[A-Z0-9^][A-Z0-9.^=\-/]{0,19}$/;
@@ -20,11 +20,13 @@ export function toSymbol(word: string): string {
   // Before upper-casing, which would turn ß into SS and ı into I.
   const foreign = /[^A-Za-z0-9.^=\-/]/u.exec(plain)?.[0];
   if (foreign !== undefined) {
-    throw new Refusal(`${echo(word)} can't be a name because of its ${spell(foreign)}. ${HOW_NAMES_LOOK}`);
+    throw new Refusal(
+      `${echoFirst(word)} can't be a name because of its ${spell(foreign)}. ${HOW_NAMES_LOOK}`,
+    );
   }
   const symbol = plain.toUpperCase();
   if (!SYMBOL.test(symbol) || !isWellFormed(symbol)) {
-    throw new Refusal(`${echo(word)} can't be a name. ${HOW_NAMES_LOOK}`);
+    throw new Refusal(`${echoFirst(word)} can't be a name. ${HOW_NAMES_LOOK}`);
   }
   return asPair(symbol) ?? symbol.replace(/\.([AB])$/, '-$1');
 }
@@ -58,6 +60,17 @@ export function isPair(word: string): boolean {
   return asPair(word.toUpperCase()) !== null;
 }
 
+/** True for a name of letters alone, which the sources know as a stock or a fund, and people may mean as a coin. */
+export function isBareTicker(symbol: string): boolean {
+  return /^[A-Z]{1,6}$/.test(symbol);
+}
+
+function aboutSymbol(symbol: string, pair: boolean): string {
+  if (pair) return `${symbol}, as exchanges trade it.`;
+  if (!isBareTicker(symbol)) return `${symbol}, as Yahoo quotes it.`;
+  return `${symbol}, the stock or fund of that ticker, as Yahoo quotes it; a coin is typed as a pair, \`${symbol.toLowerCase()}/usdt\`.`;
+}
+
 /**
  * A listing for a name that the catalog does not hold: an exchange pair, or else a Yahoo ticker. Whether anybody
  * quotes it, only the sources know. @throws Refusal when it can't be a symbol.
@@ -72,6 +85,6 @@ export function uncatalogued(word: string): Listing {
     group: pair ? 'coin' : 'other',
     aliases: [],
     instruments: [{ symbol, market: pair ? '24/7' : 'NYSE' }],
-    about: pair ? `${symbol}, as exchanges trade it.` : `${symbol}, as Yahoo quotes it.`,
+    about: aboutSymbol(symbol, pair),
   };
 }

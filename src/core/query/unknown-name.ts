@@ -26,7 +26,7 @@ export function unknownName(word: string, catalog: Pick<Catalog, 'suggest'>): Un
     return new UnknownName(
       word,
       near,
-      `I don't know ${echo(word)}, and no source of prices does. Try a coin (eth), a benchmark (ndx), a pair (pepe/usdt) or a Yahoo ticker (mstr); \`symbols\` lists the names I know.`,
+      `I don't know ${echo(word)}, and no source of prices does. Try a coin (eth), a benchmark (ndx), a pair (wif/usdt) or a Yahoo ticker (mstr); \`symbols\` lists the names I know.`,
       [{ label: 'Names', line: 'symbols' }],
     );
   }

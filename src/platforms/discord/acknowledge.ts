@@ -14,8 +14,8 @@ import { send } from './rest.ts';
 /** One that can be answered. */
 export type Answerable = BaseInteraction & { readonly token: string };
 
-/** `new`: an answer of its own; `own eyes`: one that only the person sees; `in place`: the message is replaced. */
-export type Manner = 'new' | 'own eyes' | 'in place';
+/** `new`: an answer of its own; `ephemeral`: one that only the person sees; `in place`: the message is replaced. */
+export type Manner = 'new' | 'ephemeral' | 'in place';
 
 /**
  * Tells Discord, before anything else is done, that an answer will come: it waits three seconds for that. False when
@@ -69,7 +69,7 @@ function sendAcknowledgement({ id, token }: Answerable, manner: Manner, rest: De
       ? { type: InteractionResponseType.DeferredMessageUpdate }
       : {
           type: InteractionResponseType.DeferredChannelMessageWithSource,
-          data: { flags: manner === 'own eyes' ? MessageFlags.Ephemeral : 0 },
+          data: { flags: manner === 'ephemeral' ? MessageFlags.Ephemeral : 0 },
         };
   return send(rest, { method: 'post', route: Routes.interactionCallback(id, token), body, auth: false });
 }

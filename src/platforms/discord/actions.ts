@@ -6,6 +6,7 @@ import {
   type APIComponentInMessageActionRow,
   type APIStringSelectComponent,
 } from 'discord.js';
+import { chunks } from '../../core/chunks.ts';
 import { readsAsRange } from '../../core/query/readers.ts';
 import type { Action } from '../../core/types.ts';
 import { LIMITS } from './limits.ts';
@@ -86,10 +87,4 @@ function menuRow(name: string, placeholder: string, actions: readonly Action[], 
 
 function labelOf(label: string, line: string, most: number): string {
   return toPlain(label, most).trim() || toPlain(line, most).trim() || '…';
-}
-
-function chunks<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, row) =>
-    items.slice(row * size, (row + 1) * size),
-  );
 }

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { lineToGoOnFrom } from '../../core/ask.ts';
-import { Refusal } from '../../core/errors.ts';
+import { abortable } from '../../core/abortable.ts';
+import { lineToGoOnFrom } from '../../core/understand.ts';
+import { Refusal, TooOften } from '../../core/errors.ts';
+import { logFault, newReference, RESTARTING } from '../../core/fault.ts';
 import type { Caller } from '../../core/people.ts';
 import type { OnProgress, Query, Reply } from '../../core/types.ts';
 import { rememberAnswer } from './answers.ts';
@@ -38,6 +39,7 @@ export async function answerInto(question: Question, desk: Desk): Promise<void> 
   try {
     const outcome = await outcomeOf(question, desk, notes.onProgress);
     await notes.stop();
+    if (outcome === null) return;
     const { id } = await shown(outcome, question, desk);
     if (id !== '') await remember(id, outcome, question, desk);
   } catch (error) {
@@ -67,57 +69,33 @@ interface Outcome {
   readonly line: string | null;
 }
 
+/** Null for one of a hundred messages that came too often: not each one is worth a message. */
 async function outcomeOf(
   { ask, caller, previous, spoken }: Question,
   desk: Desk,
   onProgress: OnProgress,
-): Promise<Outcome> {
-  const { answer, look, signal, keyValue } = desk;
-  const reference = randomBytes(3).toString('hex');
+): Promise<Outcome | null> {
+  const { answer, look, signal, keyValue, log } = desk;
+  const reference = newReference();
   let asked: string | Query | undefined;
   try {
     asked = await ask();
-    const reply: Reply = await unlessAborted(
+    signal.throwIfAborted();
+    const reply: Reply = await abortable(
       answer(asked, { look, caller, signal, onProgress, previous, spoken, reference }),
       signal,
     );
     await keepLines(keyValue, reply.actions, caller.workspace);
     return { message: toMessage(reply, caller.person), line: reply.query };
   } catch (error) {
+    if (error instanceof TooOften && error.again && spoken === true) return null;
     if (error instanceof Refusal) {
       await keepLines(keyValue, error.actions, caller.workspace);
       return { message: toSentence(error.message, error.actions, caller.person), line: null };
     }
-    return { message: faultMessage(error, { reference, asked }, desk), line: null };
+    const sentence = signal.aborted ? RESTARTING : logFault(error, { reference, asked }, log);
+    return { message: toSentence(sentence, [], ''), line: null };
   }
-}
-
-/** Ends the wait when the platform stops, also when the answer does not heed that. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  const { promise, reject } = Promise.withResolvers<never>();
-  const end = () => reject(signal.reason);
-  signal.addEventListener('abort', end, { once: true });
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener('abort', end);
-  }
-}
-
-/** Logs a fault of ours; the person sees its reference, never its stack. */
-function faultMessage(
-  error: unknown,
-  about: { readonly reference: string; readonly asked: unknown },
-  { log, signal }: Desk,
-): Message {
-  if (signal.aborted) return toSentence('I am being restarted. Ask again in a minute.', [], '');
-  log.error({ event: 'fault', ...about, err: error });
-  return toSentence(
-    `Something went wrong on our side (reference ${about.reference}). Try again; if it stays, tell whoever runs me that reference.`,
-    [],
-    '',
-  );
 }
 
 async function shown(

@@ -9,13 +9,14 @@ import {
   type GatewayIntentBits,
 } from 'discord.js';
 import type { ShardHealth } from '../../core/platform-health.ts';
+import type { Log } from '../../core/log.ts';
 import type { Clock } from './clock.ts';
 import type { IdentifyThrottle } from './identify-throttle.ts';
-import type { DiscordLog } from './log.ts';
 import { followMembership, type Membership } from './membership.ts';
 import { restOptions } from './rest.ts';
 import { letGo, socketsOf } from './sockets.ts';
 import { loginStopReason, stopReason } from './stop-reasons.ts';
+import { passOverUnread } from './unread-events.ts';
 
 /** Why a connection ended: for good, with a sentence, or in a way that a new one may mend. */
 export type Ending =
@@ -39,7 +40,7 @@ export interface ConnectionOptions {
   readonly shards: number | 'auto';
   readonly intents: readonly GatewayIntentBits[];
   readonly clock: Clock;
-  readonly log: DiscordLog;
+  readonly log: Log;
   readonly throttle: IdentifyThrottle;
   /** Told whenever it is known anew in which servers the bot is. */
   readonly onMembership: (membership: Membership) => void;
@@ -74,6 +75,7 @@ export function openConnection(options: ConnectionOptions, attach: (client: Clie
     }),
   );
   logEvents(client, log);
+  passOverUnread(client, log);
   client
     .on(Events.ShardDisconnect, ({ code }) => {
       const reason = stopReason(code);
@@ -120,7 +122,7 @@ async function destroy(client: Client, endSockets: () => void, clock: Clock): Pr
   client.on(Events.Error, () => undefined);
 }
 
-function logEvents(client: Client, log: DiscordLog): void {
+function logEvents(client: Client, log: Log): void {
   client
     .on(Events.Error, (error) => log.error({ event: 'discord-client-error', err: error }))
     .on(Events.Warn, (message) => log.warn({ event: 'discord-warning', message }))

@@ -1,9 +1,9 @@
 import type { Message } from 'discord.js';
+import { asksInTheOpen } from '../../core/understand.ts';
 import { Refusal } from '../../core/errors.ts';
 import { answerBehind, type Answered } from './answers.ts';
 import { answerInto } from './answer-into.ts';
 import { callerOfMessage } from './caller.ts';
-import { createCoolDown } from './cool-down.ts';
 import type { Desk } from './desk.ts';
 import { holdsThreads, messagePlace } from './message-place.ts';
 import { toSentence } from './message.ts';
@@ -14,15 +14,12 @@ const SPACE = 'discord-message';
 const HANDLED_SECONDS = 86_400;
 /** A discussion of so many answers goes on in a thread. */
 const TURNS_BEFORE_THREAD = 4;
-const MOST_A_MINUTE = { person: 10, channel: 30 } as const;
 const COMPLAIN_EVERY_SECONDS = 86_400;
 
 export interface ConversationOptions {
   readonly channels: QuestionChannels;
   /** True when messages are read that do not mention the bot. */
   readonly readsMessages: boolean;
-  /** True for a text that is surely a question, for channels in which nobody has to be mentioned. */
-  readonly isQuestion: (text: string) => boolean;
 }
 
 /** Answers what is said to the bot; gives what handles one message. It never rejects. */
@@ -30,11 +27,10 @@ export function createConversation(
   desk: Desk,
   options: ConversationOptions,
 ): (message: Message) => Promise<void> {
-  const takeTurn = createCoolDown(desk.clock.now, MOST_A_MINUTE);
   return async (message) => {
     try {
       const heard = await hear(message, desk, options);
-      if (heard === null || !takeTurn(message.author.id, message.channelId)) return;
+      if (heard === null) return;
       const once = { seconds: HANDLED_SECONDS };
       // A message can come twice: after a resumed connection, or to two processes.
       if (!(await desk.keyValue.claim(SPACE, message.id, once))) return;
@@ -56,8 +52,8 @@ interface Heard {
 /** What is asked, or null when it is not for the bot. */
 async function hear(
   message: Message,
-  { client, keyValue }: Desk,
-  { channels, readsMessages, isQuestion }: ConversationOptions,
+  { client, keyValue, catalog, commands }: Desk,
+  { channels, readsMessages }: ConversationOptions,
 ): Promise<Heard | null> {
   const me = client()?.user.id;
   if (me === undefined || message.author.bot || message.webhookId !== null || message.system) return null;
@@ -77,7 +73,7 @@ async function hear(
     return { text, previous: await before() };
   }
   const isOpen = readsMessages && text !== '' && (await isOpenTo(message, channels));
-  return isOpen && isQuestion(text) ? { text, previous } : null;
+  return isOpen && asksInTheOpen(text, { catalog, commands }) ? { text, previous } : null;
 }
 
 /** What a channel chose holds for those of its threads that have not chosen for themselves. */

@@ -56,7 +56,7 @@ function fromApi(error: DiscordAPIError): DeliveryError {
     status >= 400 && status < 500 && status !== 429 && apiCode(error) !== null && !PASSING.has(Number(code));
   return new DeliveryError(
     permanent
-      ? `Discord refused the message (error ${code}). Whoever runs me finds the reason in the log; resume it when that is mended.`
+      ? `Discord refused the message (error ${code}). Whoever runs me finds the reason in the log; resume it once that is fixed.`
       : `Discord has trouble of its own (error ${apiCode(error) ?? status}). It will be tried again by itself.`,
     { permanent, cause: error },
   );
@@ -69,6 +69,16 @@ export function refusedToken(cause?: unknown): DeliveryError {
     retryAfterMs: TOKEN_RETRY_MS,
     cause,
   });
+}
+
+const NOT_A_MEMBER: ReadonlySet<number | null> = new Set([
+  RESTJSONErrorCodes.UnknownGuild,
+  RESTJSONErrorCodes.MissingAccess,
+]);
+
+/** True for what Discord answers about a server that the bot is not in. */
+export function isNotAMember(error: unknown): boolean {
+  return NOT_A_MEMBER.has(apiCode(error));
 }
 
 /** The code that Discord answered with; null when it did not answer, or somebody on the way there did in its place. */

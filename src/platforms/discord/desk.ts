@@ -4,8 +4,8 @@ import type { Schedule } from '../../core/orders/schedule.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
 import type { Catalog } from '../../core/query/catalog.ts';
 import type { Answer, Command, Look } from '../../core/types.ts';
+import type { Log } from '../../core/log.ts';
 import type { Clock } from './clock.ts';
-import type { DiscordLog } from './log.ts';
 import type { Urgent } from './urgent.ts';
 
 /** What all that answer people share. */
@@ -23,7 +23,7 @@ export interface Desk {
   readonly clock: Clock;
   readonly urgent: Urgent;
   readonly look: Look;
-  readonly log: DiscordLog;
+  readonly log: Log;
   readonly telemetry: Telemetry;
   /** Aborts when the platform stops. */
   readonly signal: AbortSignal;

@@ -1,9 +1,9 @@
 import { GatewayIntentBits, type Client } from 'discord.js';
 import type { PlatformHealth } from '../../core/platform-health.ts';
+import type { Log } from '../../core/log.ts';
 import type { Clock } from './clock.ts';
 import { openConnection, type Connection, type Ending } from './connection.ts';
 import { createIdentifyThrottle, type IdentifyThrottle } from './identify-throttle.ts';
-import type { DiscordLog } from './log.ts';
 import type { Membership } from './membership.ts';
 
 export interface GatewayOptions {
@@ -13,7 +13,7 @@ export interface GatewayOptions {
   /** Whether messages that do not mention the bot are read: a privileged intent. */
   readonly readsMessages: boolean;
   readonly clock: Clock;
-  readonly log: DiscordLog;
+  readonly log: Log;
   /** Tells whoever runs the bot. */
   readonly say: (sentence: string) => void;
 }
@@ -27,6 +27,7 @@ export interface GatewayHandlers {
   readonly ready: (client: Client<true>) => void;
 }
 
+/** The connection to Discord's gateway, kept up by itself. */
 export interface Gateway {
   /** Resolves when it is connected, has stopped for good, or goes on trying by itself: within half a minute. */
   readonly start: (handlers: GatewayHandlers) => Promise<void>;

@@ -8,6 +8,7 @@ export function nonced(key: string): { readonly nonce: string; readonly enforce_
   return { nonce: nonceOf(key), enforce_nonce: true };
 }
 
+/** The nonce that stands for a key: the same text for the same key, within Discord's 25 characters. */
 export function nonceOf(key: string): string {
   return digest(key).slice(0, LENGTH);
 }

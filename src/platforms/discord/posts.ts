@@ -2,29 +2,22 @@ import { Routes, type APIMessage, type Client, type REST } from 'discord.js';
 import { DeliveryError } from '../../core/errors.ts';
 import type { KeyValue } from '../../core/key-value.ts';
 import type { Target } from '../../core/people.ts';
-import type { Reply } from '../../core/types.ts';
+import type { Platform } from '../../core/types.ts';
+import type { Log } from '../../core/log.ts';
 import { rememberAnswer } from './answers.ts';
 import { toDeliveryError, refusedToken } from './delivery-error.ts';
 import { directChannel } from './interaction-place.ts';
 import { keepLines } from './lines.ts';
-import type { DiscordLog } from './log.ts';
 import { toMessage } from './message.ts';
 import { digest, nonced, nonceOf } from './nonce.ts';
 import { missingInChannel, missingSentence } from './permissions.ts';
 import { isRefusedToken, send } from './rest.ts';
 
-export interface Posts {
-  /** Posts a reply; the id of its message. Rejects with a `DeliveryError`. */
-  readonly post: (target: Target, reply: Reply, key: string, signal?: AbortSignal) => Promise<string>;
-  /** The message posted under that key lately, or null. Rejects with a `DeliveryError`. */
-  readonly find: (target: Target, key: string, signal?: AbortSignal) => Promise<string | null>;
-}
-
 export interface PostParts {
   readonly rest: REST;
   readonly client: () => Client<true> | null;
   readonly keyValue: KeyValue;
-  readonly log: DiscordLog;
+  readonly log: Log;
 }
 
 /** Messages that are looked through for an earlier post: the most that Discord gives at once. */
@@ -35,7 +28,7 @@ const LOOKED_THROUGH = 100;
  * minutes the first message again. Discord does not tell the nonce later, so the footer ends in a short mark of the key
  * too: people can quote it, and `find` knows the post by it.
  */
-export function createPosts({ rest, client, keyValue, log }: PostParts): Posts {
+export function createPosts({ rest, client, keyValue, log }: PostParts): Pick<Platform, 'post' | 'find'> {
   const channelOf = async ({ kind, id }: Target) => (kind === 'person' ? directChannel(id, rest) : id);
   return {
     post: (target, reply, key, signal) =>
@@ -87,7 +80,7 @@ function markOf(key: string): string {
   return `post ${digest(key).slice(0, 10)}`;
 }
 
-async function delivering<T>(log: DiscordLog, work: () => Promise<T>): Promise<T> {
+async function delivering<T>(log: Log, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -24,7 +24,7 @@ export async function onPress(
 ): Promise<void> {
   const press = readPress(interaction.customId, interaction.isStringSelectMenu() ? interaction.values : []);
   const isOwner = press !== null && press.owner === interaction.user.id;
-  const manner = isOwner || press === null ? 'in place' : 'own eyes';
+  const manner = isOwner || press === null ? 'in place' : 'ephemeral';
   if (!(await acknowledge(interaction, manner, desk)) || press === null) return;
 
   const { message, user } = interaction;

@@ -1,13 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  ApplicationCommandType,
-  RESTJSONErrorCodes,
-  Routes,
-  type APIApplicationCommand,
-  type REST,
-} from 'discord.js';
+import { ApplicationCommandType, Routes, type APIApplicationCommand, type REST } from 'discord.js';
 import type { Definition } from './definitions.ts';
-import { apiCode } from './delivery-error.ts';
+import { apiCode, isNotAMember } from './delivery-error.ts';
 import type { Desk } from './desk.ts';
 import { isRefusedToken } from './rest.ts';
 
@@ -20,7 +14,6 @@ export interface Whereabouts {
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
 const SPACE = 'discord-commands';
-const NOT_A_MEMBER: readonly number[] = [RESTJSONErrorCodes.MissingAccess, RESTJSONErrorCodes.UnknownGuild];
 
 export interface RegisterParts extends Pick<Desk, 'rest' | 'clock' | 'keyValue' | 'log' | 'signal'> {
   /** Tells whoever runs the bot. */
@@ -47,7 +40,7 @@ export async function registerUntilDone(
     } catch (error) {
       if (isRefusedToken(error)) return;
       log.error({ event: 'discord-commands-failed', err: error });
-      const sentence = refusalSentence(apiCode(error), where);
+      const sentence = refusalSentence(error, where);
       if (sentence !== said) say(sentence);
       said = sentence;
       await clock.wait(waitMs, signal).catch(() => undefined);
@@ -55,9 +48,10 @@ export async function registerUntilDone(
   }
 }
 
-function refusalSentence(code: number | null, { guildId }: Whereabouts): string {
-  if (code !== null && guildId !== undefined && NOT_A_MEMBER.includes(code))
+function refusalSentence(error: unknown, { guildId }: Whereabouts): string {
+  if (guildId !== undefined && isNotAMember(error))
     return `Discord shows none of the commands yet: the bot is not in the server ${guildId}. Invite it (npm run discord:invite), or take DISCORD_GUILD_ID away to show them everywhere.`;
+  const code = apiCode(error);
   const why = code === null ? 'it can’t be reached' : `error ${code}; the log has the detail`;
   return `Discord has not taken the commands yet (${why}). I keep trying.`;
 }
@@ -85,7 +79,7 @@ async function tidyUp(where: Whereabouts, { rest, keyValue, log }: RegisterParts
     } catch (error) {
       log.warn({ event: 'discord-commands-left', server: before, err: error });
       // What is there no more needs no tidying.
-      if (!NOT_A_MEMBER.includes(apiCode(error) ?? 0)) return;
+      if (!isNotAMember(error)) return;
     }
   }
   if (guildId === undefined) await keyValue.delete(SPACE, applicationId);

@@ -1,5 +1,5 @@
 import { DiscordAPIError, REST, RESTEvents, type RawFile, type RouteLike } from 'discord.js';
-import type { DiscordLog } from './log.ts';
+import type { Log } from '../../core/log.ts';
 
 /** A wait that Discord asks for is waited out up to this long; a longer one is handed to whoever posts. */
 const LONGEST_WAIT_MS = 5_000;
@@ -13,7 +13,7 @@ export interface RestOptions {
   readonly token: string;
   /** Without the version: `https://discord.com/api`. */
   readonly apiUrl: string;
-  readonly log: DiscordLog;
+  readonly log: Log;
   /** Called when Discord does not take the token, which is then never sent again. */
   readonly onRefusedToken: () => void;
 }
@@ -60,7 +60,7 @@ export function createInteractionRest({ apiUrl, log }: Pick<RestOptions, 'apiUrl
   return rest;
 }
 
-function warnOfInvalid(rest: REST, log: DiscordLog): void {
+function warnOfInvalid(rest: REST, log: Log): void {
   rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
     log.warn({ event: 'discord-invalid-requests', count, remainingTimeMs: remainingTime });
   });
@@ -77,6 +77,7 @@ export interface Sending {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Sends it; the id of the message that it gave, empty for an answer without one. Rejects with the library's error. */
 export async function send(rest: REST, sending: Sending): Promise<{ readonly id: string }> {
   const { method, route, body, files = [], auth = true, signal } = sending;
   const limit = AbortSignal.timeout(LONGEST_REQUEST_MS);

@@ -1,13 +1,12 @@
-import { RESTJSONErrorCodes, Routes, type REST } from 'discord.js';
+import { Routes, type REST } from 'discord.js';
 import { z } from 'zod';
 import type { KeyValue } from '../../core/key-value.ts';
-import { apiCode } from './delivery-error.ts';
-import type { DiscordLog } from './log.ts';
+import type { Log } from '../../core/log.ts';
+import { isNotAMember } from './delivery-error.ts';
 import type { Membership } from './membership.ts';
 
 const SPACE = 'discord-servers';
 const Ids = z.array(z.string());
-const NOT_A_MEMBER: readonly number[] = [RESTJSONErrorCodes.UnknownGuild, RESTJSONErrorCodes.MissingAccess];
 
 export interface ServersParts {
   /** Rejects when it is down: then nothing is forgotten, and the next time it is tried again. */
@@ -15,7 +14,7 @@ export interface ServersParts {
   readonly rest: REST;
   /** Forgets all that is kept of a server. */
   readonly leave: (serverId: string) => Promise<void>;
-  readonly log: DiscordLog;
+  readonly log: Log;
 }
 
 /**
@@ -36,7 +35,7 @@ export function createServers({
       await rest.get(Routes.guild(serverId));
       return false;
     } catch (error) {
-      if (NOT_A_MEMBER.includes(apiCode(error) ?? 0)) return true;
+      if (isNotAMember(error)) return true;
       log.warn({ event: 'discord-server-unknown', server: serverId, err: error });
       return false;
     }

@@ -51,7 +51,7 @@ export async function onSlash(
 /** Decided before anything is known of the answer: it can't be changed later. */
 function mannerOf({ commandName, options }: ChatInputCommandInteraction): Manner {
   const isPrivate = options.getBoolean(PRIVATE) ?? (commandName === 'help' || commandName === QUESTIONS);
-  return isPrivate ? 'own eyes' : 'new';
+  return isPrivate ? 'ephemeral' : 'new';
 }
 
 /** @throws Refusal when it can't be read, or what it asks for could not be posted here. */

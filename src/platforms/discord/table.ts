@@ -1,3 +1,4 @@
+import { isNumericColumn } from '../../core/numeric-column.ts';
 import type { Reply } from '../../core/types.ts';
 import { toCode, toPlain } from './markdown.ts';
 
@@ -8,7 +9,6 @@ const LONGEST_CELL = 40;
 /** A column is cut down to this, and no further while another can be left out. */
 const READABLE = 14;
 const NARROWEST = 4;
-const numeric = /^[+\-−±]?[\d.,]+ ?%?$/;
 
 interface Column {
   readonly title: string;
@@ -60,10 +60,7 @@ function fittingColumns(columns: readonly Column[]): readonly Column[] {
 
 function layOut(columns: readonly Column[]): string[] {
   const widths = fit(columns.map(({ natural }) => natural));
-  const right = columns.map(({ cells }) => {
-    const filled = cells.filter((text) => text !== '');
-    return filled.length > 0 && filled.every((text) => numeric.test(text));
-  });
+  const right = columns.map(({ cells }) => isNumericColumn(cells));
   const lines = [
     columns.map(({ title }) => title),
     ...(columns[0]?.cells ?? []).map((_, row) => columns.map(({ cells }) => cells[row] ?? '')),

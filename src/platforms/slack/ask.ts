@@ -1,13 +1,20 @@
-import { Refusal } from '../../core/errors.ts';
+import { abortable } from '../../core/abortable.ts';
+import { Refusal, TooOften } from '../../core/errors.ts';
+import { logFault, newReference, RESTARTING } from '../../core/fault.ts';
 import type { Caller } from '../../core/people.ts';
 import type { Action, OnProgress, Reply } from '../../core/types.ts';
 import type { OpenDesk } from './desk.ts';
-import { fault, newReference } from './fault.ts';
 
 /** What became of a line. */
 export type Outcome =
   | { readonly kind: 'answered'; readonly reply: Reply }
-  | { readonly kind: 'refused'; readonly sentence: string; readonly actions: readonly Action[] };
+  | {
+      readonly kind: 'refused';
+      readonly sentence: string;
+      readonly actions: readonly Action[];
+      /** True when they have just been told the same. */
+      readonly again: boolean;
+    };
 
 /** Nobody waits longer, and addresses for answers die after half an hour. */
 const LONGEST_MS = 5 * 60_000;
@@ -22,38 +29,31 @@ interface Spoken {
 export async function ask(
   line: string,
   caller: Caller,
-  { answer, look, lifetime, log, wait }: OpenDesk,
+  { answer, look, lifetime, log, clock }: OpenDesk,
   onProgress: OnProgress,
   { previous, spoken }: Spoken = {},
 ): Promise<Outcome> {
   const reference = newReference();
   const ended = new AbortController();
   const signal = AbortSignal.any([lifetime, ended.signal]);
-  const late = wait(LONGEST_MS, ended.signal).then(() => {
+  const late = clock.wait(LONGEST_MS, ended.signal).then(() => {
     throw new Refusal(
       'That took longer than five minutes, so I gave up. Try again in a while, or ask for a shorter range.',
     );
   });
   late.catch(() => undefined);
-  const stopped = Promise.withResolvers<never>();
-  lifetime.addEventListener('abort', () => stopped.reject(stopping()), { signal: ended.signal, once: true });
   try {
-    if (lifetime.aborted) throw stopping();
-    const reply = await Promise.race([
-      answer(line, { look, caller, signal, onProgress, previous, spoken, reference }),
-      late,
-      stopped.promise,
-    ]);
-    return { kind: 'answered', reply };
+    lifetime.throwIfAborted();
+    const asked = answer(line, { look, caller, signal, onProgress, previous, spoken, reference });
+    return { kind: 'answered', reply: await Promise.race([abortable(asked, lifetime), late]) };
   } catch (error) {
-    if (error instanceof Refusal) return { kind: 'refused', sentence: error.message, actions: error.actions };
-    const sentence = fault(error, { reference, line }, log);
-    return { kind: 'refused', sentence, actions: [] };
+    if (error instanceof Refusal) {
+      const again = error instanceof TooOften && error.again;
+      return { kind: 'refused', sentence: error.message, actions: error.actions, again };
+    }
+    const sentence = lifetime.aborted ? RESTARTING : logFault(error, { reference, line }, log);
+    return { kind: 'refused', sentence, actions: [], again: false };
   } finally {
     ended.abort();
   }
-}
-
-function stopping(): Refusal {
-  return new Refusal('I am being restarted. Ask again in a minute.');
 }

@@ -1,33 +1,24 @@
+import type { Clock } from '../../core/clock.ts';
 import type { KeyValue } from '../../core/key-value.ts';
 import type { Schedule } from '../../core/orders/schedule.ts';
 import type { AnswerLine, Command, Look } from '../../core/types.ts';
+import type { Log } from '../../core/log.ts';
 import type { Pictures } from './post/pictures.ts';
 import type { Workspaces } from './connect/workspaces.ts';
 
 export const SLACK = 'slack';
 
-/** Resolves after some milliseconds; rejects when the signal aborts. */
-export type Wait = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
-
-/** One event of the log: what happened, with plain JSON or an error beside it. Never a token. */
-export type LogEvent = Readonly<Record<string, unknown>> & { readonly event: string };
-
-export interface SlackLog {
-  readonly info: (event: LogEvent) => void;
-  readonly warn: (event: LogEvent) => void;
-  readonly error: (event: LogEvent) => void;
-}
+export type Wait = Clock['wait'];
 
 /** What all parts of the platform share. */
 export interface Desk {
   readonly look: Look;
+  /** The forgiving store: what can't be kept or looked up costs no answer. */
   readonly keyValue: KeyValue;
   readonly workspaces: Workspaces;
   readonly pictures: Pictures;
-  readonly log: SlackLog;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly wait: Wait;
+  readonly log: Log;
+  readonly clock: Clock;
   /** True when answers to the slash command are for the person alone unless they say `public`. */
   readonly privateByDefault: boolean;
   /** The standing orders; null where there are none. */

@@ -1,15 +1,15 @@
 import type { Caller } from '../../core/people.ts';
 import { SLACK, type Desk } from './desk.ts';
 
-/** Where somebody speaks. */
-export interface Spot {
+/** Somebody, and where they speak. */
+interface Speaker {
   readonly workspace: string;
   readonly channel: string;
   readonly person: string;
 }
 
 /** A caller, and the name that answers call them by. */
-export interface Known {
+interface NamedCaller {
   readonly caller: Caller;
   readonly name: string;
 }
@@ -26,7 +26,11 @@ const KEPT_AFTER_FAILURE_MS = 60_000;
 const MOST_KEPT = 10_000;
 
 /** Looks people up, each at most once an hour; who can't be looked up is somebody without a zone who manages nothing. */
-export function createPeople({ workspaces, log, now }: Pick<Desk, 'workspaces' | 'log' | 'now'>) {
+export function createPeople({
+  workspaces,
+  log,
+  clock: { now },
+}: Pick<Desk, 'workspaces' | 'log' | 'clock'>) {
   const kept = new Map<string, { readonly profile: Promise<Profile>; until: number }>();
 
   const ask = async (workspace: string, person: string): Promise<Profile> => {
@@ -57,7 +61,7 @@ export function createPeople({ workspaces, log, now }: Pick<Desk, 'workspaces' |
 
   return {
     /** `name` is what Slack called them in the request, if it did. */
-    know: async ({ workspace, channel, person }: Spot, name?: string): Promise<Known> => {
+    know: async ({ workspace, channel, person }: Speaker, name?: string): Promise<NamedCaller> => {
       const profile = await profileOf(workspace, person);
       return {
         caller: { platform: SLACK, workspace, channel, person, manages: profile.manages, zone: profile.zone },

@@ -1,9 +1,9 @@
 import type { OnProgress } from '../../core/types.ts';
 import type { Message } from './blocks/message.ts';
-import { workingNote } from './blocks/notice.ts';
+import { workingNote } from './blocks/working-note.ts';
 import type { Desk } from './desk.ts';
-import type { Outlet } from './post/outlet.ts';
-import { slackCode } from './post/slack-errors.ts';
+import type { Place } from './post/place.ts';
+import { apiCode } from './post/delivery-error.ts';
 
 /** Answers that come sooner need no note. */
 const SLOW_MS = 1_500;
@@ -17,11 +17,11 @@ export interface Progress {
   readonly stop: () => Promise<void>;
 }
 
-/** `frame` puts the note where the outlet shows it: into the message that is being replaced, for one. */
+/** `frame` puts the note where the place shows it: into the message that is being replaced, for one. */
 export function createProgress(
   line: string,
-  outlet: Outlet,
-  { wait, now, log }: Pick<Desk, 'wait' | 'now' | 'log'>,
+  place: Place,
+  { clock: { wait, now }, log }: Pick<Desk, 'clock' | 'log'>,
   frame: (note: Message) => Message = (note) => note,
 ): Progress {
   const stopped = new AbortController();
@@ -31,14 +31,12 @@ export function createProgress(
   let last: Promise<unknown> = Promise.resolve();
 
   const show = () => {
-    if (signal.aborted || outlet.updates === 'none') return;
+    if (signal.aborted || place.updates === 'none') return;
     shownAt = now();
     const note = frame(workingNote(line, latest.share, latest.what));
     last = last
-      .then(() => (signal.aborted ? null : outlet.note(note)))
-      .catch((error: unknown) =>
-        log.warn({ event: 'slack-note-failed', code: slackCode(error), err: error }),
-      );
+      .then(() => (signal.aborted ? null : place.note(note)))
+      .catch((error: unknown) => log.warn({ event: 'slack-note-failed', code: apiCode(error), err: error }));
   };
   // Rejects when the answer came first.
   const slow = wait(SLOW_MS, signal).then(show);
@@ -46,7 +44,7 @@ export function createProgress(
   return {
     onProgress: (share, what) => {
       latest = { share, what };
-      if (shownAt !== null && outlet.updates === 'many' && now() - shownAt >= BETWEEN_NOTES_MS) show();
+      if (shownAt !== null && place.updates === 'many' && now() - shownAt >= BETWEEN_NOTES_MS) show();
     },
     stop: async () => {
       stopped.abort();

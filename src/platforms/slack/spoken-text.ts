@@ -19,16 +19,16 @@ export function spokenText(text: string, bot: string | undefined): string {
 }
 
 /** A line without the word that says who may see the answer, which stands first or last. */
-export function splitVisibility(
+export function splitPrivacy(
   text: string,
   privateByDefault: boolean,
-): { readonly line: string; readonly alone: boolean } {
+): { readonly line: string; readonly ephemeral: boolean } {
   const words = text.split(' ');
   for (const place of [0, words.length - 1]) {
     const word = words[place]?.toLowerCase();
     if (word === 'private' || word === 'public') {
-      return { line: words.toSpliced(place, 1).join(' '), alone: word === 'private' };
+      return { line: words.toSpliced(place, 1).join(' '), ephemeral: word === 'private' };
     }
   }
-  return { line: text, alone: privateByDefault };
+  return { line: text, ephemeral: privateByDefault };
 }

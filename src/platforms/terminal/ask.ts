@@ -1,5 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { faultSentence, Refusal } from '../../core/errors.ts';
+import { abortable } from '../../core/abortable.ts';
+import { Refusal } from '../../core/errors.ts';
+import { logFault, newReference } from '../../core/fault.ts';
+import type { Log } from '../../core/log.ts';
 import type { Caller } from '../../core/people.ts';
 import type { Action, AnswerLine, Look, Reply } from '../../core/types.ts';
 import { saveChart, type ChartPlace, type SavedChart } from './chart-file.ts';
@@ -26,18 +28,11 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly sentence: string; readonly actions: readonly Action[] }
   | { readonly kind: 'cancelled' };
 
-/** Takes the detail of an unexpected error; the person saw only the reference. */
-export type LogFault = (fault: {
-  readonly reference: string;
-  readonly line: string;
-  readonly error: unknown;
-}) => void;
-
 export interface AskParts {
   readonly errorScreen: Screen;
   readonly look: Look;
   readonly charts: ChartPlace;
-  readonly logFault: LogFault;
+  readonly log: Pick<Log, 'error'>;
 }
 
 /** What of an answer lies on the disk now; null for what it does not have. */
@@ -57,7 +52,7 @@ export type Show = (reply: Reply, saved: Saved) => string;
 export async function ask(
   line: string,
   answer: AnswerLine,
-  { errorScreen, look, charts, logFault }: AskParts,
+  { errorScreen, look, charts, log }: AskParts,
   {
     signal,
     show,
@@ -71,17 +66,18 @@ export async function ask(
 ): Promise<Outcome> {
   const progress = createProgress(errorScreen.stream);
   const { onProgress } = progress;
-  const reference = randomBytes(3).toString('hex');
+  const reference = newReference();
   try {
-    const asked = async () => answer(line, { look, caller: CALLER, signal, onProgress, previous, reference });
-    const reply = await unlessAborted(asked, signal);
+    signal.throwIfAborted();
+    const asked = answer(line, { look, caller: CALLER, signal, onProgress, previous, reference });
+    const reply = await abortable(asked, signal);
     const { notes, ...saved } = await save(reply, charts);
     const text = show({ ...reply, notes: [...reply.notes, ...notes] }, saved);
     return { kind: 'answered', text, line: reply.query };
   } catch (error) {
     if (signal.aborted) return { kind: 'cancelled' };
     if (error instanceof Refusal) return { kind: 'failed', sentence: error.message, actions: error.actions };
-    return { kind: 'failed', sentence: fault({ reference, line, error }, logFault), actions: [] };
+    return { kind: 'failed', sentence: logFault(error, { reference, line }, log), actions: [] };
   } finally {
     progress.stop();
   }
@@ -96,22 +92,4 @@ async function save(
   const written = file === undefined ? { path: null, note: null } : await saveTextFile(file, place.folder);
   const notes = [drawn.note, written.note].filter((note) => note !== null);
   return { chart: drawn.chart, file: written.path, notes };
-}
-
-/** Logs an unexpected error and returns what the person is told of it. */
-function fault(told: Parameters<LogFault>[0], logFault: LogFault): string {
-  logFault(told);
-  return faultSentence(told.reference);
-}
-
-async function unlessAborted<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  const { promise, reject } = Promise.withResolvers<never>();
-  const cancel = () => reject(signal.reason);
-  signal.addEventListener('abort', cancel, { once: true });
-  try {
-    return await Promise.race([work(), promise]);
-  } finally {
-    signal.removeEventListener('abort', cancel);
-  }
 }

@@ -1,3 +1,4 @@
+import { isNumericColumn } from '../../core/numeric-column.ts';
 import { plainText } from '../../core/markup.ts';
 import type { Reply } from '../../core/types.ts';
 import { displayWidth } from './display-width.ts';
@@ -11,7 +12,6 @@ const indent = 2;
 const gap = 2;
 /** Columns are narrowed down to this before the table is given up for a list. */
 const narrowestColumn = 6;
-const numeric = /^[+\-−±]?[\d.,]+ ?%?$/;
 
 /**
  * A table with aligned columns: numbers to the right, cells wrapped where the width is short. When even that does not
@@ -23,7 +23,7 @@ export function renderTable(table: Table, { width, colour }: Layout): string[] {
   const lines = [head, ...rows];
   const widths = fitColumns(naturalWidths(lines), longestWords(lines), width - indent);
   if (widths === null) return renderRecords(head, rows, { width, colour });
-  const right = head.map((_, column) => isNumeric(rows.map((row) => row[column] ?? '')));
+  const right = head.map((_, column) => isNumericColumn(rows.map((row) => plainText(row[column] ?? ''))));
   const print = (cells: readonly string[], bold = false) => renderRow(cells, { widths, right, colour, bold });
   return [
     ...print(head, true),
@@ -63,11 +63,6 @@ function fitColumns(natural: readonly number[], words: readonly number[], width:
     excess -= 1;
   }
   return widths;
-}
-
-function isNumeric(cells: readonly string[]): boolean {
-  const filled = cells.map(plainText).filter((cell) => cell !== '');
-  return filled.length > 0 && filled.every((cell) => numeric.test(cell));
 }
 
 interface RowLayout {

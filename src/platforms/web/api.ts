@@ -1,13 +1,13 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import { answerDocument, type RefusalDocument } from '../../core/answer-document.ts';
 import type { Look, Reply } from '../../core/types.ts';
 import { ask, type Outcome } from './ask.ts';
+import type { ClientAddress } from './client-address.ts';
 import type { Desk } from './desk.ts';
 import { askedEvents } from './events.ts';
-import { chartAddress, fileAddress } from './places.ts';
+import { chartAddress, fileAddress } from './addresses.ts';
 import type { Posts } from './posts.ts';
 import { questionOfAddress, questionOfBody, type Question, type Unreadable } from './question.ts';
 import { shown } from './shown.ts';
@@ -23,12 +23,13 @@ export interface ApiParts {
   readonly posts: Posts;
   /** The session of a browser that signed in, or null. */
   readonly session: (c: Context) => Promise<string | null>;
+  readonly addressOf: ClientAddress;
 }
 
 /** Everything under /api (docs/web.md). What is read may be kept as long as it is asked about again each time. */
-export function api({ desk, posts, session }: ApiParts): Hono {
+export function api({ desk, posts, session, addressOf }: ApiParts): Hono {
   /** Whose turn a question takes: a browser's session, or an address. */
-  const clientOf = async (c: Context) => (await session(c)) ?? getConnInfo(c).remote.address ?? 'unknown';
+  const clientOf = async (c: Context) => (await session(c)) ?? addressOf(c);
   const app = new Hono();
   app.use(async (c, next) => {
     await next();
@@ -129,10 +130,10 @@ function unreadable(c: Context, { status, sentence }: Unreadable): Response {
 }
 
 function refusal(c: Context, line: string, outcome: Extract<Outcome, { kind: 'refused' }>): Response {
-  const { status, sentence, actions } = outcome;
+  const { status, sentence, actions, waitMs } = outcome;
   // What may change something is asked with POST.
   if (status === 405) c.header('Allow', 'POST');
-  return refused(c, status, { query: line, error: sentence, actions });
+  return refused(c, status, { query: line, error: sentence, actions }, waitMs);
 }
 
 function tooLarge(c: Context): Response {
@@ -143,8 +144,9 @@ function refused(
   c: Context,
   status: Extract<Outcome, { kind: 'refused' }>['status'] | 413 | 414,
   document: RefusalDocument,
+  waitMs?: number,
 ): Response {
-  const after = RETRY_AFTER[status];
+  const after = waitMs === undefined ? RETRY_AFTER[status] : String(Math.ceil(waitMs / 1_000));
   if (after !== undefined) c.header('Retry-After', after);
   return c.json(document, status);
 }

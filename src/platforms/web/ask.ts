@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { abortable } from '../../core/abortable.ts';
-import { faultSentence, Refusal, type RefusalReason } from '../../core/errors.ts';
+import { Refusal, TooOften, type RefusalReason } from '../../core/errors.ts';
+import { logFault, newReference, RESTARTING } from '../../core/fault.ts';
 import type { Caller } from '../../core/people.ts';
 import type { Action, Look, OnProgress, Reply } from '../../core/types.ts';
 import { WEB, type Desk } from './desk.ts';
@@ -8,7 +8,7 @@ import { WEB, type Desk } from './desk.ts';
 /** What is asked, by whom, and how the answer should look. */
 export interface Asking {
   readonly line: string;
-  /** Who asks, as far as turns go: a session, or an address. */
+  /** Who asks, of whom each may have so many under way: a session, or an address. */
   readonly client: string;
   readonly look: Partial<Look>;
   /** The IANA zone that the browser is in. */
@@ -31,9 +31,9 @@ export type Outcome =
       readonly status: RefusalStatus;
       readonly sentence: string;
       readonly actions: readonly Action[];
+      /** When it may be asked again, where that is known. */
+      readonly waitMs?: number | undefined;
     };
-
-const RESTARTING = 'I am being restarted. Ask again in a minute.';
 
 /** Nobody waits longer. */
 const LONGEST_MS = 5 * 60_000;
@@ -43,12 +43,13 @@ const STATUS: Readonly<Record<RefusalReason, RefusalStatus>> = {
   nothing: 404,
   changes: 405,
   unavailable: 503,
+  often: 429,
 };
 
 /** Answers a line, and turns every failure into a sentence with its HTTP status. Never rejects. */
 export async function ask(asking: Asking, desk: Desk): Promise<Outcome> {
   if (desk.closing.aborted) return refused(503, RESTARTING);
-  const giveBack = desk.turns.take(asking.client);
+  const giveBack = desk.atOnce.take(asking.client);
   if (giveBack === null) {
     return refused(429, 'You have several questions under way. Wait for one of them, then ask again.');
   }
@@ -56,19 +57,22 @@ export async function ask(asking: Asking, desk: Desk): Promise<Outcome> {
   try {
     return { kind: 'answered', reply: await answered(asking, reference, desk) };
   } catch (error) {
-    if (error instanceof Refusal) return refused(STATUS[error.reason], error.message, error.actions);
+    if (error instanceof Refusal) {
+      const waitMs = error instanceof TooOften ? error.waitMs : undefined;
+      return { ...refused(STATUS[error.reason], error.message, error.actions), waitMs };
+    }
     // Nobody is there to read it; what went on for others goes on.
     if (asking.signal.aborted && error === asking.signal.reason) {
       return refused(503, 'The question was taken back.');
     }
-    return refused(500, fault(error, { reference, line: asking.line }, desk));
+    return refused(500, logFault(error, { reference, line: asking.line }, desk.log));
   } finally {
     giveBack();
   }
 }
 
 async function answered(asking: Asking, reference: string, desk: Desk): Promise<Reply> {
-  const { line, look, zone, previous, spoken, readOnly, onProgress } = asking;
+  const { line, client, look, zone, previous, spoken, readOnly, onProgress } = asking;
   const ended = new AbortController();
   const signal = AbortSignal.any([asking.signal, desk.lifetime, ended.signal]);
   const late = desk.wait(LONGEST_MS, ended.signal).then(() => {
@@ -89,6 +93,7 @@ async function answered(asking: Asking, reference: string, desk: Desk): Promise<
       spoken,
       readOnly,
       reference,
+      asker: client,
     });
     return await Promise.race([abortable(work, signal), late]);
   } catch (error) {
@@ -106,24 +111,10 @@ function callerIn(zone: string | undefined): Caller {
   return { platform: WEB, workspace: 'local', channel: 'page', person: 'you', manages: true, zone };
 }
 
-function refused(status: RefusalStatus, sentence: string, actions: readonly Action[] = []): Outcome {
+function refused(
+  status: RefusalStatus,
+  sentence: string,
+  actions: readonly Action[] = [],
+): Extract<Outcome, { kind: 'refused' }> {
   return { kind: 'refused', status, sentence, actions };
-}
-
-/** Logs what nobody expected under a short reference; what a person is told of it. */
-export function fault(
-  error: unknown,
-  {
-    reference = newReference(),
-    ...about
-  }: { readonly reference?: string } & Readonly<Record<string, unknown>>,
-  { log }: Pick<Desk, 'log'>,
-): string {
-  log.error({ event: 'fault', reference, ...about, err: error });
-  return faultSentence(reference);
-}
-
-/** Under which the log has what belongs to one answer. */
-function newReference(): string {
-  return randomBytes(3).toString('hex');
 }

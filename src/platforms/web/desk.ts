@@ -1,14 +1,9 @@
 import type { Catalog } from '../../core/query/catalog.ts';
 import type { Answer, Command, Look } from '../../core/types.ts';
-import type { Turns } from './turns.ts';
+import type { Log } from '../../core/log.ts';
+import type { AtOncePerClient } from './at-once-per-client.ts';
 
 export const WEB = 'web';
-
-/** Where events go. */
-export interface WebLog {
-  readonly warn: (event: object) => void;
-  readonly error: (event: object) => void;
-}
 
 /** Everything between the server and what answers. */
 export interface Desk {
@@ -17,8 +12,8 @@ export interface Desk {
   readonly catalog: Catalog;
   /** For those who don't say how a chart should look. */
   readonly look: Look;
-  readonly turns: Turns;
-  readonly log: WebLog;
+  readonly atOnce: AtOncePerClient;
+  readonly log: Pick<Log, 'warn' | 'error'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Resolves after so many milliseconds; rejects when the signal aborts. */

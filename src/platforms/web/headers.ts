@@ -26,7 +26,27 @@ export function safeHeaders(): MiddlewareHandler {
     crossOriginResourcePolicy: 'same-origin',
     referrerPolicy: 'no-referrer',
     xFrameOptions: 'DENY',
-    permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [] },
+    // All that a browser could lend, but for the clipboard, which takes the address of an answer.
+    permissionsPolicy: {
+      accelerometer: [],
+      autoplay: [],
+      camera: [],
+      displayCapture: [],
+      encryptedMedia: [],
+      fullscreen: [],
+      geolocation: [],
+      gyroscope: [],
+      magnetometer: [],
+      microphone: [],
+      midi: [],
+      payment: [],
+      pictureInPicture: [],
+      publickeyCredentialsGet: [],
+      screenWakeLock: [],
+      usb: [],
+      webShare: [],
+      xrSpatialTracking: [],
+    },
     // On this machine there is no TLS; a proxy that adds it adds this as well.
     strictTransportSecurity: false,
   });

@@ -29,7 +29,8 @@ const Scale = z.literal([1, 2], 'A chart has the scale 1 or 2.');
 const Asked = z.object(
   {
     q: Line,
-    previous: Line.optional(),
+    /** Empty where nothing was answered that can be gone on from. */
+    previous: z.string(NO_LINE).max(LONGEST_LINE, TOO_LONG).optional(),
     theme: Theme.optional(),
     scale: Scale.optional(),
     spoken: z.boolean('`spoken` is true or false.').optional(),

@@ -1,9 +1,9 @@
-import { lineToGoOnFrom } from '../../core/ask.ts';
+import { lineToGoOnFrom } from '../../core/understand.ts';
 import { spansOf, type Span } from '../../core/markup.ts';
 import type { Action, Reply, TextFile } from '../../core/types.ts';
 import type { Outcome } from './ask.ts';
 import type { Desk } from './desk.ts';
-import { csvLine, fileAddress } from './places.ts';
+import { csvLine, fileAddress } from './addresses.ts';
 
 /** A reply for the page: every string by its styles, so that nothing has to be read as markup there. */
 export interface Shown {
@@ -72,6 +72,7 @@ export function shown(reply: Reply, desk: Pick<Desk, 'commands' | 'catalog'>, pr
   };
 }
 
+/** What the page shows in place of an answer: the sentence, and lines to try as buttons. */
 export function shownRefusal({
   status,
   sentence,

@@ -14,6 +14,7 @@ import { priceMemory } from './price-memory.ts';
 import type { Holding, PriceMemory } from './price-memory.ts';
 import { singleFlight } from '../../core/single-flight.ts';
 import type { SingleFlight } from '../../core/single-flight.ts';
+import type { Log } from '../../core/log.ts';
 
 export interface CachedPricesOptions {
   /** In order of preference, each behind a circuit breaker of its own. */
@@ -31,7 +32,7 @@ export interface CachedPricesOptions {
   readonly random: () => number;
   /** Most instruments held in memory. */
   readonly maxInstruments: number;
-  readonly log: (event: object) => void;
+  readonly log: Pick<Log, 'info' | 'warn'>;
   /** Told of every question to a source. */
   readonly telemetry: Telemetry;
 }
@@ -72,7 +73,10 @@ export function cachedPrices(options: CachedPricesOptions): CachedPrices {
     ...options,
     memory: priceMemory(options.maxInstruments),
     flights: singleFlight<Holding>(),
-    guarded: sources.map((source) => ({ source, breaker: circuitBreaker({ name: source.name, now, log }) })),
+    guarded: sources.map((source) => ({
+      source,
+      breaker: circuitBreaker({ name: source.name, now, log: log.warn }),
+    })),
   };
   return {
     load: (instrument, from, fetchOptions = {}) => load(cache, instrument, from, fetchOptions),
@@ -124,7 +128,7 @@ function refreshInBackground(cache: Cache, { kept }: Holding): void {
   fly(cache, instrument, kept.askedFrom, {}).catch((error: unknown) => {
     // The flight itself logs that the sources failed.
     if (error instanceof SourcesFailed) return;
-    cache.log({ event: 'prices-refresh-broken', symbol: instrument.symbol, reason: String(error) });
+    cache.log.warn({ event: 'prices-refresh-broken', symbol: instrument.symbol, reason: String(error) });
   });
 }
 
@@ -182,11 +186,11 @@ async function refreshHere(
     if ((await lease?.holds()) !== false) {
       await cache.keeper?.write(answer, (stored) => !isBetter(cache, stored, answer));
     }
-    log({ event: 'prices-fetched', symbol, source: answer.raw.source, from, to: holding.lastDay });
+    log.info({ event: 'prices-fetched', symbol, source: answer.raw.source, from, to: holding.lastDay });
     return holding;
   } catch (error) {
     if (!(error instanceof SourcesFailed)) throw error;
-    log({ event: 'prices-refresh-failed', symbol, reason: error.message });
+    log.warn({ event: 'prices-refresh-failed', symbol, reason: error.message });
     const held = memory.get(symbol);
     if (held !== null)
       memory.set(symbol, { ...held, ...asked(cache, RETRY_MS), refreshFailures: error.failures });
@@ -202,7 +206,15 @@ async function ask(
   options: FetchOptions,
 ): Promise<KeptPrices> {
   const base = await storedFrom(cache, instrument, source);
-  const request = { source, instrument, from, base, asOf: cache.asOf(), nowMs: cache.now(), log: cache.log };
+  const request = {
+    source,
+    instrument,
+    from,
+    base,
+    asOf: cache.asOf(),
+    nowMs: cache.now(),
+    log: cache.log.warn,
+  };
   const { now, tell } = cache.telemetry;
   const began = now();
   const ended = (outcome: Extract<Happening, { kind: 'fetched' }>['outcome']) =>

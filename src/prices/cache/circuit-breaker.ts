@@ -1,5 +1,6 @@
 import { SourceError } from '../../core/errors.ts';
 import type { SourceHealth } from '../../core/source-health.ts';
+import type { LogEvent } from '../../core/log.ts';
 
 /** Stops asking a source that is down. */
 export interface CircuitBreaker {
@@ -18,7 +19,7 @@ export interface CircuitBreakerOptions {
   /** The first rest; each failed trial doubles it, up to `longestRestMs`. */
   readonly firstRestMs?: number;
   readonly longestRestMs?: number;
-  readonly log?: (event: object) => void;
+  readonly log?: (event: LogEvent) => void;
 }
 
 /** A source may ask for more than our longest rest, but a silly `Retry-After` must not silence it for days. */

@@ -1,6 +1,7 @@
 import type { KeptPrices } from '../../core/kept-prices.ts';
 import type { Day, FetchOptions, Instrument, PriceSource, RawSeries } from '../../core/types.ts';
 import { SourceError } from '../../core/errors.ts';
+import type { LogEvent } from '../../core/log.ts';
 import { clean } from '../hygiene.ts';
 import { closedOnly, lastDay, newestClosed, tailSpan, withTail } from './kept-prices.ts';
 
@@ -14,7 +15,7 @@ export interface FetchKeptRequest {
   readonly asOf: Day;
   /** Milliseconds since 1970. */
   readonly nowMs: number;
-  readonly log: (event: object) => void;
+  readonly log: (event: LogEvent) => void;
 }
 
 /**

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { KeptPrices, PriceKeeper } from '../../core/kept-prices.ts';
 import type { Instrument, RawSeries } from '../../core/types.ts';
+import type { LogEvent } from '../../core/log.ts';
 import { atomicWrite, isMissingFile, removeLeftovers } from './atomic-write.ts';
 import { readPriceCsv } from '../files/csv.ts';
 import { priceFileName } from './price-file-name.ts';
@@ -12,7 +13,7 @@ export interface PriceFolderOptions {
   readonly folder: string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  readonly log?: (event: object) => void;
+  readonly log?: (event: LogEvent) => void;
 }
 
 const INDEX = 'instruments.json';

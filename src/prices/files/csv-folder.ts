@@ -58,13 +58,9 @@ type IndexEntry = z.infer<typeof indexShape>[string];
 export function csvFolder(folder: string): CsvFolder {
   const parsed = new Map<string, { stamp: string; file: Promise<PriceFile> }>();
   const listing = whilePending(() => list(folder));
-  const index = indexReader(folder);
+  const index = indexReader();
 
-  async function load(name: string): Promise<Named<PriceFile>> {
-    if (!SAFE_NAME.test(name)) {
-      throw new SourceError(INDEX, 'bad-data', 'names a file that is not a plain name such as PSCT.csv');
-    }
-    const { path, stamp } = await inspect(folder, name);
+  async function load({ name, path, stamp }: Inspected): Promise<Named<PriceFile>> {
     const known = parsed.get(path);
     if (known?.stamp === stamp) return { name, file: await known.file };
     const file = parse(path, name);
@@ -75,16 +71,17 @@ export function csvFolder(folder: string): CsvFolder {
 
   return {
     async entryOf({ symbol, market }) {
-      const there = await listing();
-      const entry = there.includes(INDEX) ? (await index()).get(symbol) : undefined;
+      const { names: there, path } = await listing();
+      const entry = there.includes(INDEX) ? (await index(path)).get(symbol) : undefined;
       const names =
         entry === undefined ? namesFor(symbol, there) : [...entry.hourly, entry.daily ?? []].flat();
       if (names.length === 0) {
         throw new SourceError(`the folder ${folder}`, 'unknown-instrument', `has no file for ${symbol}`);
       }
+      const inspected = await Promise.all(names.map((name) => inspectPrices(path, name)));
       // One after the other: two big files parsed at once would only double the memory.
       const files: Named<PriceFile>[] = [];
-      for (const name of names) files.push(await load(name));
+      for (const one of inspected) files.push(await load(one));
       return sorted(files, entry?.market ?? market);
     },
   };
@@ -107,21 +104,27 @@ function namesFor(symbol: string, listing: readonly string[]): string[] {
   );
 }
 
-async function list(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch((cause: unknown) => {
+interface Listing {
+  readonly names: readonly string[];
+  /** Where the folder really lies. */
+  readonly path: string;
+}
+
+async function list(folder: string): Promise<Listing> {
+  const [names, path] = await Promise.all([readdir(folder), realpath(folder)]).catch((cause: unknown) => {
     const reason = codeOf(cause) === 'ENOENT' ? 'does not exist' : `can't be read (${codeOf(cause)})`;
     throw new SourceError(`the folder ${folder}`, 'bad-data', reason, { cause });
   });
   if (!names.some((name) => name.endsWith('.csv'))) {
     throw new SourceError(`the folder ${folder}`, 'bad-data', 'has no CSV file in it');
   }
-  return names;
+  return { names, path };
 }
 
 /** The index, parsed again when it has changed. */
-function indexReader(folder: string): () => Promise<ReadonlyMap<string, IndexEntry>> {
+function indexReader(): (folder: string) => Promise<ReadonlyMap<string, IndexEntry>> {
   let known: { readonly stamp: string; readonly entries: ReadonlyMap<string, IndexEntry> } | undefined;
-  return whilePending(async () => {
+  return whilePending(async (folder: string) => {
     const { path, stamp } = await inspect(folder, INDEX);
     if (known?.stamp !== stamp) known = { stamp, entries: indexOf(await read(path, INDEX)) };
     return known.entries;
@@ -138,27 +141,42 @@ function indexOf(text: string): ReadonlyMap<string, IndexEntry> {
 }
 
 /** Does it once for all who ask while it is being done: the legs of one answer look into the folder together. */
-function whilePending<Result>(work: () => Promise<Result>): () => Promise<Result> {
+function whilePending<Given extends unknown[], Result>(
+  work: (...given: Given) => Promise<Result>,
+): (...given: Given) => Promise<Result> {
   let pending: Promise<Result> | undefined;
-  return () =>
-    (pending ??= work().finally(() => {
+  return (...given) =>
+    (pending ??= work(...given).finally(() => {
       pending = undefined;
     }));
 }
 
-/** Where a file really lies, and a stamp that changes when it does. */
-async function inspect(folder: string, name: string): Promise<{ path: string; stamp: string }> {
+interface Inspected {
+  readonly name: string;
+  /** Where the file really lies. */
+  readonly path: string;
+  /** Changes when the file does. */
+  readonly stamp: string;
+}
+
+async function inspectPrices(folder: string, name: string): Promise<Inspected> {
+  if (SAFE_NAME.test(name)) return inspect(folder, name);
+  throw new SourceError(INDEX, 'bad-data', 'names a file that is not a plain name such as PSCT.csv');
+}
+
+/** Looks at a file of a folder, whose path is its real one. Both looks at once, since each waits for a thread. */
+async function inspect(folder: string, name: string): Promise<Inspected> {
   try {
-    const path = await realpath(join(folder, name));
-    if (relative(await realpath(folder), path).startsWith('..')) {
+    const named = join(folder, name);
+    const [path, status] = await Promise.all([realpath(named), stat(named)]);
+    if (relative(folder, path).startsWith('..')) {
       throw new SourceError(name, 'bad-data', 'leads out of its folder; copy the file into it');
     }
-    const status = await stat(path);
     if (!status.isFile()) throw new SourceError(name, 'bad-data', 'is not a regular file');
     if (status.size > MOST_BYTES) {
       throw new SourceError(name, 'bad-data', 'is larger than 64 MB; split it');
     }
-    return { path, stamp: `${status.ino} ${status.size} ${status.mtimeMs}` };
+    return { name, path, stamp: `${status.ino} ${status.size} ${status.mtimeMs}` };
   } catch (cause) {
     throw cause instanceof SourceError ? cause : unreadable(name, cause);
   }

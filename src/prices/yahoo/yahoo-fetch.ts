@@ -6,7 +6,7 @@ import { jsonAnswer, saysTooManyRequests } from '../http/json-answer.ts';
 export const YAHOO = 'Yahoo';
 
 /** Where yahoo-finance2 goes for charts, crumbs and cookies. */
-const HOSTS = [
+export const YAHOO_HOSTS = [
   'query1.finance.yahoo.com',
   'query2.finance.yahoo.com',
   'finance.yahoo.com',
@@ -32,7 +32,7 @@ export interface YahooFetchOptions {
 export function yahooFetch(options: YahooFetchOptions): typeof fetch {
   return boundedFetch({
     source: YAHOO,
-    hosts: HOSTS,
+    hosts: YAHOO_HOSTS,
     rate: RATE,
     ...options,
     timeoutMs: options.timeoutMs ?? 10_000,

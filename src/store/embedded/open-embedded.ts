@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { Pool } from 'pg';
+import type { LogEvent } from '../../core/log.ts';
 import { columnTypes } from '../column-types.ts';
 import { migrate } from '../migrate.ts';
 import type { Database, DatabaseOptions, DatabasePlace } from '../open-database.ts';
@@ -48,7 +49,7 @@ export async function openFolderAsItIs(folder: string): Promise<Pick<Database, '
   return onEngine(await openFolder(folder, nothing), nothing);
 }
 
-function onEngine({ pglite, close }: Embedded, log: (event: object) => void): Omit<Database, 'embedded'> {
+function onEngine({ pglite, close }: Embedded, log: (event: LogEvent) => void): Omit<Database, 'embedded'> {
   const { connection } = createPgConfig(pglite);
   // One connection that is never let go: there is only one behind it.
   const config = { connection, max: 1, idleTimeoutMillis: 0, types: columnTypes };

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
+import type { LogEvent } from '../../core/log.ts';
 import type { Tables } from '../tables.ts';
 
 export interface VacuumTimes {
@@ -16,7 +17,7 @@ const USUAL: VacuumTimes = { firstMs: 600_000, everyMs: 86_400_000 };
  */
 export function vacuumDaily(
   db: Kysely<Tables>,
-  log: (event: object) => void,
+  log: (event: LogEvent) => void,
   { firstMs, everyMs }: VacuumTimes = USUAL,
 ): () => Promise<void> {
   const over = new AbortController();

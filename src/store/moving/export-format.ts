@@ -26,6 +26,7 @@ export const closingSchema = z.object({
   sha256: z.string(),
 });
 
+/** The line of an export that holds one row, `row` being its JSON as the database wrote it. */
 export function rowLine(table: string, row: string): string {
   return `{"table":"${table}","row":${row}}`;
 }

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase, type DatabasePlace } from '../open-database.ts';
+import { keepSealed, refusePlain } from '../secrets/keep-sealed.ts';
+import type { Sealing } from '../secrets/sealed-key-value.ts';
 import { StoreError } from '../store-error.ts';
 import { exportDatabase } from './export-database.ts';
 import { importDatabase } from './import-database.ts';
 
 /**
- * `db export FILE` and `db import FILE`.
+ * `db export FILE` and `db import FILE`. What is exported holds no secret in plain text.
  * @returns a sentence on what was moved
  * @throws StoreError with the fix
  */
@@ -14,6 +16,7 @@ export async function moveDatabase(
   direction: 'export' | 'import',
   file: string,
   place: DatabasePlace,
+  sealing: Sealing,
 ): Promise<string> {
   if (direction === 'import') return `Imported ${describe(await importDatabase(place, file))} from ${file}.`;
   if (place.kind === 'folder' && !existsSync(join(place.folder, 'data'))) {
@@ -21,6 +24,8 @@ export async function moveDatabase(
   }
   const database = await openDatabase(place);
   try {
+    if (sealing.seal !== null) await keepSealed(database.db, sealing);
+    await refusePlain(database.db, sealing);
     return `Exported ${describe(await exportDatabase(database.db, file))} to ${file}.`;
   } finally {
     await database.close();

@@ -12,6 +12,7 @@ function isTableName(name: string): name is TableName {
   return Object.hasOwn(tableKinds, name);
 }
 
+/** How many rows a table has. */
 export async function countRows(db: Kysely<Tables>, table: TableName): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(
     db,

@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { chunks } from '../../core/chunks.ts';
 import type { Delivery } from '../../core/orders/delivery.ts';
 import type { DailyPost } from '../../core/orders/daily-post.ts';
 import type { Claimed, NewDelivery, OrderStore, Plan, Settlement } from '../../core/orders/order-store.ts';
@@ -112,7 +113,7 @@ async function planDue(
     jobs,
     plans.flatMap(({ deliveries }) => deliveries),
   );
-  for (const chunk of chunks(plans)) {
+  for (const chunk of chunks(plans, CHUNK)) {
     const values = sql.join(
       chunk.map(
         ({ id, nextSlot, pausedBecause }) =>
@@ -132,7 +133,7 @@ async function insertDeliveries(
   deliveries: readonly NewDelivery[],
 ): Promise<void> {
   const added: string[] = [];
-  for (const chunk of chunks(deliveries)) {
+  for (const chunk of chunks(deliveries, CHUNK)) {
     const rows = await trx
       .insertInto('delivery')
       .values(
@@ -269,9 +270,4 @@ async function endDelivery(
 
 function isEmpty(change: object): boolean {
   return Object.keys(change).length === 0;
-}
-
-function chunks<T>(rows: readonly T[]): T[][] {
-  const count = Math.ceil(rows.length / CHUNK);
-  return Array.from({ length: count }, (_, index) => rows.slice(index * CHUNK, (index + 1) * CHUNK));
 }

@@ -9,6 +9,7 @@ import {
 import type { Transaction } from 'kysely';
 import type { Pool } from 'pg';
 import type { Job, JobOutcome, JobQueues } from '../../core/orders/order-store.ts';
+import type { LogEvent } from '../../core/log.ts';
 import type { OrderTables } from './order-rows.ts';
 
 const DELIVER = 'deliver';
@@ -61,7 +62,7 @@ export interface OrderJobsParts {
   readonly pool: Pool;
   /** One connection inside this process, PGlite, instead of a server. */
   readonly embedded: boolean;
-  readonly log: (event: object) => void;
+  readonly log: (event: LogEvent) => void;
   readonly times?: Partial<JobTimes> | undefined;
   readonly clock?: Clock | undefined;
 }

@@ -64,6 +64,7 @@ function targetOf({ platform, workspace, target_kind, target_id }: TargetColumns
   return { platform, workspace, kind: target_kind, id: target_id };
 }
 
+/** The daily post that a row holds. */
 export function dailyPostOf(row: Selectable<OrderTables['daily_post']>): DailyPost {
   return {
     id: row.id,
@@ -83,6 +84,7 @@ export function dailyPostOf(row: Selectable<OrderTables['daily_post']>): DailyPo
   };
 }
 
+/** The alert that a row holds. */
 export function alertOf(row: Selectable<OrderTables['alert']>): Alert {
   return {
     id: row.id,
@@ -99,6 +101,7 @@ export function alertOf(row: Selectable<OrderTables['alert']>): Alert {
   };
 }
 
+/** The delivery that a row of the ledger holds. */
 export function deliveryOf(row: Selectable<OrderTables['delivery']>): Delivery {
   return {
     id: row.id,

@@ -1,14 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { sessionsBetween, shiftSessions } from '../../../src/core/calendar/sessions.ts';
-import {
-  historySpan,
-  lastPricedSession,
-  lateNote,
-  settledRange,
-} from '../../../src/core/command/price-span.ts';
+import { historySpan, lastPricedSession, settledRange } from '../../../src/core/command/price-span.ts';
 import { parseRange, resolveRange } from '../../../src/core/query/ranges.ts';
 import type { Range } from '../../../src/core/types.ts';
 import { madeSeries } from '../engine/made.ts';
+import { lateNotes } from '../../../src/core/describe/leg-notes.ts';
 
 const AS_OF = '2025-05-05';
 
@@ -56,7 +52,7 @@ describe('the end of a range', () => {
     const legs = [priced('2023-01-03', AS_OF), priced('2023-01-03', '2025-04-28')];
     const settled = settledRange(range('1y'), resolveRange(range('1y'), AS_OF), legs);
     expect(settled).toMatchObject({ span: { to: '2025-04-28' }, sessions: 252, wantedTo: AS_OF });
-    expect(lateNote(settled.wantedTo, settled.span.to)).toEqual([
+    expect(lateNotes(settled.wantedTo, settled.span.to)).toEqual([
       'Prices reach 28 Apr 2025; the range was to end on 5 May 2025.',
     ]);
   });

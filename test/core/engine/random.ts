@@ -1,5 +1,6 @@
 /** Seeded random numbers for simulations: the same seed, the same draws, on every machine. */
 import { uniforms } from '../../../src/core/engine/random.ts';
+import { plainMean } from './plain.ts';
 
 type Pair = readonly [x: number, y: number];
 
@@ -51,3 +52,22 @@ export const columns = (draw: () => Pair, n: number): { x: Float64Array; y: Floa
   for (let i = 0; i < n; i += 1) [x[i], y[i]] = draw();
   return { x, y };
 };
+
+/** Means over `window` draws: a rolling path whose windows share draws as those of a correlation do. */
+export function meansOver(column: Float64Array, window: number): (number | null)[] {
+  return Array.from(column, (_, end) =>
+    end < window - 1 ? null : plainMean(column.slice(end - window + 1, end + 1)),
+  );
+}
+
+/** Stretches of so many draws each, one after the other. */
+export function joined(...stretches: readonly (readonly [draw: () => Pair, n: number])[]): {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+} {
+  const parts = stretches.map(([draw, n]) => columns(draw, n));
+  return {
+    x: Float64Array.from(parts.flatMap(({ x }) => [...x])),
+    y: Float64Array.from(parts.flatMap(({ y }) => [...y])),
+  };
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pairReportOf } from '../../../src/core/orders/pair-report-of.ts';
+import { pairReportOf } from '../../../src/core/command/pair-report-of.ts';
 import { readingsAfter } from '../../../src/core/orders/readings.ts';
 import type { Reply } from '../../../src/core/types.ts';
 import { simulatedSource } from '../../../src/prices/simulated.ts';

@@ -149,7 +149,8 @@ describe('names that the catalog does not hold', () => {
       group: 'other',
       aliases: [],
       instruments: [{ symbol: 'MSTR', market: 'NYSE' }],
-      about: 'MSTR, as Yahoo quotes it.',
+      about:
+        'MSTR, the stock or fund of that ticker, as Yahoo quotes it; a coin is typed as a pair, `mstr/usdt`.',
     });
     expect(catalog.listing('^ixic').instruments).toEqual([{ symbol: '^IXIC', market: 'NYSE' }]);
   });
@@ -164,7 +165,7 @@ describe('names that the catalog does not hold', () => {
   });
 
   test('the listing of a listing is itself', () => {
-    for (const typed of ['MSTR', 'brk.b', 'pepe-usd', '^IXIC', 'CL=F', 'nasdaq', 'Bitcoin']) {
+    for (const typed of ['MSTR', 'brk.b', 'wif-usd', '^IXIC', 'CL=F', 'nasdaq', 'Bitcoin']) {
       const listing = catalog.listing(typed);
       expect(catalog.listing(listing.id)).toEqual(listing);
     }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { echo, invisibleIn } from '../../../src/core/query/echo.ts';
+import { echo, echoFirst, invisibleIn } from '../../../src/core/query/echo.ts';
+import { anyText } from '../../bad-input/any-text.ts';
 
 test("a person's words stand on one line inside backticks", () => {
   expect(echo('forever')).toBe('`forever`');
@@ -8,6 +9,12 @@ test("a person's words stand on one line inside backticks", () => {
   expect(echo('`rm -rf`')).toBe('`rm -rf`');
   expect(echo('')).toBe('that');
   expect(echo('`\u200B`')).toBe('that');
+});
+
+test('what has nothing to show is a word, also at the head of a sentence', () => {
+  expect(echoFirst('')).toBe('That');
+  expect(echoFirst('```')).toBe('That');
+  expect(echoFirst('btc')).toBe('`btc`');
 });
 
 test('forty characters at most, never half an emoji', () => {
@@ -18,7 +25,7 @@ test('forty characters at most, never half an emoji', () => {
 
 test('nothing invisible, and no backtick inside, whatever is typed', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+    fc.property(anyText(200), (text) => {
       const inner = echo(text).replaceAll(/^`|`$/g, '');
       expect(inner).not.toMatch(/[`\p{C}\p{Default_Ignorable_Code_Point}]/u);
       expect(Array.from(inner).length).toBeLessThanOrEqual(40);

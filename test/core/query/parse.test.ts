@@ -89,7 +89,9 @@ describe('many spellings, one canonical line', () => {
     ['MSTR', 'corr mstr r2k-tech 1y'],
     ['3m', 'corr btc r2k-tech 3m'],
     // Names outside the catalog.
-    ['pepe-usd', 'corr pepe/usd r2k-tech 1y'],
+    ['wif-usd', 'corr wif/usd r2k-tech 1y'],
+    ['pepe-usd', 'corr pepe r2k-tech 1y'],
+    ['ton ndx', 'corr toncoin ndx 1y'],
     ['btc cl=f', 'corr btc cl=f 1y'],
     ['btc brk.b', 'corr btc brk-b 1y'],
     ['btc 0700.hk', 'corr btc 0700.hk 1y'],
@@ -273,6 +275,7 @@ describe('what can not be read is refused in a sentence with the fix in it', () 
     ],
     ['btc $help', "`help` is one of my commands, so it can't be a ticker here. Leave it out."],
     ['btc ndx since covid', "I don't know when `covid` was. Write a date, such as `since 2020-03-01`."],
+    ['btc ndx since the etf', "I don't know when `the etf` was. Write a date, such as `since 2020-03-01`."],
   ])('%s', (line, sentence) => {
     expect(refusal(line).message).toBe(sentence);
   });

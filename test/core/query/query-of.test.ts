@@ -34,7 +34,7 @@ describe('a form and a line that say the same are the same query', () => {
     ['corr', { range: 'between 2020 and 2022', freq: 'weekly' }, 'corr btc 2020..2022 weekly'],
     ['corr', { asset: 'for', benchmark: 'ndx' }, 'corr $for ndx'],
     ['corr', { asset: '$for', benchmark: 'ndx' }, 'corr $for ndx'],
-    ['corr', { asset: 'pepe-usd', window: '30d' }, 'corr pepe/usd window=30d'],
+    ['corr', { asset: 'wif-usd', window: '30d' }, 'corr wif/usd window=30d'],
     ['rank', { asset: 'eth', benchmarks: 'ndx, spx,gold' }, 'rank eth ndx,spx,gold'],
     ['rank', { benchmarks: 'ndx spx' }, 'rank btc ndx,spx'],
     ['alts', { assets: 'eth,sol', benchmark: 'ndx' }, 'alts eth,sol ndx'],

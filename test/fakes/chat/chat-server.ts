@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { onLoopback } from '../on-loopback.ts';
 
 /**
  * A chat service of no brand on loopback: it stores messages, can be asked what arrived, and misbehaves when told to.
@@ -66,12 +67,9 @@ export async function startChatServer(): Promise<ChatServer> {
     state.requests += 1;
     answer(state, request, response).catch(() => response.destroy());
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the chat server has no port');
+  const port = await onLoopback(server);
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: `http://127.0.0.1:${port}`,
     messages: (place) => state.messages.filter((message) => message.place === place),
     all: () => state.messages,
     requests: () => state.requests,

@@ -62,6 +62,7 @@ import type {
   SeenRequest,
   World,
 } from './world.ts';
+import { onLoopback } from '../on-loopback.ts';
 
 export interface FakeDiscordOptions {
   /** Milliseconds since 1970; all limits in time go by it (3 s, 15 min, nonces, links, buckets). */
@@ -170,11 +171,8 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   const rateLimit = createRateLimits(world.now, options.limits ?? {}, options.requestsPerSecond ?? Infinity);
   const server = createFront({ world, faults, rateLimit });
   gateway.attach(server);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The fake has no port.');
-  world.origin = `http://127.0.0.1:${address.port}`;
+  const port = await onLoopback(server);
+  world.origin = `http://127.0.0.1:${port}`;
   return {
     url: `${world.origin}/api`,
     get token() {

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { readArgs, SlackRefusal } from './api.ts';
@@ -8,6 +7,7 @@ import { isObject, type Json } from './json.ts';
 import { useResponseUrl } from './response-urls.ts';
 import { basicCredentials, callMethod, tokenIn, type WebApi } from './web-api.ts';
 import { secret, workspaceOf, type Call, type World } from './world.ts';
+import { onLoopback } from '../on-loopback.ts';
 
 /** What is sent back. */
 interface Answer {
@@ -25,11 +25,8 @@ export async function listen(
   handle: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<{ server: Server; port: number }> {
   const server = createServer(handle);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The fake has no port.');
-  return { server, port: address.port };
+  const port = await onLoopback(server);
+  return { server, port };
 }
 
 /** Answers one request to the API, the upload host, a response URL or the page that installs. */

@@ -3,12 +3,12 @@ import type { KeyValue } from '../../../src/core/key-value.ts';
 import { noSchedule } from '../../../src/core/orders/no-schedule.ts';
 import { createCatalog } from '../../../src/core/query/catalog.ts';
 import { format } from '../../../src/core/query/format.ts';
-import { understand } from '../../../src/core/ask.ts';
+import { understand } from '../../../src/core/understand.ts';
 import type { Answer, AnswerOptions, Command, Query, Reply } from '../../../src/core/types.ts';
 import { loadCommands } from '../../../src/load-commands.ts';
 import { createDiscord, type Discord, type DiscordOptions } from '../../../src/platforms/discord.ts';
 import { answerBehind } from '../../../src/platforms/discord/answers.ts';
-import type { LogEvent } from '../../../src/platforms/discord/log.ts';
+import type { LogEvent } from '../../../src/core/log.ts';
 import { postedReply } from '../../contracts/deliveries.ts';
 import { manualClock, type ManualClock, type TestClock } from '../../fakes/clocks.ts';
 import {
@@ -49,6 +49,8 @@ export interface BotOptions extends Partial<Omit<DiscordOptions, 'clock' | 'keyV
   /** What is answered; a short reply that names its line unless given. */
   readonly reply?: (asked: Asked) => Promise<Reply> | Reply;
   readonly commands?: readonly Command[];
+  /** Stands between the platform and that answer. */
+  readonly around?: (answer: Answer) => Answer;
 }
 
 /** Of a machine with other things to do. */
@@ -83,6 +85,12 @@ export async function answerTo({ fake }: Pick<Bot<TestClock>, 'fake'>, question:
   );
 }
 
+/** Everything that was said before has been dealt with when this is answered. */
+export async function settle(bot: Pick<Bot<TestClock>, 'fake'>): Promise<void> {
+  const { mia, questions } = bot.fake.community;
+  await answerTo(bot, bot.fake.say(mia, questions, 'corr sol', { mention: true }));
+}
+
 /** The same once the bot has written down whose answer it is. */
 export async function rememberedAnswer(bot: Pick<Bot<TestClock>, 'fake' | 'keyValue'>, question: Message) {
   const answer = await answerTo(bot, question);
@@ -100,7 +108,13 @@ export async function makeBot<Clock extends TestClock>(
   clock: Clock,
   options: BotOptions = {},
 ): Promise<Bot<Clock> & { readonly start: () => Promise<void> }> {
-  const { fakeOptions, reply = ({ line }) => replyAbout(line), commands: own = commands, ...given } = options;
+  const {
+    fakeOptions,
+    reply = ({ line }) => replyAbout(line),
+    commands: own = commands,
+    around = (answer: Answer) => answer,
+    ...given
+  } = options;
   const fake = options.fake ?? (await startFakeDiscord({ now: clock.now, ...fakeOptions }));
   const keyValue = memoryKeyValue(clock.now);
   const store = given.keyValue ?? keyValue;
@@ -132,13 +146,23 @@ export async function makeBot<Clock extends TestClock>(
     if (command === undefined) throw new Error(`no command ${query.command}`);
     const one = { line: format(query, command), query, options: answerOptions };
     asked.push(one);
+    answerOptions.onRead?.(command);
     return reply(one);
   };
   onTestFinished(async () => {
     await discord.stop(0);
     if (options.fake === undefined) await fake.close();
   });
-  return { fake, discord, clock, keyValue, said, events, asked, start: () => discord.start(answer, own) };
+  return {
+    fake,
+    discord,
+    clock,
+    keyValue,
+    said,
+    events,
+    asked,
+    start: () => discord.start(around(answer), own),
+  };
 }
 
 /** The same on a clock that stands still, connected and with its commands registered. */

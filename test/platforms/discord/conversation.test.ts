@@ -2,14 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answerBehind } from '../../../src/platforms/discord/answers.ts';
 import { ordersInMemory } from '../../commands/orders-in-memory.ts';
 import { DIALOGUE, OFF_TOPIC } from '../../contracts/plain-questions.ts';
-import { answerOf, answerTo, eventually, rememberedAnswer, startBot, type Bot } from './bot.ts';
-import type { ManualClock } from '../../fakes/clocks.ts';
-
-/** Everything that was said before has been dealt with when this is answered. */
-async function settle(bot: Bot<ManualClock>): Promise<void> {
-  const { mia, questions } = bot.fake.community;
-  await answerTo(bot, bot.fake.say(mia, questions, 'corr sol', { mention: true }));
-}
+import { answerOf, answerTo, eventually, rememberedAnswer, settle, startBot } from './bot.ts';
 
 describe('the bot answers', () => {
   test('a mention, as a reply with its picture', async () => {
@@ -124,20 +117,6 @@ describe('the bot is quiet', () => {
     bot.fake.edit(ada, question, 'corr eth ndx');
     await settle(bot);
     expect(bot.fake.answers(general)).toHaveLength(1);
-  });
-
-  test('towards somebody who has asked ten times within a minute, and no longer', async () => {
-    const bot = await startBot();
-    const { ada, general } = bot.fake.community;
-    const many = Array.from({ length: 14 }, () =>
-      bot.fake.say(ada, general, 'corr btc ndx', { mention: true }),
-    );
-    await settle(bot);
-    await bot.fake.until(() => bot.fake.answers(general).length === 10, 'ten answers');
-    expect(many).toHaveLength(14);
-    await bot.clock.advance(61_000);
-    await answerTo(bot, bot.fake.say(ada, general, 'corr btc ndx', { mention: true }));
-    expect(bot.fake.answers(general)).toHaveLength(11);
   });
 
   test('where it may not embed or attach, after one word about it', async () => {

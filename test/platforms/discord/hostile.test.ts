@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
 import type { Reply } from '../../../src/core/types.ts';
-import type { FakeDiscord } from '../../fakes/discord/fake-discord.ts';
+import { replyRepeating } from '../../bad-input/repeating-answer.ts';
 import { answerOf, eventually, startBot } from './bot.ts';
+import { expectHarmless } from './harmless.ts';
 
 const HOSTILE: readonly string[] = [
   '@everyone @here <@123456789012345678> <@!123456789012345678> <@&123456789012345678>',
@@ -18,22 +19,10 @@ const HOSTILE: readonly string[] = [
   ' ',
 ];
 
+/** Beside the words also files whose names are made of the text. */
 function replyOf(text: string): Reply {
   return {
-    title: text,
-    lead: text,
-    facts: [
-      [text, text],
-      ['fact', text],
-    ],
-    notes: [text, text],
-    table: {
-      head: ['name', text],
-      rows: [
-        [text, text],
-        ['a', '1'],
-      ],
-    },
+    ...replyRepeating(text),
     image: { png: Uint8Array.of(1), width: 1, height: 1, filename: `${text.slice(0, 100)}.png`, alt: text },
     file: { filename: `${text.slice(0, 100)}.csv`, text },
     actions: [
@@ -41,32 +30,25 @@ function replyOf(text: string): Reply {
       { label: '1y', line: text },
       { label: '2y', line: `${text} 2y` },
     ],
-    query: text,
   };
-}
-
-/** Everything that was sent with a message in it. Discord's own escapes are looked through: only what could work counts. */
-function sentTexts({ requests }: FakeDiscord): string[] {
-  return requests
-    .filter(({ path }) => !path.includes('/commands'))
-    .map(({ body }) => JSON.stringify(body ?? null));
 }
 
 test('nothing that a person or a source writes can ping, link, format or be refused, wherever it is shown', async () => {
   let text = '';
   const bot = await startBot({
-    // Heartbeats in real time, as the clock of the bot jumps by minutes.
-    fakeOptions: { heartbeatMs: 20 },
     reply: ({ line }) => {
       if (line.startsWith('rank')) throw new Refusal(`I don’t know ${text}.`, replyOf(text).actions);
       return replyOf(text);
     },
   });
   const { fake, discord } = bot;
-  const { ada, ben, general, guild } = fake.community;
+  const { ben, general, guild } = fake.community;
   const target = { platform: 'discord', workspace: guild.id, kind: 'channel', id: general.id } as const;
   for (const [index, hostile] of HOSTILE.entries()) {
     text = hostile;
+    // One person may ask so often in a minute, and the clock stands still.
+    const ada = fake.addPerson(`Ada ${index}`);
+    fake.join(guild, ada);
     const answer = await answerOf(fake, fake.command(ada, general, 'corr'));
     await answerOf(fake, fake.command(ada, general, 'rank'));
     await answerOf(fake, fake.command(ada, general, 'symbols', { text: hostile.slice(0, 6_000) || 'x' }));
@@ -78,17 +60,10 @@ test('nothing that a person or a source writes can ping, link, format or be refu
     const before = fake.answers(general).length;
     fake.say(ada, general, hostile.slice(0, 2_000), { mention: true });
     await fake.until(() => fake.answers(general).length > before, 'answer to the mention');
-    await bot.clock.advance(61_000);
   }
   await eventually(() => bot.events.every(({ level }) => level !== 'error'), 'day without errors');
 
-  const texts = sentTexts(fake);
-  expect(texts.length).toBeGreaterThan(8 * HOSTILE.length);
-  for (const sent of texts) {
-    expect(sent).not.toMatch(/<[@#!&:/t]/);
-    expect(sent).not.toMatch(/@everyone|@here/);
-    expect(sent).not.toMatch(/https?:\/\/|ldap:\/\//);
-  }
+  expectHarmless(fake);
   const messages = fake.requests.filter(
     ({ path, method }) => /\/(?:messages|webhooks)/.test(path) && ['POST', 'PATCH'].includes(method),
   );

@@ -11,14 +11,14 @@ test('who may not add a daily post with a command may not with a mention or a bu
   const { ada, mia, general, guild } = fake.community;
   const listed = () => orders.store.daily.inWorkspace('discord', guild.id);
   const refused = await answerTo({ fake }, fake.say(ada, general, LINE, { mention: true }));
-  expect(refused.data.embeds[0]?.description).toContain('only those who manage the workspace');
+  expect(refused.data.embeds[0]?.description).toContain('only those who manage this workspace or server');
   expect(await listed()).toEqual([]);
 
   await answerTo({ fake }, fake.say(mia, general, LINE, { mention: true }));
   expect(await listed()).toHaveLength(1);
   const removed = await answerOf(fake, fake.command(mia, general, 'daily remove', { number: 1 }));
   const again = await answerOf(fake, fake.press(ada, removed, 'Add it again'));
-  expect(again.data.embeds[0]?.description).toContain('only those who manage the workspace');
+  expect(again.data.embeds[0]?.description).toContain('only those who manage this workspace or server');
   expect(await listed()).toEqual([]);
 });
 

@@ -1,15 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
 import type { Alert } from '../../../src/core/orders/alert.ts';
-import type { DailyPost } from '../../../src/core/orders/daily-post.ts';
+import type { DailyPost, DailySpec } from '../../../src/core/orders/daily-post.ts';
 import type { Delivery } from '../../../src/core/orders/delivery.ts';
 import type { Orders, Schedule } from '../../../src/core/orders/schedule.ts';
 import type { Caller } from '../../../src/core/people.ts';
 import type { AnswerLine } from '../../../src/core/types.ts';
+import { nextSlot } from '../../../src/schedule/slots.ts';
 import type { FakeSlack } from '../../fakes/slack/index.ts';
 import { MODES, plainReply, slackBed } from './slack-bed.ts';
 
 const TARGET = { platform: 'slack', workspace: 'T0ACME', kind: 'channel', id: 'C0GENERAL' } as const;
+const NOW = Date.parse('2026-11-24T12:00:00Z');
 const NEXT = Date.parse('2026-11-25T08:00:00Z');
 
 const post: DailyPost = {
@@ -82,8 +84,9 @@ function scheduleOf(posts: readonly DailyPost[], alerts: readonly Alert[]) {
   const refuse = async () => {
     throw new Refusal('only to be looked at');
   };
+  const next = async (spec: DailySpec) => nextSlot(spec, NOW);
   const schedule: Schedule = {
-    daily: { ...ordersOf(posts, [sent], seen), add: refuse, run: refuse, next: refuse },
+    daily: { ...ordersOf(posts, [sent], seen), add: refuse, run: refuse, next },
     alerts: { ...ordersOf(alerts, [], seen), add: refuse },
   };
   return { schedule: async () => schedule, seen };
@@ -102,10 +105,15 @@ describe.each(MODES)('the home tab (%s)', (mode) => {
     const { schedule, seen } = scheduleOf([post], [alert]);
     const { fake } = await slackBed({ mode, options: { schedule } });
     const view = JSON.stringify((await openHome(fake, 'Daily post 3')).content);
-    expect(view).toContain('09:00 Europe/Berlin, trading days');
-    expect(view).toContain('Next: Wed 25 Nov, 09:00 Europe/Berlin');
-    expect(view).toContain('Last: failed Tue 24 Nov, 09:00 Europe/Berlin (Slack did not answer)');
-    expect(view).toContain('above 0.60. Paused: I am not in that channel.');
+    // 09:00 in Berlin is before New York's close, so it comes 20 minutes after that.
+    expect(view).toContain(
+      'Every trading day at 09:00 Berlin, running. Next: Wed 25 Nov 2026, 22:20 Berlin.',
+    );
+    expect(view).toContain(
+      'Last: Tue 24 Nov 2026, 09:00 Berlin: failed after 3 tries (Slack did not answer)',
+    );
+    expect(view).toContain('Rises above 0.6: paused: I am not in that channel.');
+    expect(view).toContain('You can add it again later');
     for (const line of [
       'daily run 3',
       'daily pause 3',

@@ -185,5 +185,5 @@ test('when the store can not be asked, an answer comes all the same', async () =
   fake.people.slash(GENERAL, '/corr', 'btc');
   fake.people.mention(GENERAL, 'eth');
   await fake.until('two answers', () => fake.messages('C0GENERAL').filter(({ byBot }) => byBot).length === 2);
-  expect(log.map(({ event }) => event)).toContain('slack-claim-failed');
+  expect(log.map(({ event }) => event)).toContain('store-failed');
 });

@@ -102,7 +102,7 @@ describe('the same picture', () => {
     let now = Date.now();
     const { fake, slack } = await slackBed({
       keyValue: memoryKeyValue(() => now),
-      options: { now: () => now },
+      clock: { now: () => now },
     });
     await slack.post(TARGET, await withChart('btc'), 'key-1');
     await slack.post(TARGET, withPicture(plainReply('btc'), 'Other words.'), 'key-2');

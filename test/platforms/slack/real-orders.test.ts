@@ -22,7 +22,10 @@ async function realBed(options: BedOptions = {}): Promise<Bed & { readonly store
   const mode = { bot: true, sharesPrices: true, demo: false } as const;
   const settings = { config, ...mode, pricesFolder: undefined, asOf: undefined };
   const look = { theme: 'light', scale: 1 } as const;
-  const store = lazyStore({ ...settings, look, json: false, out: undefined }, () => undefined);
+  const store = lazyStore(
+    { ...settings, look, json: false, out: undefined },
+    { info: () => undefined, warn: () => undefined },
+  );
   await store.open();
   onTestFinished(async () => {
     await store.close(5_000);
@@ -61,7 +64,7 @@ test('a daily post from an answer to its removal, by buttons alone', async () =>
   const shows = (words: string) =>
     fake.until(words, () => JSON.stringify(fake.home('U0ADA')?.content).includes(words));
   await shows('Last: nothing yet.');
-  expect(JSON.stringify(home.content)).toContain('09:30 Europe/Berlin, trading days. Next: ');
+  expect(JSON.stringify(home.content)).toContain('Every trading day at 09:30 Berlin, running. Next: ');
 
   fake.people.pressInView(home, { text: 'Run now' });
   const post = await fake.until('the post', () => fake.messages('C0GENERAL')[1]);
@@ -76,10 +79,10 @@ test('a daily post from an answer to its removal, by buttons alone', async () =>
   };
   await vi.waitFor(async () => expect((await daily.history(1, ada))[0]?.state).toBe('sent'));
   fake.people.openHome('U0ADA');
-  await shows('Last: sent');
+  await shows(': sent (run by hand)');
 
   fake.people.pressInView(home, { text: 'Pause' });
-  await shows('Paused: ');
+  await shows('paused: by hand');
   fake.people.pressInView(home, { text: 'Resume' });
   await shows('Next: ');
   fake.people.pressInView(home, { text: 'Remove' });

@@ -1,8 +1,9 @@
 import { expect, onTestFinished } from 'vitest';
+import type { Clock } from '../../../src/core/clock.ts';
 import type { KeyValue } from '../../../src/core/key-value.ts';
 import type { AnswerLine, Command, Reply } from '../../../src/core/types.ts';
 import { createSlack, type Slack, type SlackOptions } from '../../../src/platforms/slack.ts';
-import type { LogEvent } from '../../../src/platforms/slack/desk.ts';
+import type { LogEvent } from '../../../src/core/log.ts';
 import { EVENTS } from '../../../src/platforms/slack/manifest.ts';
 import { SCOPES } from '../../../src/platforms/slack/scopes.ts';
 import { loadCommands } from '../../../src/load-commands.ts';
@@ -22,6 +23,8 @@ export interface BedOptions {
   readonly beside?: Bed;
   /** True for many workspaces that install the app, instead of one by its token. */
   readonly oauth?: boolean;
+  /** What of time is another one's than the real time and waits that the test lets pass. */
+  readonly clock?: Partial<Clock>;
   readonly options?: Partial<SlackOptions>;
   /** True for a test that sends what Slack refuses. */
   readonly refused?: boolean;
@@ -50,6 +53,7 @@ export async function slackBed({
   beside,
   keyValue = beside?.keyValue ?? memoryKeyValue(),
   oauth = false,
+  clock = {},
   options = {},
   refused = false,
   started = true,
@@ -71,9 +75,8 @@ export async function slackBed({
     keyValue,
     look: { theme: 'light', scale: 1 },
     log: { info: note, warn: note, error: note },
-    tell: (sentence) => void told.push(sentence),
-    now: Date.now,
-    wait: waits.wait,
+    say: (sentence) => void told.push(sentence),
+    clock: { now: Date.now, wait: waits.wait, ...clock },
     ...options,
   });
   const start = async () => {

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
 import type { Reply } from '../../../src/core/types.ts';
 import { homeView } from '../../../src/platforms/slack/blocks/home-view.ts';
-import { notice, workingNote } from '../../../src/platforms/slack/blocks/notice.ts';
+import { notice } from '../../../src/platforms/slack/blocks/notice.ts';
+import { workingNote } from '../../../src/platforms/slack/blocks/working-note.ts';
 import { replyMessage, type Dress } from '../../../src/platforms/slack/blocks/reply-message.ts';
 import { dailyForm } from '../../../src/platforms/slack/listen/daily-form.ts';
 import { assertOutgoing } from '../../fakes/slack/assert-outgoing.ts';
@@ -115,8 +116,7 @@ async function kinds(): Promise<readonly Shown[]> {
 }
 
 function home(): object {
-  const card = { toChannel: true, target: 'C0GENERAL', last: null, pausedBecause: null } as const;
-  const nextAt = Date.parse('2025-05-06T20:45:00Z');
+  const card = { toChannel: true, target: 'C0GENERAL', last: null } as const;
   return homeView({
     content: {
       cards: [
@@ -125,23 +125,23 @@ function home(): object {
           kind: 'daily',
           number: 3,
           line: 'corr btc r2k-tech 1y',
-          nextAt,
-          when: '16:45 America/New_York, trading days',
+          isPaused: false,
+          standing: 'every trading day at 16:45 New York, running',
+          outlook: 'Next: Tue 6 May 2025, 16:45 New York',
         },
         {
           ...card,
           kind: 'alert',
           number: 4,
           line: 'corr btc ndx 1y',
-          nextAt: null,
-          when: 'above 0.60',
-          pausedBecause: 'I am not in that channel.',
+          isPaused: true,
+          standing: 'rises above 0.6: paused: I am not in that channel.',
+          outlook: 'It stands at 0.46 (coupled) on 5 May 2025',
         },
       ],
       more: 0,
     },
     said: null,
-    zone: 'America/New_York',
     examples: ['corr btc r2k-tech 1y', 'rank btc 1y'],
   });
 }

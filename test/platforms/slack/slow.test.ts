@@ -100,7 +100,7 @@ test('a note that Slack does not take costs the answer nothing', async () => {
       .concat(fake.messages(fake.direct('U0ADA')))
       .find(({ text }) => text.includes('0.51')),
   );
-  expect(log.map(({ event }) => event)).toContain('slack-outlet-closed');
+  expect(log.map(({ event }) => event)).toContain('slack-place-closed');
 });
 
 test('stopping waits for what is in work, and takes nothing new', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { spokenText, splitVisibility } from '../../../src/platforms/slack/spoken-text.ts';
+import { spokenText, splitPrivacy } from '../../../src/platforms/slack/spoken-text.ts';
 
 test.each([
   ['<@U0BOT> is btc still tracking small tech?', 'is btc still tracking small tech?'],
@@ -22,6 +22,6 @@ test.each([
   ['btc private ndx', 'btc private ndx', false],
   ['private', '', true],
   ['', '', false],
-])('%s is %s, for the person alone: %s', (text, line, alone) => {
-  expect(splitVisibility(text, false)).toEqual({ line, alone });
+])('%s is %s, for the person alone: %s', (text, line, ephemeral) => {
+  expect(splitPrivacy(text, false)).toEqual({ line, ephemeral });
 });

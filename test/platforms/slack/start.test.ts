@@ -74,7 +74,7 @@ test('stopping before Slack was ever reached ends the tries', async () => {
   const stuck = await slackBed({
     started: false,
     beside: bed,
-    options: {
+    clock: {
       wait: (_milliseconds, signal) => {
         signal?.addEventListener('abort', () => waiting.reject(new Error('aborted')));
         return waiting.promise;
@@ -112,7 +112,7 @@ describe('requests over HTTP', () => {
 
   test('one from the future is refused, though its signature is right', async () => {
     let now = Date.now();
-    const { fake } = await slackBed({ mode: 'http', options: { now: () => now } });
+    const { fake } = await slackBed({ mode: 'http', clock: { now: () => now } });
     const { payload, acked } = fake.people.slash(GENERAL, '/corr', 'btc');
     await acked;
     now -= 301_000;

@@ -162,7 +162,9 @@ describe('one line that can not be answered', () => {
       );
       expect(reference).not.toBeNull();
       expect(errorOutput.written).not.toMatch(/TypeError|not a function|\n +at /);
-      expect(faults).toEqual([{ reference: reference?.[1], line: 'corr btc', error: expect.any(TypeError) }]);
+      expect(faults).toEqual([
+        { event: 'fault', reference: reference?.[1], line: 'corr btc', err: expect.any(TypeError) },
+      ]);
     },
   );
 });

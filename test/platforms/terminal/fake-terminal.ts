@@ -5,6 +5,7 @@ import { PassThrough, Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
 import type { Image, Reply } from '../../../src/core/types.ts';
+import type { LogEvent } from '../../../src/core/log.ts';
 import { createTerminal, type Terminal, type TerminalOptions } from '../../../src/platforms/terminal.ts';
 
 /** A stream that is, or is not, a terminal, and remembers all that was written to it. */
@@ -37,7 +38,7 @@ export interface FakeTerminal {
   readonly output: FakeStream;
   readonly errorOutput: FakeStream;
   readonly chartFolder: string;
-  readonly faults: { reference: string; line: string; error: unknown }[];
+  readonly faults: LogEvent[];
 }
 
 /** A terminal over streams in memory, its charts in a folder of its own. */
@@ -58,7 +59,7 @@ export function fakeTerminal(
     postFolder: join(temporaryFolder(), 'posts'),
     environment: {},
     look: { theme: 'light', scale: 1 },
-    logFault: (fault) => faults.push(fault),
+    log: { error: (event) => faults.push(event) },
     ...given,
   });
   return { terminal, input, output, errorOutput, chartFolder, faults };

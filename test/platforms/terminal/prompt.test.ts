@@ -49,13 +49,17 @@ describe('a prompt', () => {
     const { terminal, input } = fakeTerminal({ tty: true });
     const previous: (string | undefined)[] = [];
     const queries = ['corr btc r2k-tech 1y', 'about why', 'corr eth r2k-tech 1y', 'corr eth r2k-tech 5y'];
+    const corr = {
+      ...command,
+      options: [{ kind: 'range', description: 'how far back', default: '1y' }],
+    } as const;
     const about = { ...command, name: 'about', options: [{ kind: 'text', description: 'a word' }] } as const;
     await terminal.start(
       async (line, options) => {
         const query = queries[previous.push(options.previous) - 1] ?? '';
         return { ...(await echo(line, options)), query };
       },
-      [command, about],
+      [corr, about],
     );
     input.write('btc\rwhy?\rwhat about eth?\rand 5 years?\rexit\r');
     expect(await terminal.finished).toBe(0);

@@ -35,7 +35,15 @@ describe('what a browser is told', () => {
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-embedder-policy': 'require-corp',
         'cross-origin-resource-policy': 'same-origin',
+        'x-permitted-cross-domain-policies': 'none',
+        'x-dns-prefetch-control': 'off',
+        'x-xss-protection': '0',
+        'origin-agent-cluster': '?1',
       });
+      for (const power of ['camera', 'geolocation', 'microphone', 'payment', 'usb', 'fullscreen'])
+        expect(headers['permissions-policy']).toContain(`${power}=()`);
+      // What tells a stranger whom to look up in a list of holes.
+      expect([headers['server'], headers['x-powered-by']]).toEqual([undefined, undefined]);
       expect(headers['access-control-allow-origin']).toBeUndefined();
     },
   );
@@ -139,6 +147,66 @@ describe('with a token', () => {
     expect(json().error).toMatch(/not the token.*WEB_TOKEN/);
   });
 
+  test('after five wrong tokens in a minute nobody from that address is let in, the right one or not', async () => {
+    const bed = await webBed({ answer, token });
+    const guesses = ['a', 'b', 'c', 'd'].map((end) => token.slice(0, -1) + end);
+    for (const guess of guesses) expect((await signIn(bed, guess)).status).toBe(401);
+    const asked = async (given: string) =>
+      bed.get('/api/posts', { headers: { Authorization: `Bearer ${given}` } });
+    expect((await asked('a fifth guess'.replaceAll(' ', '-'))).status).toBe(401);
+    const refused = await signIn(bed, token);
+    expect([refused.status, refused.headers['retry-after'], refused.cookie]).toEqual([429, '12', '']);
+    expect(refused.json().error).toBe('Too many wrong tokens came from your address. Try again in 12 s.');
+    expect((await asked(token)).status).toBe(429);
+    const hello = await bed.get('/api/hello', { headers: bearer });
+    expect(hello.json()).toMatchObject({ locked: true });
+    expect(bed.logged).toHaveLength(5);
+    await bed.clock.advance(12_000);
+    expect((await asked(token)).status).toBe(200);
+  });
+
+  test('requests without a token are no tries, and who is signed in is not kept out by others', async () => {
+    const bed = await webBed({ answer, token });
+    const { sent } = await signIn(bed, token);
+    for (let times = 0; times < 10; times += 1) expect((await bed.get('/api/posts')).status).toBe(401);
+    for (const guess of ['1', '2', '3', '4', '5']) await signIn(bed, guess);
+    expect((await signIn(bed, token)).status).toBe(429);
+    expect((await bed.get('/api/posts', { headers: sent })).status).toBe(200);
+  });
+
+  test.each([
+    [0, '198.51.100.7', 429],
+    [1, '198.51.100.7', 204],
+    [1, '203.0.113.9, 198.51.100.7', 204],
+    [1, '198.51.100.7, 203.0.113.9', 429],
+    [2, '203.0.113.9, 198.51.100.7', 429],
+  ])('behind %i proxies, %s is told from an address that guessed: %i', async (proxies, forwarded, status) => {
+    const bed = await webBed({ answer, token, proxies });
+    const knock = (given: string, from: string) =>
+      bed.get('/sign-in', {
+        method: 'POST',
+        body: `token=${given}`,
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Forwarded-For': from },
+      });
+    const guesser = ['203.0.113.9', '203.0.113.9, 192.0.2.1'][proxies === 2 ? 1 : 0] ?? '';
+    for (const guess of ['1', '2', '3', '4', '5']) expect((await knock(guess, guesser)).status).toBe(401);
+    expect((await knock(token, forwarded)).status).toBe(status);
+  });
+
+  test('of IPv6 a network is one address', async () => {
+    const bed = await webBed({ answer, token, proxies: 1 });
+    const knock = async (given: string, from: string) => {
+      const headers = { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Forwarded-For': from };
+      return (await bed.get('/sign-in', { method: 'POST', body: `token=${given}`, headers })).status;
+    };
+    for (const end of ['1', '2:3', 'ffff:1:2:3', '9', 'a']) {
+      expect(await knock('wrong', `2001:db8:0:7${end.includes(':1:') ? ':' : '::'}${end}`)).toBe(401);
+    }
+    expect(await knock(token, '2001:DB8:0:7::77')).toBe(429);
+    expect(await knock(token, '2001:db8:0:8::77')).toBe(204);
+    expect(await knock(token, '::ffff:192.0.2.4')).toBe(204);
+  });
+
   test('a cookie that was changed, is too old, or is of another token opens nothing', async () => {
     const bed = await webBed({ answer, token });
     const { sent } = await signIn(bed, token);
@@ -158,6 +226,7 @@ describe('with a token', () => {
     const bed = await webBed({ answer, token });
     const out = await bed.get('/sign-out', { method: 'POST' });
     expect(out.headers['set-cookie']?.[0]).toMatch(/^lockstep=; Max-Age=0; Path=\//);
+    expect(out.headers['clear-site-data']).toBe('"cache"');
     const headers = { 'Sec-Fetch-Site': 'cross-site' };
     for (const path of ['/sign-in', '/sign-out']) {
       expect((await bed.get(path, { method: 'POST', headers })).status).toBe(403);

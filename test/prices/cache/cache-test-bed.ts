@@ -61,7 +61,7 @@ export function testBed(): TestBed {
         ttlSeconds: 600,
         random: () => 0.5,
         maxInstruments: 10,
-        log,
+        log: { info: log, warn: log },
         ...change,
       }),
     onDisk: (path = bed.folder) => priceFolder({ folder: path, now, log }),

@@ -10,24 +10,10 @@ import {
   type ExchangeName,
   type FakeExchanges,
 } from '../../fakes/exchanges.ts';
+import { BTC, expected, NOW, price, quarter, week } from './one-november.ts';
 
-const HOUR_MS = 3_600_000;
-const BTC: Instrument = { symbol: 'BTC/USD', market: '24/7' };
-
-/** Two hours after the close of Friday, 2024-11-29, a half day; every span ends there unless it says otherwise. */
-const NOW = Date.parse('2024-11-29T20:00Z');
-/** Five sessions, Thanksgiving left out: one page everywhere. */
-const week = { from: '2024-11-22', to: '2024-11-29' };
-/** Forty-three sessions: five pages of Coinbase, and more than Kraken has. */
-const quarter = { from: '2024-09-30', to: '2024-11-29' };
-
-/** The price of an hour, so that a wrong candle shows: hours since 1970 at its close. */
-const price = (_: string, openMs: number) => openMs / HOUR_MS + 1;
 const since = (day: string) => (pair: string, openMs: number) =>
   openMs < Date.parse(day) ? undefined : price(pair, openMs);
-/** The closes that a span must give: the hour of each close. */
-const expected = (span: { from: string; to: string }) =>
-  sessionsBetween(span.from, span.to).map((day) => closeInstant(day) / HOUR_MS);
 
 let fakes: FakeExchanges;
 afterEach(() => fakes.close());

@@ -1,4 +1,4 @@
-import { interval, percent, twoDecimals } from '../numbers.ts';
+import { count, interval, percent, twoDecimals } from '../numbers.ts';
 import type { PairReport } from '../../types.ts';
 import type { Topic } from './topics.ts';
 
@@ -14,7 +14,7 @@ export function liveWords(live: NonNullable<Topic['live']>, report: PairReport, 
     case 'confidence':
       return pearson === null || low === null || high === null
         ? null
-        : `${now}: ${twoDecimals(pearson)}, interval ${interval(low, high)}, from ${n} days.`;
+        : `${now}: ${twoDecimals(pearson)}, interval ${interval(low, high)}, from ${count(n, 'day')}.`;
     case 'beta':
       return beta === null ? null : `${now}: a beta of ${twoDecimals(beta)}.`;
     case 'label':

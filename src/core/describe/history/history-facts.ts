@@ -24,7 +24,7 @@ export function historyFacts({ pair, report }: HistoryContext): Fact[] {
     ...kept(`Last ${report.rolling.window} sessions`),
     ...pathFacts(report),
     ...kept('Correlation'),
-    ...kept('By ranks'),
+    ...kept('Spearman (ranks)'),
     ...kept('Prices'),
     [
       'Method',

@@ -4,7 +4,7 @@ import { readingCaveat } from './history-caveat.ts';
 import { changeSentence } from './history-changes.ts';
 import type { HistoryContext } from './history-context.ts';
 import { month } from '../month.ts';
-import { capitalised, date, estimate, interval, percent, twoDecimals } from '../numbers.ts';
+import { capitalised, count, date, estimate, interval, percent, twoDecimals } from '../numbers.ts';
 import { percentileBand } from '../pair/pair-facts.ts';
 import { pairLead } from '../pair/pair.ts';
 import { strength, strengthClause } from '../strength.ts';
@@ -36,7 +36,7 @@ function withoutPath(
   { value, low, high }: { value: number; low: number; high: number },
 ): string {
   const clause = strengthClause(strength(value, low, high, n), asset.label, benchmark.label);
-  return `${capitalised(clause)}: ${twoDecimals(value)} over ${query.range.text} (${interval(low, high)}, ${n} days to ${date(to)}). There is no path to follow: no window of ${rolling.window} sessions is full.`;
+  return `${capitalised(clause)}: ${twoDecimals(value)} over ${query.range.text} (${interval(low, high)}, ${count(n, 'day')} to ${date(to)}). There is no path to follow: no window of ${rolling.window} sessions is full.`;
 }
 
 /**

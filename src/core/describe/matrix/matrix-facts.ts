@@ -1,9 +1,8 @@
-import type { Series } from '../../types.ts';
 import { matrixPairs } from './matrix-context.ts';
 import type { MatrixContext, MatrixPair } from './matrix-context.ts';
 import { daysWords, intervalCounts } from './matrix.ts';
 import { date, estimate, twoDecimals } from '../numbers.ts';
-import { standInClause } from '../pair/pair-caveat.ts';
+import { sourceWords } from '../source-words.ts';
 
 type Fact = readonly [label: string, value: string];
 
@@ -44,17 +43,9 @@ function valueFacts(pairs: readonly MatrixPair[]): Fact[] {
 
 /** `BTC/USD, ETH/USD from Coinbase, at the New York close; QQQ from Yahoo, adjusted closes` */
 function prices(legs: MatrixContext['legs']): string {
-  const kinds = Map.groupBy(legs, ({ series }) => provenance(series));
+  const kinds = Map.groupBy(legs, ({ series }) => sourceWords(series));
   const sources = [...kinds].map(
     ([kind, those]) => `${those.map(({ series }) => series.instrument.symbol).join(', ')} from ${kind}`,
   );
-  const standIns = legs.flatMap(
-    ({ listing, series }) => standInClause(listing, series.instrument.symbol) ?? [],
-  );
-  return [...sources, ...standIns].join('; ');
-}
-
-function provenance({ source, clock, instrument }: Series): string {
-  if (clock === 'utc-close') return `${source}, daily candles at the UTC close`;
-  return `${source}, ${instrument.market === '24/7' ? 'at the New York close' : 'adjusted closes'}`;
+  return sources.join('; ');
 }

@@ -3,7 +3,7 @@ import { atUtcClose } from './matrix-caveat.ts';
 import { matrixPairs } from './matrix-context.ts';
 import type { MatrixContext, MatrixPair } from './matrix-context.ts';
 import { quoteNotes, SIMULATED_NOTE, sourceNotes, staleNotes } from '../leg-notes.ts';
-import { capitalised, count, date } from '../numbers.ts';
+import { capitalised, count, date, whole } from '../numbers.ts';
 import { standInClause, timingNoise } from '../pair/pair-caveat.ts';
 import { listed } from '../listed.ts';
 
@@ -53,7 +53,7 @@ function sampleNotes({ query, report, legs, sessions }: MatrixContext): string[]
   if (query.range.kind === 'max') return [`All there is: the first pair begins on ${date(report.from)}.`];
   const short = legs.flatMap(({ listing }, i) => {
     const n = report.n[i]?.[i] ?? 0;
-    return n < sessions * FULL_COVERAGE ? [`${listing.label} has ${n}`] : [];
+    return n < sessions * FULL_COVERAGE ? [`${listing.label} has ${whole(n)}`] : [];
   });
   if (short.length === 0) return [];
   return [`Of the ${count(sessions, 'session')} of the range ${listed(short)}; its pairs rest on those.`];
@@ -78,9 +78,10 @@ function missingNumberNotes(pairs: readonly MatrixPair[]): string[] {
 }
 
 function named(pairs: readonly MatrixPair[]): string {
-  const shown = pairs.slice(0, MOST_NAMED).map(({ first, second }) => `${first} with ${second}`);
-  const left = pairs.length - shown.length;
-  return left === 0 ? shown.join(', ') : `${shown.join(', ')} and ${left} more`;
+  return listed(
+    pairs.map(({ first, second }) => `${first} with ${second}`),
+    MOST_NAMED,
+  );
 }
 
 function manyPairsNote(pairs: readonly MatrixPair[]): string[] {

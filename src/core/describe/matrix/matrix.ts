@@ -41,7 +41,7 @@ export function matrixLead(context: MatrixContext): string {
 /** Two names make one pair, which is said as `corr` says it. */
 function pairSentence({ first, second, value, low, high, n }: MatrixPair, context: MatrixContext): string {
   const { query, report } = context;
-  const sample = `${n} days to ${date(report.to)}`;
+  const sample = `${count(n, 'day')} to ${date(report.to)}`;
   if (value === null) {
     return `No correlation between ${first} and ${second} over ${query.range.text}: one of them did not move in the ${sample}.`;
   }

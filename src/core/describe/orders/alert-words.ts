@@ -22,7 +22,7 @@ export function alertState({
   condition,
 }: Pick<Alert, 'pausedBecause' | 'armed' | 'condition'>): string {
   if (pausedBecause !== null) return `paused: ${pausedBecause}`;
-  return armed ? 'watching' : `will tell again ${rearmWords(condition)}`;
+  return armed ? 'watching' : `fires again ${rearmWords(condition)}`;
 }
 
 /** When an alert that has fired, or whose condition already holds, can fire again. */

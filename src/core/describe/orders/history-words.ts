@@ -16,7 +16,8 @@ export function historyTable(
   };
 }
 
-function outcome({ state, attempts, kind }: Delivery): string {
+/** `sent`, `failed after 3 tries`: what became of a delivery, or where it stands. */
+export function outcome({ state, attempts, kind }: Delivery): string {
   const asked = kind === 'run' ? ' (run by hand)' : '';
   switch (state) {
     case 'due':

@@ -18,10 +18,10 @@ export function standInClause(listing: PairContext['benchmark'], symbol: string)
 }
 
 /**
- * The one caveat the lead has room for, the gravest first:
- * approximate clock, stale prices or a stand-in, one day that drives it, not separable, Spearman gap. Of a week the
- * hours between two clocks are too small a part to speak of, and what only Pearson's correlation has (the weightiest
- * day, the comparison) is no caveat of another method.
+ * The one caveat the lead has room for, the gravest first: approximate clock, stale prices, one day that drives it, a
+ * stand-in, not separable, Spearman gap. A stand-in is told in the notes in any case. Of a week the hours between two
+ * clocks are too small a part to speak of, and what only Pearson's correlation has (the most influential day, the
+ * comparison) is no caveat of another method.
  */
 export function pairCaveat(context: PairContext): string | null {
   const { report, asset, benchmark, control } = context;
@@ -29,13 +29,14 @@ export function pairCaveat(context: PairContext): string | null {
     return `the two were read at different hours (UTC close), so take it as approximate, ±${timingNoise(report.n)}`;
   }
   if (report.stale) return 'the prices are older than they should be, because their source did not answer';
+  const isPearson = report.method === 'pearson';
+  if (isPearson && report.without?.material === true && report.pearson !== null) {
+    return `${withoutWords(report, report.without.day)} the ${twoDecimals(report.pearson)} would be ${twoDecimals(report.without.pearson)}: one ${unitsOf(report).one} drives it`;
+  }
   const standIn =
     standInClause(benchmark, report.instruments.benchmark) ?? standInClause(asset, report.instruments.asset);
   if (standIn !== null) return standIn;
-  if (report.method !== 'pearson') return otherMethodCaveat(context);
-  if (report.without?.material === true && report.pearson !== null) {
-    return `${withoutWords(report, report.without.day)} it would be ${twoDecimals(report.without.pearson)}: one ${unitsOf(report).one} drives this`;
-  }
+  if (!isPearson) return otherMethodCaveat(context);
   if (report.versus !== null && control !== null && report.versus.p >= 0.05) {
     return `${control.label} (${twoDecimals(report.versus.pearson)}) can't be told apart from it (${pValue(report.versus.p)})`;
   }

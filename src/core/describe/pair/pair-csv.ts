@@ -34,6 +34,6 @@ export function pairCsv(joint: Aligned, { asset, benchmark, simulated }: CsvName
 
 /** Text that a spreadsheet would run as a formula is marked as text; what holds a comma, quote or line end is quoted. */
 function textCell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const harmless = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

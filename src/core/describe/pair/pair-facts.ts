@@ -1,6 +1,6 @@
 import type { PairReport, Series } from '../../types.ts';
-import { date, estimate, interval, percent, pValue, twoDecimals } from '../numbers.ts';
-import { standInClause } from './pair-caveat.ts';
+import { count, date, estimate, interval, percent, pValue, twoDecimals } from '../numbers.ts';
+import { sourceWords } from '../source-words.ts';
 import type { PairContext } from './pair-context.ts';
 import { methodFact, methodWords } from './pair-method.ts';
 import type { PricedPair } from './pair-notes.ts';
@@ -37,14 +37,14 @@ function correlationFact({ report }: PairContext): Fact | null {
   const { adjective } = unitsOf(report);
   return [
     method === 'pearson' ? 'Correlation' : 'Pearson',
-    `${estimate({ value: pearson, low, high })}, ${n} ${adjective} returns, ${date(from)} to ${date(to)}`,
+    `${estimate({ value: pearson, low, high })}, ${count(n, `${adjective} return`)}, ${date(from)} to ${date(to)}`,
   ];
 }
 
 function spearmanFact({ report }: PairContext): Fact | null {
   const { spearman, spearmanLow, spearmanHigh } = report;
   if (spearman === null || spearmanLow === null || spearmanHigh === null) return null;
-  return ['By ranks', `${estimate({ value: spearman, low: spearmanLow, high: spearmanHigh })} (Spearman)`];
+  return ['Spearman (ranks)', estimate({ value: spearman, low: spearmanLow, high: spearmanHigh })];
 }
 
 function betaFact({ report, asset, benchmark }: PairContext): Fact | null {
@@ -62,7 +62,7 @@ function withoutFact({ report }: PairContext): Fact | null {
   const { one } = unitsOf(report);
   const verdict = without.material ? `one ${one} drives this` : `no single ${one} drives it`;
   return [
-    `Weightiest ${one}`,
+    `Most influential ${one}`,
     `${withoutWords(report, without.day)} it would be ${twoDecimals(without.pearson)} instead of ${twoDecimals(pearson)}: ${verdict}`,
   ];
 }
@@ -103,7 +103,7 @@ export function percentileBand(percentile: number): string {
   if (percentile >= 90) return 'top tenth';
   if (percentile >= 200 / 3) return 'upper third';
   if (percentile >= 100 / 3) return 'middle';
-  return 'lower third';
+  return percentile > 10 ? 'lower third' : 'bottom tenth';
 }
 
 function partialFact({ report, control }: PairContext): Fact | null {
@@ -127,24 +127,13 @@ function versusFact({ report, benchmark, control }: PairContext): Fact | null {
   ];
 }
 
-/** What stood for either name, and where its prices came from. */
-export function pricesFact({ report, asset, benchmark, series }: PricedPair): Fact {
-  const assetLeg = legWords(series.asset);
-  const benchmarkLeg = legWords(series.benchmark);
-  const standIn =
-    standInClause(benchmark, report.instruments.benchmark) ?? standInClause(asset, report.instruments.asset);
-  return ['Prices', [assetLeg, benchmarkLeg, standIn].filter((part) => part !== null).join('; ')];
+/** Where the prices of both came from; what stands in for what is told in the notes. */
+export function pricesFact({ series }: Pick<PricedPair, 'series'>): Fact {
+  return ['Prices', `${legWords(series.asset)}; ${legWords(series.benchmark)}`];
 }
 
 /** `BTC/USD from Coinbase at the New York close, last 5 May 2025` */
 function legWords(series: Series): string {
-  const { instrument, source, clock, days } = series;
-  const close =
-    clock === 'utc-close'
-      ? 'daily candles at the UTC close'
-      : instrument.market === '24/7'
-        ? 'at the New York close'
-        : 'adjusted closes';
-  const last = days.at(-1);
-  return `${instrument.symbol} from ${source}, ${close}${last === undefined ? '' : `, last ${date(last)}`}`;
+  const last = series.days.at(-1);
+  return `${series.instrument.symbol} from ${sourceWords(series)}${last === undefined ? '' : `, last ${date(last)}`}`;
 }

@@ -1,9 +1,10 @@
 import { sessionsBetween } from '../../calendar/sessions.ts';
 import { weeksIn } from '../../engine/pair-frequency.ts';
+import { isBareTicker } from '../../query/symbol.ts';
 import type { PairReport, Series } from '../../types.ts';
 import { hygieneWords } from '../hygiene-words.ts';
 import { asSentence, looksThin, SIMULATED_NOTE } from '../leg-notes.ts';
-import { date, percent, twoDecimals } from '../numbers.ts';
+import { count, date, percent, twoDecimals, whole } from '../numbers.ts';
 import type { PairContext } from './pair-context.ts';
 import { spearmanGap, standInClause, timingNoise } from './pair-caveat.ts';
 import { methodNotes } from './pair-method.ts';
@@ -64,6 +65,11 @@ function listingNotes({ report, asset, benchmark }: PricedPair): string[] {
     [benchmark, report.instruments.benchmark],
     [asset, report.instruments.asset],
   ] as const) {
+    if (listing.group === 'other' && listing.name === listing.label && isBareTicker(listing.label)) {
+      notes.push(
+        `${listing.label} was read as a stock's ticker; a coin is typed as a pair, \`${listing.id}/usdt\`.`,
+      );
+    }
     const standIn = standInClause(listing, symbol);
     if (standIn !== null) notes.push(`${standIn}: no free symbol of the index itself is known.`);
     if (listing.holdsCryptoStocks === true) {
@@ -83,7 +89,7 @@ function symbolsAtUtc(series: PairContext['series']): string {
 function sampleNotes(context: PairContext): string[] {
   const { report, query } = context;
   const notes: string[] = [];
-  const { many, sessions } = unitsOf(report);
+  const { many, session } = unitsOf(report);
   const held =
     report.frequency === 'weekly' ? weeksIn(report) : sessionsBetween(report.from, report.to).length;
   const late = report.sessions - held;
@@ -91,11 +97,11 @@ function sampleNotes(context: PairContext): string[] {
     notes.push(`All there is: both have prices from ${date(report.from)}.`);
   } else if (late > 5) {
     notes.push(
-      `The range is shortened: joint prices cover ${date(report.from)} to ${date(report.to)}, ${held} of the ${report.sessions} ${sessions} asked for.`,
+      `The range is shortened: joint prices cover ${date(report.from)} to ${date(report.to)}, ${whole(held)} of the ${count(report.sessions, session)} asked for.`,
     );
   }
   if (report.n < held * FULL_COVERAGE)
-    notes.push(`Only ${report.n} of ${held} ${sessions} have both prices.`);
+    notes.push(`Only ${whole(report.n)} of ${count(held, session)} have both prices.`);
   if (report.n < 30) notes.push('Fewer than 30 returns: the number is shown, but no words are put on it.');
   if (spearmanGap(context) && report.spearman !== null && report.pearson !== null) {
     notes.push(

@@ -1,5 +1,5 @@
 import type { PairReport } from '../../types.ts';
-import { capitalised, date, interval, percent, twoDecimals } from '../numbers.ts';
+import { capitalised, count, date, interval, percent, twoDecimals } from '../numbers.ts';
 import { pairCaveat } from './pair-caveat.ts';
 import type { PairContext } from './pair-context.ts';
 import { headlineClause, methodTitle } from './pair-method.ts';
@@ -27,9 +27,9 @@ export function pairLead(context: PairContext, viewClause: string | null = null)
 function linkSentence(context: PairContext): string {
   const { query, report, asset, benchmark } = context;
   const { method, headline } = report;
-  const { many } = unitsOf(report);
+  const { one } = unitsOf(report);
   const range = query.range.text;
-  const days = `${report.n} ${many} to ${date(report.to)}`;
+  const days = `${count(report.n, one)} to ${date(report.to)}`;
   if (report.pearson === null) {
     return `No correlation between ${asset.label} and ${benchmark.label} over ${range}: one of them did not move in the ${days}.`;
   }

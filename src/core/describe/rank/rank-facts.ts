@@ -1,12 +1,11 @@
 import type { PairedDifference } from '../../reports.ts';
-import type { Series } from '../../types.ts';
 import { SEPARATES_BELOW } from '../../engine/rank-report.ts';
 import { count, date, estimate, pValue, twoDecimals } from '../numbers.ts';
 import { leadsClause } from './rank-alts.ts';
-import { standIns } from './rank-caveat.ts';
 import { labelOf } from './rank-context.ts';
 import type { RankContext } from './rank-context.ts';
 import { listed } from '../listed.ts';
+import { sourceWords } from '../source-words.ts';
 
 /** The table marks all of a group. */
 const MOST_NAMED = 8;
@@ -55,26 +54,16 @@ function sampleFact({ report: { rows, common } }: RankContext): Fact {
   return ['Sample', `${count(common.n, 'daily return')}, ${date(common.from)} to ${date(common.to)}${same}`];
 }
 
-/** `BTC/USD from Coinbase, at the New York close; 29 from Yahoo, adjusted closes; PSCT (...) stands in for ...` */
-function pricesFact(context: RankContext): Fact {
-  const { series, report } = context;
+/** `BTC/USD from Coinbase, at the New York close; 29 from Yahoo, adjusted closes` */
+function pricesFact({ series }: RankContext): Fact {
   const [fixed, ...others] = series;
-  const own = fixed === undefined ? [] : [`${fixed.instrument.symbol} from ${provenance(fixed)}`];
-  const kinds = Map.groupBy(others, provenance);
+  const own = fixed === undefined ? [] : [`${fixed.instrument.symbol} from ${sourceWords(fixed)}`];
+  const kinds = Map.groupBy(others, sourceWords);
   const rest = [...kinds].map(([kind, legs]) => {
     const [first] = legs;
     return `${legs.length === 1 && first !== undefined ? first.instrument.symbol : legs.length} from ${kind}`;
   });
-  const standing = standIns(
-    context,
-    report.rows.map(({ id }) => id),
-  );
-  return ['Prices', [...own, ...rest, ...standing].join('; ')];
-}
-
-function provenance({ source, clock, instrument }: Series): string {
-  if (clock === 'utc-close') return `${source}, daily candles at the UTC close`;
-  return `${source}, ${instrument.market === '24/7' ? 'at the New York close' : 'adjusted closes'}`;
+  return ['Prices', [...own, ...rest].join('; ')];
 }
 
 function methodFact({ report: { rows, approximate, pair, ahead } }: RankContext): Fact {

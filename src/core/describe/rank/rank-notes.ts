@@ -1,6 +1,13 @@
 import { sessionsBetween } from '../../calendar/sessions.ts';
-import { leftOutNotes, quoteNotes, SIMULATED_NOTE, sourceNotes, staleNotes } from '../leg-notes.ts';
-import { date } from '../numbers.ts';
+import {
+  lateNotes,
+  leftOutNotes,
+  quoteNotes,
+  SIMULATED_NOTE,
+  sourceNotes,
+  staleNotes,
+} from '../leg-notes.ts';
+import { count, date, whole } from '../numbers.ts';
 import { timingNoise } from '../pair/pair-caveat.ts';
 import { standIns } from './rank-caveat.ts';
 import { labelOf } from './rank-context.ts';
@@ -55,13 +62,11 @@ function sampleNotes({ report: { common, rows }, query, wantedTo }: RankContext)
   if (query.range.kind === 'max') notes.push(`All there is: joint prices begin on ${date(common.from)}.`);
   else if (common.sessions - held > FEW_SESSIONS) {
     notes.push(
-      `The range is shortened: joint prices cover ${date(common.from)} to ${date(common.to)}, ${held} of the ${common.sessions} sessions asked for.`,
+      `The range is shortened: joint prices cover ${date(common.from)} to ${date(common.to)}, ${whole(held)} of the ${count(common.sessions, 'session')} asked for.`,
     );
   }
-  if (common.n < held) notes.push(`${common.n} of ${held} sessions have all prices.`);
-  if (common.to < wantedTo) {
-    notes.push(`Prices reach ${date(common.to)}; the range was to end on ${date(wantedTo)}.`);
-  }
+  if (common.n < held) notes.push(`${whole(common.n)} of ${count(held, 'session')} have all prices.`);
+  notes.push(...lateNotes(wantedTo, common.to));
   if (common.n < 30) notes.push('Fewer than 30 returns: the numbers are shown, but they are worth little.');
   if (rows.length === 1) notes.push('Only one name is there, so there is nothing to rank.');
   return notes;

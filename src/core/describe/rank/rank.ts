@@ -1,6 +1,6 @@
 import { SEPARATES_BELOW } from '../../engine/rank-report.ts';
 import type { RankReport, RankRow } from '../../reports.ts';
-import { capitalised, date, estimate, interval, pValue, twoDecimals } from '../numbers.ts';
+import { capitalised, count, date, estimate, interval, pValue, twoDecimals } from '../numbers.ts';
 import { rankCaveat } from './rank-caveat.ts';
 import { labelOf } from './rank-context.ts';
 import type { RankContext } from './rank-context.ts';
@@ -74,7 +74,7 @@ export function numbersOf(context: RankContext, { pearson, low, high }: RankRow)
 
 /** `1y, 252 days to 5 May 2025` */
 function sampleOf({ query, report: { common } }: RankContext): string {
-  return `${query.range.text}, ${common.n} days to ${date(common.to)}`;
+  return `${query.range.text}, ${count(common.n, 'day')} to ${date(common.to)}`;
 }
 
 /** `the highest of 30`, which takes a group of one, or `tied with A, B, C and 4 more`. */
@@ -96,7 +96,7 @@ function tiedWith({ rows }: RankReport): RankRow[] {
 function oneRow(context: RankContext, { label, pearson, low, high, n }: RankRow): string {
   const { query, report, fixed } = context;
   const clause = strengthClause(strength(pearson, low, high, n), fixed.label, label);
-  return `${clause}: ${twoDecimals(pearson)} over ${query.range.text} (${interval(low, high)}, ${n} days to ${date(report.common.to)}).`;
+  return `${clause}: ${twoDecimals(pearson)} over ${query.range.text} (${interval(low, high)}, ${count(n, 'day')} to ${date(report.common.to)}).`;
 }
 
 /** What can be said when nothing may be ranked: how many, and how far they reach. */

@@ -1,9 +1,8 @@
 import type { BigMovesEvidence, Claim, PandemicEvidence, SectorEvidence } from '../../reports.ts';
-import type { Series } from '../../types.ts';
 import { capitalised, count, date, estimate, pValue, twoDecimals, whole } from '../numbers.ts';
 import { month } from '../month.ts';
-import { standInClause } from '../pair/pair-caveat.ts';
 import { listed } from '../listed.ts';
+import { sourceWords } from '../source-words.ts';
 import { CLAIM_NAMES, labelIn } from './study-context.ts';
 import type { StudyContext } from './study-context.ts';
 
@@ -122,17 +121,11 @@ function bigMovesNumbers(evidence: BigMovesEvidence): string {
   return parts.join('; ');
 }
 
-/** `BTC/USD from Coinbase, at the New York close; 22 from Yahoo, adjusted closes; PSCT (...) stands in for ...` */
-function pricesFact({ series, report, smallTech }: StudyContext): Fact {
-  const kinds = [...Map.groupBy(series, provenance)].map(([kind, legs]) => {
+/** `BTC/USD from Coinbase, at the New York close; 22 from Yahoo, adjusted closes` */
+function pricesFact({ series }: StudyContext): Fact {
+  const kinds = [...Map.groupBy(series, sourceWords)].map(([kind, legs]) => {
     const [first] = legs;
     return `${legs.length === 1 && first !== undefined ? first.instrument.symbol : legs.length} from ${kind}`;
   });
-  const standIn = report.standIn === null ? null : standInClause(smallTech, report.standIn.instrument);
-  return ['Prices', [...kinds, ...(standIn === null ? [] : [standIn])].join('; ')];
-}
-
-function provenance({ source, clock, instrument }: Series): string {
-  if (clock === 'utc-close') return `${source}, daily candles at the UTC close`;
-  return `${source}, ${instrument.market === '24/7' ? 'at the New York close' : 'adjusted closes'}`;
+  return ['Prices', kinds.join('; ')];
 }

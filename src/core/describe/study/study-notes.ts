@@ -1,6 +1,13 @@
 import { sessionsBetween } from '../../calendar/sessions.ts';
-import { leftOutNotes, quoteNotes, sourceNotes, staleNotes, SIMULATED_NOTE } from '../leg-notes.ts';
-import { count, date } from '../numbers.ts';
+import {
+  lateNotes,
+  leftOutNotes,
+  quoteNotes,
+  sourceNotes,
+  staleNotes,
+  SIMULATED_NOTE,
+} from '../leg-notes.ts';
+import { count, date, whole } from '../numbers.ts';
 import { standInClause } from '../pair/pair-caveat.ts';
 import { listed } from '../listed.ts';
 import { labelIn } from './study-context.ts';
@@ -67,7 +74,7 @@ function sampleNotes({ query, report, wantedTo }: StudyContext): string[] {
       `With \`max\` the study begins on ${date(from)}: the note speaks of the years since the pandemic. Claims 2 and 3 compare on the days that each pair shares; rolling windows reach back before the first day.`,
     );
   }
-  if (held - n > FEW_SESSIONS) notes.push(`Only ${n} of ${count(held, 'session')} have both prices.`);
-  if (to < wantedTo) notes.push(`Prices reach ${date(to)}; the range was to end on ${date(wantedTo)}.`);
+  if (held - n > FEW_SESSIONS) notes.push(`Only ${whole(n)} of ${count(held, 'session')} have both prices.`);
+  notes.push(...lateNotes(wantedTo, to));
   return notes;
 }

@@ -1,5 +1,6 @@
 import type { PartialRow, PartialView } from '../../engine/views/partial-view.ts';
-import { estimate, interval, twoDecimals } from '../numbers.ts';
+import { listed } from '../listed.ts';
+import { estimate, interval, twoDecimals, whole } from '../numbers.ts';
 import { unitsOf } from '../pair/pair-units.ts';
 import type { ViewContext, ViewWords } from './view-words.ts';
 
@@ -13,7 +14,7 @@ export function partialWords(view: PartialView, context: ViewContext): ViewWords
     facts: [
       [
         'Taken out',
-        `${fullest === undefined ? 'nothing' : label(fullest)}, of both, on ${view.n} ${many} that all share (partial correlation, jackknife)`,
+        `${fullest === undefined ? 'nothing' : label(fullest)}, of both, on ${whole(view.n)} ${many} that all share (partial correlation, jackknife)`,
       ],
     ],
     notes: view.rows
@@ -51,5 +52,5 @@ function inflationWords({ inflation }: PartialRow): string {
 
 function marketsOf({ without }: PartialRow, { controls }: ViewContext): string {
   const labels = without.map((id) => controls.find((listing) => listing.id === id)?.label ?? id);
-  return labels.length < 2 ? labels.join('') : `${labels.slice(0, -1).join(', ')} and ${labels.at(-1)}`;
+  return listed(labels);
 }

@@ -1,6 +1,6 @@
 import type { Half } from '../../engine/down-up.ts';
 import type { UpDownView } from '../../engine/views/up-down-view.ts';
-import { estimate, pValue, twoDecimals } from '../numbers.ts';
+import { estimate, pValue, twoDecimals, whole } from '../numbers.ts';
 import { unitsOf } from '../pair/pair-units.ts';
 import type { ViewContext, ViewWords } from './view-words.ts';
 
@@ -26,7 +26,7 @@ export function upDownWords(view: UpDownView, { report, benchmark }: ViewContext
 }
 
 function halfWords({ n, correlation, beta }: Half, many: string): string {
-  return `correlation ${estimate(correlation)}, beta ${estimate(beta)}, ${n} ${many}`;
+  return `correlation ${estimate(correlation)}, beta ${estimate(beta)}, ${whole(n)} ${many}`;
 }
 
 /** Two claims are made in one answer, so their p-values are Holm's. */

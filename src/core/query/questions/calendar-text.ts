@@ -40,8 +40,7 @@ export function calendarText(phrase: string): string | null {
     /^(?:between|from)? ?(.+?) (?:and|to|until|till|through|thru) (.+)$/.exec(phrase) ??
     /^(\d{4}) (\d{4})$/.exec(phrase) ??
     [];
-  if (fromWord !== undefined && toWord !== undefined)
-    return between(pointOf(fromWord), pointOf(toWord), fromWord, toWord);
+  if (fromWord !== undefined && toWord !== undefined) return between(phrase, fromWord, toWord);
   const [, beforeWord] = /^before(?: the)? (.+)$/.exec(phrase) ?? [];
   const before =
     beforeWord === undefined ? null : (pointOf(beforeWord)?.first ?? EVENTS.get(beforeWord) ?? null);
@@ -55,15 +54,24 @@ export function calendarText(phrase: string): string | null {
   return point.year ?? monthOf(point) ?? monthsOf(point);
 }
 
-function between(begin: Point | null, to: Point | null, fromWord: string, toWord: string): string | null {
+/** The days from one point to another. A span that runs backwards is given as it was said, for the parser to refuse. */
+function between(phrase: string, fromWord: string, toWord: string): string | null {
+  const [begin, to] = [pointOf(fromWord), pointOf(toWord)];
+  const isSpan = /^(?:between|from) /.test(phrase);
   if (to === null) return null;
   // `from March to June 2022`
   const start = begin ?? pointOf(`${fromWord} ${/\d{4}$/.exec(toWord)?.[0] ?? ''}`);
-  if (start === null || start.first > to.last) return null;
+  if (start === null) return null;
+  if (start.first > to.last) return isSpan ? `${spelt(start)}..${spelt(to)}` : null;
   if (start.year !== null && to.year !== null)
     return start.year === to.year ? start.year : `${start.year}..${to.year}`;
   const [from, until] = [monthOf(start), monthOf(to)];
   return from !== null && until !== null ? `${from}..${until}` : `${start.first}..${to.last}`;
+}
+
+/** A point as the parser of lines reads it. */
+function spelt(point: Point): string {
+  return point.year ?? monthOf(point) ?? point.first;
 }
 
 /** Whole months as `2025-07..2025-09`, else the days. */
@@ -80,6 +88,8 @@ function monthOf({ first, last }: Point): string | null {
 }
 
 function pointOf(word: string): Point | null {
+  // Every point in time names its year, and most runs of words name none.
+  if (!/\d{4}/.test(word)) return null;
   const [, year] = /^(?:the year )?(\d{4})$/.exec(word) ?? [];
   if (year !== undefined)
     return isYear(year) ? { year, first: `${year}-01-01`, last: `${year}-12-31` } : null;

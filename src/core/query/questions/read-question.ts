@@ -14,7 +14,7 @@ import { sentencesOf } from './sentences.ts';
 import { correctSpelling, type SaidName } from './spoken-names.ts';
 import { asText, spokenWords, type Spoken } from './spoken-words.ts';
 import { asksForStudy } from './study-questions.ts';
-import { beginsWithCommand, typedLine } from './typed-line.ts';
+import { beginsWithCommand, mistypedLine, typedLine } from './typed-line.ts';
 import { CALLED, INTERJECTIONS } from './vocabulary.ts';
 
 /** More words than a question has; of a longer text only so many are read. */
@@ -28,6 +28,8 @@ export function readQuestion(text: string, context: QuestionContext): QuestionRe
   // A line that names its command is what it is; without one it may as well go on from the line before.
   const typed = beginsWithCommand(text, context) ? typedLine(text, context) : null;
   if (typed !== null) return typed;
+  const mistyped = mistypedLine(text, context);
+  if (mistyped !== null) return { kind: 'ask', sentence: mistyped.message, choices: mistyped.actions };
   const heard = spokenWords(text)
     .slice(0, MOST_WORDS)
     .filter(({ text: word }, place, all) => !INTERJECTIONS.has(word) && !isCall(all, place));

@@ -93,8 +93,9 @@ function lengthText(phrase: string): string | null {
   try {
     return parseRange(phrase.replace(/ ?(?:mths?|mnths?)$/, ' months'))?.text ?? null;
   } catch (error) {
-    // A length that can't be, such as 0 days, is no range of a question.
-    if (error instanceof Refusal) return null;
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    // A time that can't be, such as 0 days or 30 February, goes on as it was said: the parser of the line has a sentence
+    // for it. A number alone may as well be no year at all.
+    return /^\d+$/.test(phrase) ? null : phrase;
   }
 }

@@ -19,6 +19,8 @@ const TOKEN = new RegExp(
     // An ellipsis behind a year is no open end.
     String.raw`(?:${DATE}|\d{4})\.{2,3}(?:${DATE}|\d{4})|(?:${DATE}|\d{4})\.\.(?!\.)`,
     DATE,
+    // 01/02/2020: which is the day, nobody can tell, but it is one date.
+    String.raw`\d{1,4}\/\d{1,2}\/\d{1,4}`,
     // 4:30pm, 16:30, 9.15am, 9am
     String.raw`\d{1,2}:\d{2}(?:\s?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d{2})?\s?[ap]\.?m\b\.?`,
     String.raw`[$^]?s ?& ?p ?(?:500|600)?(?![a-z\d])`,
@@ -47,6 +49,9 @@ export function spokenWords(said: string): readonly Spoken[] {
     .replace(/[\u2018\u2019\u02BC`\u00B4]/g, "'")
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/(?<![\d/.])1[/\u2044]2(?= ?y)/gi, 'half ')
+    // Half of the world writes 1,5 for 1.5.
+    .replace(/(?<![\d.,])(\d),(\d{1,2})(?![\d,])/g, '$1.$2')
     .replace(/\s+/g, ' ');
   const shouts = isShouted(plain);
   return Array.from(plain.matchAll(TOKEN), ([token]) => toSpoken(token, shouts)).filter(

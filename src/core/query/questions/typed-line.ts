@@ -3,7 +3,9 @@ import { readAlertRequest } from '../../orders/alert-request.ts';
 import { readDailyRequest } from '../../orders/daily-request.ts';
 import { format } from '../format.ts';
 import { parse } from '../parse.ts';
+import { readsAsRange } from '../readers.ts';
 import { optionOf } from '../reading.ts';
+import { isJoiningWord } from '../words.ts';
 import type { QuestionContext, QuestionReading } from './draft.ts';
 import { nameIndex } from './name-index.ts';
 import type { Query } from '../../types.ts';
@@ -28,6 +30,35 @@ export function typedLine(
   } else if (!isSurely(text, query, context)) return null;
   return { kind: 'line', line: format(query, grammar), query, said: [] };
 }
+
+/**
+ * Why a text that names its command is no line of it, where that is a time, a number or a setting that can't be, as in
+ * `corr btc eth 0d`: whoever types so wants to know, and not an answer to something else. Null for everything else.
+ */
+export function mistypedLine(text: string, context: QuestionContext): Refusal | null {
+  const { commands, catalog } = context;
+  const [first = '', ...words] = text
+    .slice(0, LONGEST)
+    .toLowerCase()
+    .replace(/^\s*\//, '')
+    .trim()
+    .split(/[\s,]+/);
+  const grammar = commands.find(({ name }) => name === first);
+  if (grammar === undefined || optionOf(grammar, 'text') !== undefined) return null;
+  const others = words.filter((word) => !isJoiningWord(word) && catalog.find(word) === null);
+  const isLine = others.every((word) => /^[^?]*[\d=]|\d/.test(word) || readsAsRange(word));
+  if (others.length === 0 || !isLine) return null;
+  try {
+    parse(text, commands, catalog);
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+/** Longer than any line that means something. */
+const LONGEST = 1_000;
 
 /** True for a text that begins with the name of a command. */
 export function beginsWithCommand(text: string, { commands }: Pick<QuestionContext, 'commands'>): boolean {
@@ -61,6 +92,9 @@ function isSurely(text: string, { assets, benchmarks }: Query, { catalog }: Ques
   return unknown.every(isMarked);
 }
 
+/** An order by a number that is none, or with a setting: nobody says that in plain words, so the command has its sentence. */
+const TYPED_ORDER = /^(?:pause|resume|remove|run|history) [-+.#\d]|(?:^| )(?:days|late)=/i;
+
 /** Free words are a line when the command itself can do something with them. */
 function isPlainText(command: string, words: string, context: QuestionContext): boolean {
   const read = (line: string) => {
@@ -71,9 +105,9 @@ function isPlainText(command: string, words: string, context: QuestionContext): 
   };
   switch (command) {
     case 'daily':
-      return reads(() => readDailyRequest(words, { read, zone: 'UTC' }));
+      return TYPED_ORDER.test(words) || reads(() => readDailyRequest(words, { read, zone: 'UTC' }));
     case 'alert':
-      return reads(() => readAlertRequest(words, read));
+      return TYPED_ORDER.test(words) || reads(() => readAlertRequest(words, read));
     case 'help':
       return words === '' || context.commands.some(({ name }) => name === words.toLowerCase());
     default:

@@ -11,7 +11,14 @@ import type { Finding } from '../../../core/findings.ts';
 import { echo } from '../../../core/query/echo.ts';
 import { apiCode, toDeliveryError } from '../delivery-error.ts';
 import { missingToPost, missingWords } from '../permissions.ts';
-import { fetchChannel, fetchGuild, fetchMember, type Channel, type Guild, type Member } from './answers.ts';
+import {
+  fetchChannel,
+  fetchGuild,
+  fetchMember,
+  type Channel,
+  type Guild,
+  type Member,
+} from './discord-api.ts';
 import { heldIn } from './held-permissions.ts';
 import type { Identity } from './identity.ts';
 import { causeWords } from './trouble.ts';

@@ -1,5 +1,5 @@
 import { OverwriteType, PermissionFlagsBits, PermissionsBitField } from 'discord.js';
-import type { Guild, Member, Overwrite } from './answers.ts';
+import type { Guild, Member, Overwrite } from './discord-api.ts';
 
 const ALL = PermissionsBitField.All;
 

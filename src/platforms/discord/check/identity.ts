@@ -1,6 +1,6 @@
 import type { REST } from 'discord.js';
 import { isRefusedToken } from '../rest.ts';
-import { fetchApplication, fetchUser, type Application } from './answers.ts';
+import { fetchApplication, fetchUser, type Application } from './discord-api.ts';
 import { causeWords } from './trouble.ts';
 
 /** Who the bot is; or why that can't be said: the token is refused, or Discord could not be asked. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { types } from '@slack/bolt';
 import type { Action, Reply } from '../../../core/types.ts';
 import { LIMITS } from './limits.ts';
-import { lineValue } from './line-value.ts';
+import { lineValue } from './lines.ts';
 import { plainText } from './message.ts';
 
 /** Starts the action id of every button that stands for a line; a number follows. */
@@ -10,7 +10,7 @@ export const LINE_ACTION = 'line:';
 /** The menu beside the buttons. */
 export const MORE_ACTION = 'more';
 /** Starts the value of an entry of that menu. */
-export const MORE = { line: 'ask', daily: 'daily' } as const;
+export const MORE = { line: 'ask', daily: 'daily', remove: 'remove' } as const;
 
 /** Room for the word before the line in the value of a menu entry. */
 const MORE_LINE = LIMITS.optionValue - 10;
@@ -23,7 +23,7 @@ export function actionBlocks(
   reply: Pick<Reply, 'actions' | 'query' | 'report' | 'file'>,
   { owner, daily }: { readonly owner: string | null; readonly daily: boolean },
 ): types.KnownBlock[] {
-  const { buttons, options } = sorted(reply, daily);
+  const { buttons, options } = sorted(reply, daily, owner);
   const elements: types.ActionsBlock['elements'] = buttons
     .slice(0, LIMITS.elements - 1)
     .map(({ label, line }, index) => button(label, line, index));
@@ -66,7 +66,11 @@ export function button(label: string, line: string, index: number): types.Button
   };
 }
 
-function sorted({ actions, query, report, file }: Parameters<typeof actionBlocks>[0], daily: boolean) {
+function sorted(
+  { actions, query, report, file }: Parameters<typeof actionBlocks>[0],
+  daily: boolean,
+  owner: string | null,
+) {
   const isFile = ({ line }: Action) => line.startsWith('csv ');
   const files = actions.filter(isFile).slice(0, 1);
   // An answer with numbers can be posted every day; a list, a file or a help page can't usefully.
@@ -75,6 +79,11 @@ function sorted({ actions, query, report, file }: Parameters<typeof actionBlocks
     ...files.map(({ line }) => option('CSV file', MORE.line, line)),
     ...(postable ? [option('Make this a daily post', MORE.daily, query)] : []),
   ];
+  // Only beside another entry: alone it would be a button of its own, and ask to be pressed.
+  if (owner !== null && options.length > 0) {
+    const text = plainText('Delete this answer', LIMITS.buttonText);
+    options.push({ text, value: `${MORE.remove}:` });
+  }
   return { buttons: actions.filter((action) => !files.includes(action)), options };
 }
 

@@ -12,17 +12,17 @@ const FORMATTING = /[*~`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
  * or format. At most `most` characters; a longer one is cut, and says so.
  */
 export function mrkdwn(text: string, most: number): string {
-  return fitted(text, most, (part) => toMrkdwn(safe(part)));
+  return cutToFit(text, most, (part) => toMrkdwn(safe(part)));
 }
 
 /** A reply's string without any markup, for the places that show none. At most `most` characters. */
 export function plain(text: string, most: number): string {
-  return fitted(text, most, (part) => escape(plainText(safe(part))));
+  return cutToFit(text, most, (part) => escape(plainText(safe(part))));
 }
 
 /** For strings that Slack shows as they are, such as alt texts: no entity would be read back there. */
 export function bare(text: string, most: number): string {
-  return fitted(text, most, (part) =>
+  return cutToFit(text, most, (part) =>
     plainText(safe(part)).replaceAll('<', '‹').replaceAll('>', '›').replaceAll('&', '＆'),
   );
 }
@@ -66,7 +66,7 @@ function literal(text: string): string {
 }
 
 /** Cuts the source, not the result, so that neither an escape nor a marker is cut in two. */
-function fitted(text: string, most: number, render: (part: string) => string): string {
+function cutToFit(text: string, most: number, render: (part: string) => string): string {
   // Cut before rendering, so that a megabyte costs no more than a page.
   const whole = text.length <= 2 * most ? render(text) : null;
   if (whole !== null && whole.length <= most) return whole;

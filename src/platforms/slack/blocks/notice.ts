@@ -1,7 +1,7 @@
 import type { Action } from '../../../core/types.ts';
 import { button } from './action-blocks.ts';
 import { LIMITS } from './limits.ts';
-import { contextBlock, sectionBlock, type Message } from './message.ts';
+import { sectionBlock, type Message } from './message.ts';
 import { plain } from './mrkdwn.ts';
 
 /** A sentence, such as a refusal, with what to try instead. */
@@ -24,12 +24,4 @@ export function notice(
         : [{ type: 'actions' as const, block_id: `for:${owner ?? ''}:notice`, elements: buttons }]),
     ],
   };
-}
-
-/** What is shown while an answer takes its time. */
-export function workingNote(line: string, share: number | null, what: string): Message {
-  const done = share === null ? '' : ` ${Math.round(share * 100)}%`;
-  const doing = what === '' ? '' : ` ${what}`;
-  const text = `Working on \`${line.replaceAll('`', 'ˋ').slice(0, 200)}\` …${done}${doing}`;
-  return { text: plain(text, LIMITS.messageText), blocks: [contextBlock([text])] };
 }

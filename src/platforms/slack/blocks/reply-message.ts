@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { chunks } from '../../../core/chunks.ts';
 import type { Reply } from '../../../core/types.ts';
 import { actionBlocks } from './action-blocks.ts';
 import { LIMITS } from './limits.ts';
@@ -105,9 +106,4 @@ function receiptBlock({ query }: Reply, asker: string | null): types.ContextBloc
 
 function leftOut(count: number, what: string): types.KnownBlock[] {
   return count > 0 ? [contextBlock([`… ${count} ${what} (cut)`])] : [];
-}
-
-function chunks<T>(items: readonly T[], size: number): T[][] {
-  const count = Math.ceil(items.length / size);
-  return Array.from({ length: count }, (_, index) => items.slice(index * size, (index + 1) * size));
 }

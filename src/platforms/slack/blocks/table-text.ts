@@ -1,3 +1,4 @@
+import { isNumericColumn } from '../../../core/numeric-column.ts';
 import type { Reply } from '../../../core/types.ts';
 import { codeText } from './mrkdwn.ts';
 
@@ -6,7 +7,6 @@ type Table = NonNullable<Reply['table']>;
 const GAP = '  ';
 /** Longer cells are cut: Slack wraps wide code and then nothing is aligned. */
 const WIDEST_CELL = 36;
-const NUMERIC = /^[+\-−±]?[\d.,]+ ?%?$/;
 
 /**
  * A table as code blocks of at most `most` characters each, numbers to the right. Rows that `blocks` of them can't hold
@@ -46,7 +46,7 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(...cells.map((row) => shownWidth(row[column] ?? ''))),
   );
-  const right = widths.map((_, column) => isNumeric(cells.slice(1).map((row) => row[column] ?? '')));
+  const right = widths.map((_, column) => isNumericColumn(cells.slice(1).map((row) => row[column] ?? '')));
   return cells.map((row) =>
     widths
       .map((width, column) => pad(row[column] ?? '', width, right[column] ?? false))
@@ -68,9 +68,4 @@ function shownWidth(escaped: string): number {
 function pad(text: string, width: number, right: boolean): string {
   const padding = ' '.repeat(Math.max(0, width - shownWidth(text)));
   return right ? padding + text : text + padding;
-}
-
-function isNumeric(cells: readonly string[]): boolean {
-  const filled = cells.filter((text) => text !== '');
-  return filled.length > 0 && filled.every((text) => NUMERIC.test(text));
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../core/findings.ts';
-import { slackCode } from '../post/slack-errors.ts';
+import { apiCode } from '../post/delivery-error.ts';
 import { refusal } from './check-bot-token.ts';
 import type { ConnectionOptions } from '../connect/connection.ts';
 import type { ClientOf } from './slack-tokens.ts';
@@ -23,7 +23,7 @@ export async function checkAppToken(
     return [{ part, state: 'ok', said: 'Slack knows the app token and would open a link for events.' }];
   } catch (error) {
     signal?.throwIfAborted();
-    if (slackCode(error) !== 'missing_scope') return [refusal(part, error)];
+    if (apiCode(error) !== 'missing_scope') return [refusal(part, error)];
     const said = 'The app token may not open a link for events: it lacks connections:write.';
     const fix =
       'Make a new one under "Basic Information", "App-Level Tokens" of the app (api.slack.com/apps), put it into SLACK_APP_TOKEN and restart.';

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../core/findings.ts';
 import { echo } from '../../../core/query/echo.ts';
 import { checkToken, refusedToken } from '../connect/start-check.ts';
-import { reason } from '../post/slack-errors.ts';
+import { reason } from '../post/delivery-error.ts';
 import { SCOPES } from '../scopes.ts';
 import type { ClientOf, Tokens } from './slack-tokens.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '../../../core/checkup/place-findings.ts';
 import type { Finding } from '../../../core/findings.ts';
 import { echo } from '../../../core/query/echo.ts';
-import { deliveryError, reason, slackCode } from '../post/slack-errors.ts';
+import { toDeliveryError, reason, apiCode } from '../post/delivery-error.ts';
 import type { ClientOf, Tokens } from './slack-tokens.ts';
 
 const PART = 'slack channels';
@@ -55,7 +55,7 @@ async function lookAt(
   } catch (error) {
     signal?.throwIfAborted();
     // The manifest asks for no permission to read about channels: whether a bot may read them tells the same.
-    if (slackCode(error) === 'missing_scope') return lookByReading(place, client, signal);
+    if (apiCode(error) === 'missing_scope') return lookByReading(place, client, signal);
     return { place, name: id, trouble: refused(error) };
   }
 }
@@ -96,7 +96,7 @@ async function lookByReading(
     return { place, name: id, trouble: null };
   } catch (error) {
     signal?.throwIfAborted();
-    const code = slackCode(error);
+    const code = apiCode(error);
     if (code === 'not_in_channel') return { place, name: id, trouble: notAMember(false) };
     if (code !== 'missing_scope') return { place, name: id, trouble: refused(error) };
     const said = 'whether I am in it could not be found out: my token may not read there.';
@@ -108,7 +108,7 @@ async function lookByReading(
 
 /** Slack's own clear no breaks the orders; anything else only means that nobody could be asked. */
 function refused(error: unknown): Trouble {
-  const { permanent, message } = deliveryError(error);
+  const { permanent, message } = toDeliveryError(error);
   if (permanent) return { state: 'fail', said: message };
   return { state: 'warn', said: `whether I am in it could not be found out: ${reason(error)}.` };
 }

@@ -10,7 +10,7 @@ export interface Work {
 }
 
 /** Requests whose acknowledgement carries an answer: their listeners send it themselves. */
-const ANSWERED_BY_ACK: ReadonlySet<string> = new Set(['view_submission', 'block_suggestion']);
+const ANSWERED_BY_ACK: ReadonlySet<unknown> = new Set(['view_submission', 'block_suggestion']);
 
 /** Turns of the event loop that a request waits for others at most. */
 const MOST_TURNS = 500;
@@ -36,7 +36,7 @@ export function ackFirst(app: App, firstOf: FirstOf, { now, tell }: Telemetry): 
   };
   const handle = async (event: ReceiverEvent) => {
     arrived += 1;
-    if (ANSWERED_BY_ACK.has(String(event.body.type))) return processEvent(event);
+    if (ANSWERED_BY_ACK.has(event.body.type)) return processEvent(event);
     const began = now();
     await event.ack();
     tell({ kind: 'acknowledged', platform: SLACK, ms: now() - began });

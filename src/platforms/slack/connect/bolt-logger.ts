@@ -1,9 +1,9 @@
 import { types as nodeTypes } from 'node:util';
 import { LogLevel, type Logger } from '@slack/bolt';
-import type { SlackLog } from '../desk.ts';
+import type { Log } from '../../../core/log.ts';
 
 /** Bolt's warnings and errors in our log. Its chatter, which holds whole requests, goes nowhere. */
-export function boltLogger(log: SlackLog): Logger {
+export function boltLogger(log: Log): Logger {
   const nothing = () => undefined;
   return {
     debug: nothing,

@@ -1,13 +1,14 @@
 import { App } from '@slack/bolt';
+import type { Clock } from '../../../core/clock.ts';
 import type { KeyValue } from '../../../core/key-value.ts';
 import type { PlatformHealth } from '../../../core/platform-health.ts';
 import { SILENT, type Telemetry } from '../../../core/telemetry.ts';
-import { reason } from '../post/slack-errors.ts';
-import type { SlackLog, Wait } from '../desk.ts';
+import type { Log } from '../../../core/log.ts';
+import { reason } from '../post/delivery-error.ts';
 import { ackFirst } from './ack-first.ts';
-import { atMost } from './at-most.ts';
+import { atMost } from '../../../core/at-most.ts';
 import { boltLogger } from './bolt-logger.ts';
-import { createFirstOf, type FirstOf } from './once.ts';
+import type { FirstOf } from './once.ts';
 import { openPersistently } from './open-persistently.ts';
 import { checkToken, refusedSentence } from './start-check.ts';
 import { tellFault } from './tell-fault.ts';
@@ -36,13 +37,15 @@ export interface ConnectionOptions {
   readonly apiUrl?: string | undefined;
 }
 
-interface Parts {
+/** What the line needs of the house. */
+export interface ConnectionParts extends ConnectionOptions {
+  /** Where installations are kept. */
   readonly keyValue: KeyValue;
-  readonly log: SlackLog;
-  readonly now: () => number;
-  readonly wait: Wait;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly firstOf: FirstOf;
   /** Takes a sentence for whoever runs the bot. */
-  readonly tell: (sentence: string) => void;
+  readonly say: (sentence: string) => void;
   readonly telemetry?: Telemetry | undefined;
 }
 
@@ -50,7 +53,6 @@ interface Parts {
 export interface Connection {
   readonly app: App;
   readonly workspaces: Workspaces;
-  readonly firstOf: FirstOf;
   /**
    * Checks the tokens and begins to listen. Resolves after the first try; when Slack can't be reached then, it goes on
    * trying by itself. Never rejects: what is wrong is told.
@@ -67,10 +69,11 @@ export interface Connection {
 
 const CALL_TIMEOUT_MS = 10_000;
 
-export function createConnection(options: ConnectionOptions, parts: Parts): Connection {
-  const { keyValue, log, wait, tell } = parts;
+/** The line to Slack, not yet opened. @throws Error when there is neither a port nor a token to take requests by. */
+export function createConnection(options: ConnectionParts): Connection {
+  const { log, clock, say, firstOf } = options;
   const clientOptions = clientOptionsOf(options, log);
-  const { receiver, ...transport } = createTransport(options, clientOptions, parts);
+  const { receiver, ...transport } = createTransport(options, clientOptions);
   const app = new App({
     receiver,
     ...(options.oauth === undefined && options.botToken !== undefined ? { token: options.botToken } : {}),
@@ -81,8 +84,7 @@ export function createConnection(options: ConnectionOptions, parts: Parts): Conn
     extendedErrorHandler: true,
   });
   app.error(async ({ error, body }: ExtendedErrorHandlerArgs) => tellFault(error, body, log));
-  const firstOf = createFirstOf(keyValue, log);
-  const work = ackFirst(app, firstOf, parts.telemetry ?? SILENT);
+  const work = ackFirst(app, firstOf, options.telemetry ?? SILENT);
   const lifetime = new AbortController();
   let home: string | null = null;
   let state: Pick<PlatformHealth, 'state' | 'reason'> = { state: 'starting', reason: null };
@@ -90,7 +92,7 @@ export function createConnection(options: ConnectionOptions, parts: Parts): Conn
     if (options.oauth === undefined) {
       const checked = await checkToken(app.client);
       home = checked.workspace;
-      if (checked.warning !== null) tell(`Slack: ${checked.warning.said} ${checked.warning.fix}`);
+      if (checked.warning !== null) say(`Slack: ${checked.warning.said} ${checked.warning.fix}`);
     }
     await app.init();
     await transport.open();
@@ -104,14 +106,13 @@ export function createConnection(options: ConnectionOptions, parts: Parts): Conn
   };
   return {
     app,
-    firstOf,
     workspaces:
       options.oauth === undefined || receiver.installer === undefined
         ? singleWorkspace(app.client, () => home)
         : manyWorkspaces(tokensOf(receiver.installer), clientOptions),
     open: () =>
       openPersistently(attempt, {
-        ...parts,
+        ...options,
         signal: lifetime.signal,
         final,
       }),
@@ -122,12 +123,12 @@ export function createConnection(options: ConnectionOptions, parts: Parts): Conn
       state = { state: 'stopped', reason: null };
       await transport.close();
     },
-    workDone: (mostMs) => atMost(mostMs, Promise.allSettled(work.running), wait),
+    workDone: (mostMs) => atMost(mostMs, Promise.allSettled(work.running), clock.wait),
   };
 }
 
 /** One attempt a call: whoever calls knows whether a second one does harm. */
-function clientOptionsOf({ apiUrl }: ConnectionOptions, log: SlackLog) {
+function clientOptionsOf({ apiUrl }: ConnectionOptions, log: Log) {
   return {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },

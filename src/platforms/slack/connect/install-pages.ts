@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import type { SocketModeReceiver } from '@slack/bolt';
-import type { SlackLog } from '../desk.ts';
+import type { Log } from '../../../core/log.ts';
 import { portOf } from './port-of.ts';
 
 type Installer = NonNullable<SocketModeReceiver['installer']>;
 
 /** The two pages that a workspace installs the app by, beside a Socket Mode link. */
-export function installPages(installer: Installer, scopes: readonly string[], log: SlackLog) {
+export function installPages(installer: Installer, scopes: readonly string[], log: Log) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const page = async () => {

@@ -1,7 +1,8 @@
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/bolt';
 import type { KeyValue } from '../../../core/key-value.ts';
 
-const SPACE = 'slack-installation';
+/** Their space among the kept things; what stands there is secret. */
+export const INSTALLATIONS = 'slack-installation';
 
 /** Where workspaces that installed the app are kept; each belongs to its workspace and goes with it. */
 export function createInstallations(keyValue: KeyValue): InstallationStore {
@@ -9,20 +10,20 @@ export function createInstallations(keyValue: KeyValue): InstallationStore {
     storeInstallation: async (installation) => {
       const id = installation.isEnterpriseInstall ? installation.enterprise?.id : installation.team?.id;
       if (id === undefined) throw new Error('an installation without a workspace');
-      await keyValue.set(SPACE, id, installation, { seconds: null, workspace: id });
+      await keyValue.set(INSTALLATIONS, id, installation, { seconds: null, workspace: id });
     },
     fetchInstallation: async (query) => {
-      const found = await keyValue.get(SPACE, idOf(query));
+      const found = await keyValue.get(INSTALLATIONS, idOf(query));
       if (!isInstallation(found)) throw new Error(`no installation of ${idOf(query)}`);
       return found;
     },
-    deleteInstallation: (query) => keyValue.delete(SPACE, idOf(query)),
+    deleteInstallation: (query) => keyValue.delete(INSTALLATIONS, idOf(query)),
   };
 }
 
 /** The bot token of a workspace that installed the app; null for any other. */
 export async function installedToken(keyValue: KeyValue, workspace: string): Promise<string | null> {
-  const found = await keyValue.get(SPACE, workspace);
+  const found = await keyValue.get(INSTALLATIONS, workspace);
   return isInstallation(found) ? (found.bot?.token ?? null) : null;
 }
 

@@ -1,11 +1,12 @@
-import type { SlackLog, Wait } from '../desk.ts';
-import { reason } from '../post/slack-errors.ts';
+import type { Log } from '../../../core/log.ts';
+import type { Clock } from '../../../core/clock.ts';
+import { reason } from '../post/delivery-error.ts';
 import { backOffMs } from './back-off.ts';
 
 interface Parts {
-  readonly wait: Wait;
-  readonly log: SlackLog;
-  readonly tell: (sentence: string) => void;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly say: (sentence: string) => void;
   readonly signal: AbortSignal;
   /** A sentence when trying again is no use, else null. */
   readonly final: (error: unknown) => string | null;
@@ -17,24 +18,24 @@ interface Parts {
  */
 export async function openPersistently(
   attempt: () => Promise<void>,
-  { wait, log, tell, signal, final }: Parts,
+  { clock, log, say, signal, final }: Parts,
 ): Promise<void> {
   const once = async (failures: number): Promise<boolean> => {
     try {
       await attempt();
-      tell(failures === 0 ? 'Slack: ready.' : 'Slack: reached at last, ready.');
+      say(failures === 0 ? 'Slack: ready.' : 'Slack: reached at last, ready.');
       return true;
     } catch (error) {
       log.warn({ event: 'slack-start-failed', failures: failures + 1, err: error });
       const sentence = final(error);
-      if (sentence !== null) tell(sentence);
-      else if (failures === 0) tell(`Slack: no start yet (${reason(error)}). I keep trying.`);
+      if (sentence !== null) say(sentence);
+      else if (failures === 0) say(`Slack: no start yet (${reason(error)}). I keep trying.`);
       return sentence !== null;
     }
   };
   const goOn = async () => {
     for (let failures = 1; ; failures += 1) {
-      await wait(backOffMs(failures), signal).catch(() => undefined);
+      await clock.wait(backOffMs(failures), signal).catch(() => undefined);
       if (signal.aborted || (await once(failures))) return;
     }
   };

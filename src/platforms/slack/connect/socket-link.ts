@@ -1,7 +1,8 @@
 import type { SocketModeReceiver } from '@slack/bolt';
-import { reason } from '../post/slack-errors.ts';
-import type { SlackLog, Wait } from '../desk.ts';
-import { atMost } from './at-most.ts';
+import type { Log } from '../../../core/log.ts';
+import { reason } from '../post/delivery-error.ts';
+import type { Clock } from '../../../core/clock.ts';
+import { atMost } from '../../../core/at-most.ts';
 import { backOffMs } from './back-off.ts';
 import { refusedSentence } from './start-check.ts';
 
@@ -23,10 +24,9 @@ export interface LinkTrouble {
 }
 
 interface Parts {
-  readonly now: () => number;
-  readonly wait: Wait;
-  readonly log: SlackLog;
-  readonly tell: (sentence: string) => void;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly say: (sentence: string) => void;
 }
 
 const HELLO_MS = 15_000;
@@ -39,7 +39,7 @@ const GOODBYE_MS = 2_500;
  * here: at once after Slack asks for it or the line breaks, then with ever longer pauses. What was not acknowledged Slack
  * sends again over the new link.
  */
-export function socketLink(client: Client, { now, wait, log, tell }: Parts): SocketLink {
+export function socketLink(client: Client, { clock: { now, wait }, log, say }: Parts): SocketLink {
   const lifetime = new AbortController();
   let connecting = false;
   let openedAt = 0;
@@ -72,7 +72,7 @@ export function socketLink(client: Client, { now, wait, log, tell }: Parts): Soc
     for (let failures = 0; !lifetime.signal.aborted;) {
       try {
         await open();
-        if (failures > 0) tell('Slack: the link is up again.');
+        if (failures > 0) say('Slack: the link is up again.');
         return;
       } catch (error) {
         failures += 1;
@@ -80,10 +80,10 @@ export function socketLink(client: Client, { now, wait, log, tell }: Parts): Soc
         const refused = refusedSentence(error);
         trouble = { state: refused === null ? 'reconnecting' : 'stopped', reason: refused ?? reason(error) };
         if (refused !== null) {
-          tell(refused);
+          say(refused);
           return;
         }
-        if (failures === 1) tell(`Slack: the link is down (${reason(error)}). I keep trying.`);
+        if (failures === 1) say(`Slack: the link is down (${reason(error)}). I keep trying.`);
         await pause(failures);
       }
     }

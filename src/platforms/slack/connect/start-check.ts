@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import { slackCode } from '../post/slack-errors.ts';
+import { apiCode } from '../post/delivery-error.ts';
 import { missingScopes, type TokenTrouble } from '../scopes.ts';
 
 /** What Slack says of the bot token. */
@@ -37,7 +37,7 @@ const REFUSED: Readonly<Record<string, string>> = {
 
 /** What must be changed when Slack refuses a token, so that trying again is no use; null for any other failure. */
 export function refusedToken(error: unknown): TokenTrouble | null {
-  const words = REFUSED[slackCode(error) ?? ''];
+  const words = REFUSED[apiCode(error) ?? ''];
   if (words === undefined) return null;
   return {
     said: `Slack ${words} one of my tokens.`,

@@ -1,23 +1,13 @@
 import type { Server } from 'node:http';
 import { portOf } from './port-of.ts';
 import { HTTPReceiver, SocketModeReceiver, type webApi } from '@slack/bolt';
-import type { KeyValue } from '../../../core/key-value.ts';
-import type { SlackLog, Wait } from '../desk.ts';
 import { SCOPES } from '../scopes.ts';
 import { boltLogger } from './bolt-logger.ts';
-import type { ConnectionOptions } from './connection.ts';
+import type { ConnectionParts } from './connection.ts';
 import { freshRequests } from './fresh-requests.ts';
 import { installPages } from './install-pages.ts';
 import { createInstallations } from './installations.ts';
 import { socketLink, type LinkTrouble } from './socket-link.ts';
-
-interface Parts {
-  readonly keyValue: KeyValue;
-  readonly log: SlackLog;
-  readonly now: () => number;
-  readonly wait: Wait;
-  readonly tell: (sentence: string) => void;
-}
 
 const INSTALL_SCOPES = Object.keys(SCOPES);
 
@@ -33,13 +23,8 @@ export interface Transport {
 }
 
 /** HTTP where there are a signing secret and a port, else Socket Mode. @throws Error when there is neither. */
-export function createTransport(
-  options: ConnectionOptions,
-  clientOptions: webApi.WebClientOptions,
-  parts: Parts,
-): Transport {
-  const { keyValue, log, now } = parts;
-  const { signingSecret, appToken, port, host } = options;
+export function createTransport(options: ConnectionParts, clientOptions: webApi.WebClientOptions): Transport {
+  const { keyValue, log, clock, signingSecret, appToken, port, host } = options;
   const shared = {
     logger: boltLogger(log),
     installerOptions: { clientOptions: { ...clientOptions } },
@@ -50,7 +35,7 @@ export function createTransport(
   const address = { port, ...(host === undefined ? {} : { host }) };
   if (signingSecret !== undefined && port !== undefined) {
     const receiver = new HTTPReceiver({ ...shared, signingSecret, bodyLimit: '1mb' });
-    receiver.requestListener = freshRequests(receiver.requestListener, now);
+    receiver.requestListener = freshRequests(receiver.requestListener, clock.now);
     return httpTransport(receiver, address);
   }
   if (appToken === undefined) {
@@ -58,7 +43,7 @@ export function createTransport(
   }
   // Bolt ignores `clientOptions` of a receiver made by hand; those of the installer are the ones it uses.
   const receiver = new SocketModeReceiver({ ...shared, appToken, autoReconnectEnabled: false });
-  const link = socketLink(receiver.client, parts);
+  const link = socketLink(receiver.client, options);
   const pages =
     receiver.installer === undefined ? null : installPages(receiver.installer, INSTALL_SCOPES, log);
   return {

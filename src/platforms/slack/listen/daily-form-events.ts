@@ -7,7 +7,7 @@ import type { FirstOf } from '../connect/once.ts';
 import type { OpenDesk } from '../desk.ts';
 import type { People } from '../people.ts';
 import { postMessage } from '../post/message-calls.ts';
-import { slackCode } from '../post/slack-errors.ts';
+import { apiCode } from '../post/delivery-error.ts';
 import { NEW_DAILY } from '../manifest.ts';
 import { dailyForm, dailyPage, FORM, openDailyForm, zoneOption, type DailyDraft } from './daily-form.ts';
 
@@ -92,7 +92,7 @@ async function add(
     await client.views.update({ view_id: viewId, view });
   } catch (error) {
     // The person closed it; what was added is there all the same.
-    desk.log.info({ event: 'slack-form-closed', code: slackCode(error), err: error });
+    desk.log.info({ event: 'slack-form-closed', code: apiCode(error), err: error });
     if (outcome.kind === 'answered') return;
     const { channel: direct } = await client.conversations.open({ users: person });
     if (direct?.id !== undefined) {

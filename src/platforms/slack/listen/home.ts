@@ -1,13 +1,13 @@
 import type { App } from '@slack/bolt';
 import { ask } from '../ask.ts';
 import { homeView, HOME_LINE, HOME_NEW } from '../blocks/home-view.ts';
-import { readLineValue } from '../blocks/line-value.ts';
+import { lineBehind } from '../blocks/lines.ts';
 import { Refusal } from '../../../core/errors.ts';
 import type { OpenDesk } from '../desk.ts';
 import type { People } from '../people.ts';
-import { readHome } from '../standing-orders.ts';
+import { readHome } from '../home-content.ts';
 import { openDailyForm } from './daily-form.ts';
-import { pressOnce } from './press.ts';
+import { pressOnce } from './press-once.ts';
 
 /** The home tab: a person's daily posts and alerts, and what can be done with them. */
 export function listenToHome(app: App, desk: OpenDesk, people: People): void {
@@ -23,7 +23,7 @@ export function listenToHome(app: App, desk: OpenDesk, people: People): void {
     if (body.type !== 'block_actions' || !('value' in action)) return;
     const workspace = body.team?.id ?? body.user.team_id;
     if (workspace === undefined) return;
-    const line = await readLineValue(action.value ?? '', { keyValue: desk.keyValue, workspace });
+    const line = await lineBehind(action.value ?? '', { keyValue: desk.keyValue, workspace });
     if (line === null) return;
     const { id: person } = body.user;
     await pressOnce([workspace, 'home', person, line].join('/'), desk, async () => {
@@ -58,7 +58,7 @@ async function publish(
     }
   };
   const content = await read();
-  const view = homeView({ content, said, zone: caller.zone, examples: examplesOf(desk) });
+  const view = homeView({ content, said, examples: examplesOf(desk) });
   await client.views.publish({ user_id: person, view });
 }
 

@@ -1,11 +1,11 @@
 import type { App } from '@slack/bolt';
 import type { KeyValue } from '../../../core/key-value.ts';
-import type { SlackLog } from '../desk.ts';
+import type { Log } from '../../../core/log.ts';
 
 interface Parts {
   readonly keyValue: KeyValue;
   readonly onLeave: ((workspace: string) => Promise<void>) | undefined;
-  readonly log: SlackLog;
+  readonly log: Log;
 }
 
 /** A workspace that removes the app, or takes its token back, takes everything kept of it along. */

@@ -1,10 +1,10 @@
 import { Assistant, type App, type webApi } from '@slack/bolt';
 import type { OpenDesk } from '../desk.ts';
-import { inquire } from '../inquire.ts';
-import { recallLine } from '../last-line.ts';
+import { answerInto } from '../answer-into.ts';
+import { lineToFollow } from '../answers.ts';
 import type { People } from '../people.ts';
-import { channelOutlet, directOutlet, eitherOutlet } from '../post/outlets.ts';
-import { slackCode } from '../post/slack-errors.ts';
+import { channelPlace, directPlace, eitherPlace } from '../post/places.ts';
+import { apiCode } from '../post/delivery-error.ts';
 import type { FirstOf } from '../connect/once.ts';
 import { spokenText } from '../spoken-text.ts';
 
@@ -87,7 +87,7 @@ async function showStatus(
       status: 'is looking at prices...',
     });
   } catch (error) {
-    log.info({ event: 'slack-no-status', code: slackCode(error), err: error });
+    log.info({ event: 'slack-no-status', code: apiCode(error), err: error });
   }
 }
 
@@ -95,24 +95,24 @@ async function answerMessage(said: Said, { desk, people, firstOf }: Parts): Prom
   const { workspace, channel, thread, person, ts, text } = said;
   // A mention in a direct message comes as two events with ids of their own.
   if (!(await firstOf(`message:${workspace}:${channel}:${ts}`))) return;
-  const [client, known, last] = await Promise.all([
+  const [client, { caller }, last] = await Promise.all([
     desk.workspaces.clientOf(workspace),
     people.know({ workspace, channel, person }),
-    recallLine(said, desk),
+    lineToFollow(said, desk.keyValue),
   ]);
-  const place = { channel, thread };
-  const parts = { client, wait: desk.wait, log: desk.log };
-  await inquire(
+  const spot = { channel, thread };
+  const parts = { client, wait: desk.clock.wait, log: desk.log };
+  await answerInto(
     {
       line: text === '' ? 'help' : text,
       previous: last ?? undefined,
       spoken: true,
-      known,
+      caller,
       client,
-      outlet: eitherOutlet(channelOutlet(place, parts), directOutlet(person, parts), desk),
-      files: place,
-      signed: false,
-      conversation: place,
+      place: eitherPlace(channelPlace(spot, parts), directPlace(person, parts), desk),
+      files: spot,
+      asker: null,
+      conversation: spot,
     },
     desk,
   );

@@ -1,11 +1,12 @@
 import type { webApi } from '@slack/bolt';
 import type { Message } from '../blocks/message.ts';
-import type { Stands } from './outlet.ts';
+import type { Stands } from './place.ts';
 
 /** Nothing in a message of ours becomes a link, a preview or a mention by itself. */
 const QUIET = { unfurl_links: false, unfurl_media: false, link_names: false, parse: 'none' } as const;
 
-export interface Place {
+/** A channel, or a thread of it. */
+export interface Spot {
   readonly channel: string;
   readonly thread: string | null;
 }
@@ -13,7 +14,7 @@ export interface Place {
 /** Posts a message; where it stands. */
 export async function postMessage(
   client: webApi.WebClient,
-  { channel, thread }: Place,
+  { channel, thread }: Spot,
   message: Message,
   metadata?: { readonly event_type: string; readonly event_payload: Record<string, string> },
 ): Promise<Stands> {

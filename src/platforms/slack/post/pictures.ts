@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { webApi } from '@slack/bolt';
 import type { Image } from '../../../core/types.ts';
 import type { KeyValue } from '../../../core/key-value.ts';
+import type { Log } from '../../../core/log.ts';
 import type { Picture } from '../blocks/reply-message.ts';
-import type { SlackLog, Wait } from '../desk.ts';
-import { reason, slackCode } from './slack-errors.ts';
+import type { Wait } from '../desk.ts';
+import { reason, apiCode } from './delivery-error.ts';
 import { upload } from './upload.ts';
 
 const SPACE = 'slack-picture';
@@ -26,7 +27,7 @@ interface PicturePlace {
 interface Parts {
   readonly keyValue: KeyValue;
   readonly wait: Wait;
-  readonly log: SlackLog;
+  readonly log: Log;
 }
 
 /** The same picture within an hour is the same file; two that ask for it at once wait for one upload. */
@@ -40,7 +41,7 @@ export function createPictures({ keyValue, wait, log }: Parts): Pictures {
       await keyValue.set(SPACE, key, id, { seconds: REUSED_SECONDS, workspace });
       return { kind: 'file', id };
     } catch (error) {
-      log.warn({ event: 'slack-picture-failed', workspace, code: slackCode(error), err: error });
+      log.warn({ event: 'slack-picture-failed', workspace, code: apiCode(error), err: error });
       return { kind: 'none', reason: `The chart could not be uploaded to Slack (${reason(error)}).` };
     }
   };

@@ -1,21 +1,21 @@
 import type { webApi } from '@slack/bolt';
 import type { Reply } from '../../../core/types.ts';
 import { linesToKeep } from '../blocks/action-blocks.ts';
-import { keepLongLines } from '../blocks/line-value.ts';
+import { keepLines } from '../blocks/lines.ts';
 import { plain } from '../blocks/mrkdwn.ts';
 import { replyMessage, type Dress, type Picture } from '../blocks/reply-message.ts';
 import type { Desk } from '../desk.ts';
-import { isLayoutFault } from './outlets.ts';
-import type { Outlet, Stands } from './outlet.ts';
+import { isLayoutFault } from './places.ts';
+import type { Place, Stands } from './place.ts';
 import { fileOf } from './pictures.ts';
-import { isClosedToBot, reason, slackCode } from './slack-errors.ts';
+import { isClosedToBot, reason, apiCode } from './delivery-error.ts';
 import { share } from './upload.ts';
 
 /** Where a reply is shown, and for whom. */
 export interface Presentation {
   readonly client: webApi.WebClient;
   readonly workspace: string;
-  readonly outlet: Outlet;
+  readonly place: Place;
   /** Where files may be shared beside the message; null where only the person sees it. */
   readonly files: { readonly channel: string; readonly thread: string | null } | null;
   /** Gets files alone when they can't be shared there. */
@@ -30,14 +30,12 @@ const MOST_COMMENT = 1_000;
 export async function present(reply: Reply, to: Presentation, desk: Desk): Promise<Stands | null> {
   const { keyValue } = desk;
   const { workspace } = to;
-  await keepLongLines(linesToKeep(reply), { keyValue, workspace }).catch((error: unknown) =>
-    desk.log.error({ event: 'slack-lines-not-kept', err: error }),
-  );
+  await keepLines(linesToKeep(reply), { keyValue, workspace });
   const picture = reply.image === undefined ? null : await desk.pictures.ready(reply.image, to);
   const stands = await showWith(picture, reply, to, desk);
   if (reply.file === undefined) return stands;
   const hint = await shareText(reply.file, stands, to, desk);
-  return hint === null ? stands : to.outlet.show(replyMessage(reply, dress(null, to, desk, [hint])));
+  return hint === null ? stands : to.place.show(replyMessage(reply, dress(null, to, desk, [hint])));
 }
 
 /** Step by step: picture in the message, picture beside it, words. */
@@ -48,7 +46,7 @@ async function showWith(
   desk: Desk,
 ): Promise<Stands | null> {
   const show = (shown: Picture | null, hints: readonly string[] = []) =>
-    to.outlet.show(replyMessage(reply, dress(shown, to, desk, hints)));
+    to.place.show(replyMessage(reply, dress(shown, to, desk, hints)));
   if (picture?.kind !== 'file') return show(picture === null ? null : await beside(picture, reply, to, desk));
   try {
     return await show(picture);
@@ -57,7 +55,7 @@ async function showWith(
     desk.log.warn({
       event: 'slack-picture-refused',
       workspace: to.workspace,
-      code: slackCode(error),
+      code: apiCode(error),
       err: error,
     });
     await desk.pictures.forget(reply.image, to);
@@ -71,7 +69,7 @@ async function beside(
   missing: Extract<Picture, { kind: 'none' | 'shared' }>,
   reply: Reply,
   { client, files }: Presentation,
-  { wait, log }: Desk,
+  { clock: { wait }, log }: Desk,
 ): Promise<Picture> {
   if (missing.kind === 'shared' || reply.image === undefined) return missing;
   // Nothing is shared in a channel for an answer that one person asked for alone.
@@ -81,7 +79,7 @@ async function beside(
     await share(client, fileOf(reply.image), { ...files, comment }, wait);
     return { kind: 'shared' };
   } catch (error) {
-    log.warn({ event: 'slack-picture-not-shared', code: slackCode(error), err: error });
+    log.warn({ event: 'slack-picture-not-shared', code: apiCode(error), err: error });
     const why = isClosedToBot(error)
       ? 'Invite me with /invite @Lockstep to get charts here.'
       : `It could not be shared either (${reason(error)}).`;
@@ -98,7 +96,7 @@ async function shareText(
   { filename, text }: NonNullable<Reply['file']>,
   stands: Stands | null,
   { client, files, person }: Presentation,
-  { wait, log }: Desk,
+  { clock: { wait }, log }: Desk,
 ): Promise<string | null> {
   const file = { bytes: new TextEncoder().encode(text), filename, title: filename };
   const shareIn = (channel: string, thread: string | null) =>
@@ -109,7 +107,7 @@ async function shareText(
       return null;
     }
   } catch (error) {
-    log.warn({ event: 'slack-file-not-shared', code: slackCode(error), err: error });
+    log.warn({ event: 'slack-file-not-shared', code: apiCode(error), err: error });
   }
   try {
     if (person === null) throw new Error('there is nobody to send the file to');
@@ -118,7 +116,7 @@ async function shareText(
     await shareIn(channel.id, null);
     return `${filename} is in our direct messages.`;
   } catch (error) {
-    log.warn({ event: 'slack-file-not-sent', code: slackCode(error), err: error });
+    log.warn({ event: 'slack-file-not-sent', code: apiCode(error), err: error });
     return `${filename} could not be shared (${reason(error)}). Invite me with /invite @Lockstep and ask again.`;
   }
 }

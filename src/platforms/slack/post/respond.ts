@@ -1,12 +1,12 @@
 import type { Message } from '../blocks/message.ts';
-import { AddressError } from './slack-errors.ts';
+import { AddressError } from './delivery-error.ts';
 
 const TIMEOUT_MS = 10_000;
 
 /** How an answer to a `response_url` is shown. */
 export interface ResponseStyle {
-  /** To the whole channel, or to the person alone. */
-  readonly visible: boolean;
+  /** To the person alone, or to the whole channel. */
+  readonly ephemeral: boolean;
   /** Replaces the message that the button stands in, or the answer before. */
   readonly replace: boolean;
 }
@@ -18,18 +18,27 @@ export interface ResponseStyle {
 export async function respond(
   url: string,
   message: Message,
-  { visible, replace }: ResponseStyle,
+  { ephemeral, replace }: ResponseStyle,
 ): Promise<void> {
+  await send(url, {
+    ...message,
+    response_type: ephemeral ? 'ephemeral' : 'in_channel',
+    replace_original: replace,
+    unfurl_links: false,
+    unfurl_media: false,
+  });
+}
+
+/** Takes away the message that the button stands in. Rejects with an `AddressError` when Slack does not take it. */
+export async function deleteOriginal(url: string): Promise<void> {
+  await send(url, { delete_original: true });
+}
+
+async function send(url: string, body: object): Promise<void> {
   const answer = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify({
-      ...message,
-      response_type: visible ? 'in_channel' : 'ephemeral',
-      replace_original: replace,
-      unfurl_links: false,
-      unfurl_media: false,
-    }),
+    body: JSON.stringify(body),
     redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });

@@ -2,8 +2,8 @@ import type { webApi } from '@slack/bolt';
 import { bare } from '../blocks/mrkdwn.ts';
 import { LIMITS } from '../blocks/limits.ts';
 import type { Wait } from '../desk.ts';
-import { patiently } from './patiently.ts';
-import { AddressError, slackCode } from './slack-errors.ts';
+import { sendAgain } from './send-again.ts';
+import { AddressError, apiCode } from './delivery-error.ts';
 
 /** A file for Slack; `alt` says in words what a picture shows. */
 export interface SlackFile {
@@ -33,7 +33,7 @@ const TIMEOUT_MS = 20_000;
 export async function upload(client: webApi.WebClient, file: SlackFile, wait: Wait): Promise<string> {
   const once = async () => {
     const id = await send(client, file, wait);
-    await patiently(() => client.files.completeUploadExternal({ files: [{ id, title: file.title }] }), wait);
+    await sendAgain(() => client.files.completeUploadExternal({ files: [{ id, title: file.title }] }), wait);
     await untilReady(client, id, wait);
     return id;
   };
@@ -48,12 +48,12 @@ export async function share(
   wait: Wait,
 ): Promise<string> {
   const id = await again(() => send(client, file, wait), wait);
-  const place = thread === null ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
-  await patiently(
+  const spot = thread === null ? { channel_id: channel } : { channel_id: channel, thread_ts: thread };
+  await sendAgain(
     () =>
       client.files.completeUploadExternal({
         files: [{ id, title: file.title }],
-        ...place,
+        ...spot,
         ...(comment === '' ? {} : { initial_comment: comment }),
       }),
     wait,
@@ -64,7 +64,7 @@ export async function share(
 /** Brings the bytes to the address that Slack names for them, which keeps its own host. */
 async function send(client: webApi.WebClient, file: SlackFile, wait: Wait): Promise<string> {
   const { bytes, filename, alt } = file;
-  const { upload_url: url, file_id: id } = await patiently(
+  const { upload_url: url, file_id: id } = await sendAgain(
     () =>
       client.files.getUploadURLExternal({
         filename,
@@ -90,7 +90,7 @@ async function send(client: webApi.WebClient, file: SlackFile, wait: Wait): Prom
 async function untilReady(client: webApi.WebClient, id: string, wait: Wait): Promise<void> {
   for (const pause of LOOKS_MS) {
     if (pause > 0) await wait(pause);
-    const { file } = await patiently(() => client.files.info({ file: id }), wait);
+    const { file } = await sendAgain(() => client.files.info({ file: id }), wait);
     if (file?.mimetype !== undefined && file.mimetype !== '') return;
   }
   throw new AddressError('file_not_ready');
@@ -107,7 +107,7 @@ async function again<T>(work: () => Promise<T>, wait: Wait): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (NEVER_AGAIN.has(slackCode(error) ?? '')) throw error;
+    if (NEVER_AGAIN.has(apiCode(error) ?? '')) throw error;
     await wait(RETRY_MS);
     return work();
   }

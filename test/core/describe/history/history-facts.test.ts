@@ -23,7 +23,7 @@ describe('the facts', () => {
       Valleys: 'none that stands clear of the noise',
       'Lasting changes': 'around Mar 2020, from 0.02 to 0.41 (p<0.001)',
       'Time spent': 'coupled 70%, decoupled 30%, inverse <1% of 4 sessions',
-      Correlation: '0.35 (0.30 to 0.40), 1594 daily returns, 2 Jan 2019 to 5 May 2025',
+      Correlation: '0.35 (0.30 to 0.40), 1,594 daily returns, 2 Jan 2019 to 5 May 2025',
     });
     expect(facts()['Method']).toMatch(/jackknife.*CUSUM/);
   });
@@ -68,7 +68,7 @@ describe('the facts', () => {
     const { rolling } = historyContext().report;
     const none = rolling.values.map(() => null);
     const made = facts({ rolling: { ...rolling, values: none, low: none, high: none }, shares: null });
-    expect(Object.keys(made)).toEqual(['Correlation', 'By ranks', 'Prices', 'Method']);
+    expect(Object.keys(made)).toEqual(['Correlation', 'Spearman (ranks)', 'Prices', 'Method']);
   });
 });
 

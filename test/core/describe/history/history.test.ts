@@ -73,7 +73,7 @@ describe('the lead', () => {
   test('without a correlation it says why, in one sentence', () => {
     const lead = historyLead(historyContext({ pearson: null, low: null, high: null, rolling: empty }));
     expect(lead).toBe(
-      'No correlation between BTC and gold over max: one of them did not move in the 1594 days to 5 May 2025.',
+      'No correlation between BTC and gold over max: one of them did not move in the 1,594 days to 5 May 2025.',
     );
   });
 

@@ -51,7 +51,7 @@ describe('an alert', () => {
     const condition = { kind: 'above', level: 0.7 } as const;
     expect(alertState({ pausedBecause: null, armed: true, condition })).toBe('watching');
     expect(alertState({ pausedBecause: null, armed: false, condition })).toBe(
-      'will tell again after it has been below 0.65',
+      'fires again after it has been below 0.65',
     );
     expect(alertState({ pausedBecause: 'by hand', armed: false, condition })).toBe('paused: by hand');
   });

@@ -32,7 +32,7 @@ test('made-up prices say so in the file itself', () => {
 });
 
 describe('a spreadsheet', () => {
-  test.each(['=cmd|1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])(
+  test.each(['=cmd|1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '＝1+1'])(
     'takes the symbol %j for text, not for a formula',
     (symbol) => {
       const [head = []] = Papa.parse<string[]>(pairCsv(joint, { ...names, benchmark: symbol })).data;

@@ -21,7 +21,7 @@ describe('by ranks', () => {
 
   test('the receipt begins with it and claims no slope and no comparison, which are Pearson`s', () => {
     expect(Object.keys(facts(spearman))).toEqual([
-      'By ranks',
+      'Spearman (ranks)',
       'Pearson',
       'Last 63 sessions',
       'Prices',
@@ -93,7 +93,7 @@ describe('weekly', () => {
     const shown = facts({ ...weekly, rolling });
     expect(shown).toMatchObject({
       Correlation: '0.51 (0.41 to 0.60), 52 weekly returns, 2 May 2024 to 5 May 2025',
-      'Weightiest week':
+      'Most influential week':
         'without the week to 3 Apr 2025 it would be 0.49 instead of 0.51: no single week drives it',
     });
     expect(shown['Last 52 weeks']).toMatch(/^0\.58/);

@@ -57,14 +57,18 @@ describe('the lead', () => {
     }
   });
 
-  test('has room for one caveat, the gravest: clock, stale or stand-in, one day, not separable, ranks', () => {
+  test('has room for one caveat, the gravest: clock, stale, one day, stand-in, not separable, ranks', () => {
     const everything = { approximate: true, stale: true, without: oneDay, ...ranks };
     const rest = { benchmark: smallTech };
     const steps = [
       [everything, rest, /different hours \(UTC close\).*±0\.04/],
       [{ ...everything, approximate: false }, rest, /older than they should be/],
-      [{ ...everything, approximate: false, stale: false }, rest, /stands in for the Russell 2000/],
-      [{ without: oneDay, ...ranks }, {}, /without 12 Mar 2020 it would be 0\.22: one day drives this/],
+      [
+        { without: oneDay, ...ranks },
+        rest,
+        /without 12 Mar 2020 the 0\.\d\d would be 0\.22: one day drives it/,
+      ],
+      [{ ...ranks }, rest, /stands in for the Russell 2000/],
       [{ ...ranks }, {}, /the Nasdaq-100 \(0\.49\) can't be told apart from it \(p=0\.47\)/],
       [{ ...ranks, versus: apart }, {}, /by ranks it is 0\.30/],
     ] as const;
@@ -73,6 +77,16 @@ describe('the lead', () => {
       const lead = pairLead(pairContext(changes, more));
       expect(patterns.filter((candidate) => candidate.test(lead))).toEqual([pattern]);
     }
+  });
+
+  test('a day that drives it goes before the stand-in, which the notes tell', () => {
+    const context = pairContext({ without: oneDay }, { benchmark: smallTech });
+    expect(pairLead(context)).not.toContain('stands in');
+    expect(pairNotes(context).join()).toContain('stands in for the Russell 2000 Technology index');
+    // Of ranks no single day is said to drive anything.
+    expect(
+      pairLead(pairContext({ without: oneDay, method: 'spearman' }, { benchmark: smallTech })),
+    ).toContain('stands in');
   });
 
   const correlation = fc.double({ min: -1, max: 1, noNaN: true });
@@ -100,7 +114,7 @@ describe('the facts', () => {
   test('are the receipt: estimate, interval, n, days, instrument, source, clock, method', () => {
     expect(facts()).toMatchObject({
       Correlation: '0.51 (0.41 to 0.60), 252 daily returns, 2 May 2024 to 5 May 2025',
-      'By ranks': '0.49 (0.38 to 0.58) (Spearman)',
+      'Spearman (ranks)': '0.49 (0.38 to 0.58)',
       Beta: "1% in gold went with 0.64% in BTC (0.45 to 0.83); explains 26% of BTC's daily moves",
       'Last 63 sessions':
         '0.58 (0.40 to 0.72); coupled since 3 Mar 2025; upper third of its readings since 2020 (percentile 71)',
@@ -122,7 +136,7 @@ describe('the facts', () => {
     const context = pairContext({ pearson: null, low: null, high: null, spearman: null, beta: null });
     const shown = facts(context);
     expect(Object.keys(shown)).not.toContain('Correlation');
-    expect(Object.keys(shown)).not.toContain('By ranks');
+    expect(Object.keys(shown)).not.toContain('Spearman (ranks)');
     expect(Object.keys(shown)).not.toContain('Beta');
   });
 
@@ -132,6 +146,8 @@ describe('the facts', () => {
     [66.7, 'upper third'],
     [50, 'middle'],
     [33, 'lower third'],
+    [10.1, 'lower third'],
+    [10, 'bottom tenth'],
   ])('percentile %f is the %s', (percentile, words) => {
     expect(facts(pairContext({ percentile }))['Last 63 sessions']).toContain(
       `${words} of its readings since 2020`,

@@ -131,11 +131,11 @@ describe('facts', () => {
     );
   });
 
-  test('the receipt: sample, prices with the stand-in, method', () => {
+  test('the receipt: sample, prices, method', () => {
     const facts = new Map(studyFacts(studyContext()));
     expect(facts.get('Sample')).toBe('1,342 daily returns, 2 Jan 2020 to 5 May 2025');
     expect(facts.get('Prices')).toBe(
-      'BTC/USD from files, at the New York close; PSCT from files, adjusted closes; PSCT (S&P SmallCap 600 tech) stands in for the Russell 2000 Technology index',
+      'BTC/USD from files, at the New York close; PSCT from files, adjusted closes',
     );
     expect(facts.get('Method')).toMatch(/jackknife.*Holm.*comparisons with the best/);
   });

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { partial } from '../../../../src/core/engine/partial.ts';
 import { partialGiven } from '../../../../src/core/engine/views/partial-given.ts';
 import { mtcars } from '../mtcars.ts';
-import { plainPearson } from '../plain.ts';
+import { plainPartial, plainPearson } from '../plain.ts';
 import { columns, normalPairs, t4Pairs } from '../random.ts';
 
 const { x, y } = columns(t4Pairs(14, 0.5), 60);
@@ -27,6 +26,10 @@ function residuals(column: readonly number[], controls: readonly (readonly numbe
   return basis.reduce(less, centred(column));
 }
 
+/** Without a single control. */
+const without = (a: Float64Array, b: Float64Array, control: Float64Array) =>
+  partialGiven(a, b, [control])?.estimate ?? null;
+
 describe('the correlation without one control', () => {
   test('of miles per gallon and weight without horsepower is -0.751204904962 (R ppcor::pcor.test)', () => {
     expect(partialGiven(mtcars.mpg, mtcars.wt, [mtcars.hp])?.estimate?.value).toBeCloseTo(
@@ -35,11 +38,41 @@ describe('the correlation without one control', () => {
     );
   });
 
-  test('is that of `partial`, interval and all', () => {
-    const known = partial(x, y, one);
-    const found = partialGiven(x, y, [one])?.estimate;
-    for (const name of ['value', 'low', 'high'] as const)
-      expect(found?.[name]).toBeCloseTo(known?.[name] ?? NaN, 10);
+  test('it is the correlation of what regressions on the control leave, day by day left out', () => {
+    const { x, y } = columns(t4Pairs(14, 0.5), 60);
+    const control = columns(t4Pairs(15, 0.5), 60).x.map((value, t) => value + (y[t] ?? NaN));
+    const fast = without(x, y, control);
+    const plain = plainPartial(x, y, control);
+    for (const name of ['value', 'low', 'high'] as const) expect(fast?.[name]).toBeCloseTo(plain[name], 11);
+  });
+
+  test('a control that is a leg, or nearly, leaves nothing to correlate', () => {
+    const { x, y } = columns(normalPairs(14, 0.5), 60);
+    const noise = columns(normalPairs(15, 0), 60).x;
+    expect(without(x, y, y)).toBeNull();
+    expect(without(x, y, x)).toBeNull();
+    // Correlation about 0.99: variance inflation about 50.
+    expect(
+      without(
+        x,
+        y,
+        y.map((value, t) => value + 0.14 * (noise[t] ?? NaN)),
+      ),
+    ).toBeNull();
+    // Correlation about 0.93: variance inflation about 7.
+    expect(
+      without(
+        x,
+        y,
+        y.map((value, t) => value + 0.4 * (noise[t] ?? NaN)),
+      ),
+    ).not.toBeNull();
+  });
+
+  test('a constant column and four days have none', () => {
+    const { x, y } = columns(normalPairs(14, 0.5), 60);
+    expect(without(x, y, new Float64Array(60))).toBeNull();
+    expect(without(x.subarray(0, 4), y.subarray(0, 4), x.subarray(4, 8))).toBeNull();
   });
 });
 

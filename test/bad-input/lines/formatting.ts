@@ -1,0 +1,56 @@
+import type { BadLine } from '../bad-line.ts';
+
+/** What chats and pages show as bold, links, pictures or code. */
+export const formatting: readonly BadLine[] = [
+  // Markdown
+  '||btc|| **eth** ~~x~~ 1y',
+  '**btc** *ndx* __1y__',
+  '*btc* _ndx_ ~1y~',
+  '# btc ndx 1y',
+  '-# btc ndx 1y',
+  '> btc ndx 1y',
+  '>>> btc ndx 1y',
+  ['- btc', 'corr btc r2k-tech 1y'],
+  '1. btc',
+  '* btc ndx',
+  ['| btc | ndx |', 'corr btc ndx 1y'],
+  '---',
+  '\\*btc\\* ndx 1y',
+  // Code
+  '```btc``` eth 1y',
+  '```',
+  '```js\nalert(1)\n```',
+  ['`corr btc ndx 1y`', 'corr btc ndx 1y'],
+  '``corr btc ndx 1y``',
+  '`corr btc` `ndx 1y`',
+  ['symbols ```', 'symbols ```'],
+  'about `',
+  'corr `` ndx 1y',
+  // Links, some of them behind other words
+  '[btc](https://evil.example) eth 1y',
+  '[free money](https://evil.example/?a=1)',
+  '[btc](<https://evil.example>) eth',
+  '![btc](https://evil.example/x.png)',
+  '<https://evil.example|btc> eth 1y',
+  '<https://evil.example>',
+  '<mailto:a@evil.example|btc> eth 1y',
+  '<slack://open|btc> eth 1y',
+  'discord.gg/evil btc 1y',
+  ['symbols https://evil.example', 'symbols https://evil.example'],
+  'about https://evil.example',
+  'help [x](https://evil.example)',
+  'corr evil.example ndx 1y',
+  // Emoji codes
+  'corr btc eth 1y :skull:',
+  'btc eth 1y :skull: <a:x:1>',
+  ':rocket: btc :rocket:',
+  // HTML and SVG
+  '<script>alert(1)</script>',
+  'corr <b>btc</b> ndx 1y',
+  ['symbols <img src=x onerror=alert(1)>', 'symbols <img src=x onerror=alert(1)>'],
+  'about <svg/onload=alert(1)>',
+  'corr btc&nbsp;ndx 1y',
+  '&#60;script&#62; btc',
+  '"><script>alert(1)</script>',
+  "javascript:alert('btc')",
+];

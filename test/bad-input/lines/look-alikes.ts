@@ -1,0 +1,65 @@
+import type { BadLine } from '../bad-line.ts';
+
+/** Letters and digits that look like ours and are others. */
+export const lookAlikes: readonly BadLine[] = [
+  // Cyrillic, one letter a name
+  'corr \u0430pple tsla 1y',
+  'corr bt\u0441 ndx 1y',
+  'corr \u0435th ndx 1y',
+  '\u0441orr btc ndx 1y',
+  'corr btc g\u043Eld 1y',
+  'rank \u0445rp 1y',
+  // Greek
+  'corr bt\u03F2 ndx 1y',
+  'corr \u0392\u03A4\u0421 ndx 1y',
+  'corr \u03B5th ndx 1y',
+  'corr btc s\u03C1x 1y',
+  // Armenian, Cherokee, Georgian
+  'corr b\u057Dc ndx 1y',
+  'corr \u13A0\u13A1\u13DF ndx 1y',
+  'corr btc \u10D5\u10D0 1y',
+  // Written in another width, style or circle
+  ['corr \uFF42\uFF54\uFF43 ndx 1y', 'corr btc ndx 1y'],
+  ['\uFF43\uFF4F\uFF52\uFF52 btc ndx \uFF11\uFF59', 'corr btc ndx 1y'],
+  ['corr \u{1D41B}\u{1D42D}\u{1D41C} ndx 1y', 'corr btc ndx 1y'],
+  ['corr \u{1D4B7}\u{1D4C9}\u{1D4B8} ndx 1y', 'corr btc ndx 1y'],
+  ['corr \u24D1\u24E3\u24D2 ndx 1y', 'corr btc ndx 1y'],
+  'corr \u{1F171}\u{1F183}\u{1F172} ndx 1y',
+  ['corr \u1D47\u1D57\u1D9C ndx 1y', 'corr btc ndx 1y'],
+  'corr btc ndx \u2474y',
+  ['corr btc ndx \u00B9y', 'corr btc ndx 1y'],
+  'corr btc ndx \u00BDy',
+  'corr btc ndx \u2160y',
+  // Digits of other scripts
+  'corr btc eth \u0661\u0633',
+  'corr btc ndx \u0661y',
+  'corr btc ndx \u0967\u0968m',
+  'corr btc ndx \u4E00y',
+  ['corr btc ndx \u{1D7D9}y', 'corr btc ndx 1y'],
+  // Letters that change when they change case, and ligatures
+  'corr b\u0131tcoin ndx 1y',
+  'corr B\u0130TCOIN ndx 1y',
+  'corr ma\u00DFe ndx 1y',
+  ['corr \uFB01l ndx 1y', 'corr fil ndx 1y'],
+  ['corr btc \u017Fpx 1y', 'corr btc spx 1y'],
+  'corr \u212Asm ndx 1y',
+  // Dashes, dots, slashes and quotes that are others
+  ['corr btc r2k\u2010tech 1y', 'corr btc r2k-tech 1y'],
+  ['corr btc r2k\u2011tech 1y', 'corr btc r2k-tech 1y'],
+  ['corr btc r2k\u2212tech 1y', 'corr btc r2k-tech 1y'],
+  ['corr btc r2k\uFE58tech 1y', 'corr btc r2k-tech 1y'],
+  'corr btc r2k\u30FCtech 1y',
+  ['corr btc ndx 2020\u20252022', 'corr btc ndx 2020..2022'],
+  ['corr btc ndx 2020\u20262022', 'corr btc ndx 2020..2022'],
+  'corr btc\u2044ndx 1y',
+  'corr btc\u2215ndx 1y',
+  'corr \u201Cbtc\u201D \u2018ndx\u2019 1y',
+  'corr \u00ABbtc\u00BB ndx 1y',
+  ['corr btc\uFF0Cndx 1y', 'corr btc ndx 1y'],
+  'corr btc\u3001ndx 1y',
+  ['corr btc\u00A0ndx\u20031y', 'corr btc ndx 1y'],
+  ['corr btc\u1680ndx 1y', 'corr btc ndx 1y'],
+  ['corr btc window\u200A=\u200A21', 'corr btc r2k-tech 1y window=21'],
+  ['corr btc ndx 1y method\uFF1Dspearman', 'corr btc ndx 1y method=spearman'],
+  ['corr btc ndx 1y window\u207C21', 'corr btc ndx 1y window=21'],
+];
