@@ -9,6 +9,8 @@ const proofs = faultTable().flatMap((row) => row.proofs);
 export default defineConfig({
   test: {
     ...usual.test,
+    projects: undefined,
+    provide: { databaseKinds: ['PGlite in memory', 'PGlite in a folder', 'Postgres'] },
     include: [...new Set(proofs.map(({ file }) => file))],
     exclude: [],
     testNamePattern: proofs.map(({ pattern }) => pattern).join('|'),

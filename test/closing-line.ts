@@ -23,7 +23,8 @@ export default class ClosingLine implements Reporter {
 
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     const count = { passed: 0, failed: unhandled.length, skipped: 0 };
-    const missing = new Set(this.#named);
+    const ran = new Set(modules.map(({ moduleId }) => relative('', moduleId)));
+    const missing = new Set(this.#named?.filter(({ file }) => ran.has(file)));
     for (const module of modules) {
       // A file that could not be loaded has no tests to count, yet it is a failure.
       if (module.state() === 'failed' && module.errors().length > 0) count.failed += 1;

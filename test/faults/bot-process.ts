@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import { templateFolder } from '../databases.ts';
 import { freePort } from '../free-port.ts';
 
 /** What the page answered. */
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly json: Readonly<Record<string, unknown>>;
 }
@@ -23,7 +23,7 @@ export interface BotProcess {
   /** The events of its log. */
   readonly events: () => readonly Readonly<Record<string, unknown>>[];
   /** Resolves when whoever runs it was told this. */
-  readonly says: (text: string) => Promise<void>;
+  readonly says: (sentence: RegExp) => Promise<void>;
   readonly page: (path: string) => Promise<Answered>;
   /** A line that a person types on the page. */
   readonly ask: (line: string) => Promise<Answered>;
@@ -73,13 +73,8 @@ export async function startBot(
         .split('\n')
         .slice(0, -1)
         .map((line): Answered['json'] => JSON.parse(line)),
-    says: (text) =>
-      vi.waitFor(
-        () => {
-          if (!said.told.includes(text)) throw new Error(`It never said “${text}” but “${said.told}”.`);
-        },
-        { timeout: PATIENCE_MS, interval: 50 },
-      ),
+    says: (sentence) =>
+      vi.waitFor(() => expect(said.told).toMatch(sentence), { timeout: PATIENCE_MS, interval: 50 }),
     page: read,
     ask: (q) =>
       read('/api/answer', {

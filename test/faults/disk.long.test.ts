@@ -59,7 +59,7 @@ describe.skipIf(!canMount)('npm start (skipped where no disk can be mounted)', (
 test('a second bot on a folder is refused with who has it, and the first one goes on', async () => {
   const folder = await stateFolder();
   const first = await startBot(folder, { AS_OF: '2025-05-05' });
-  await first.says('Page: ');
+  await first.says(/^Page: /m);
   await first.ask('daily add 16:30 Berlin symbols gold');
   const second = await startBot(folder, { AS_OF: '2025-05-05' });
   expect(await second.ended).toEqual([1, null]);
@@ -70,7 +70,7 @@ test('a second bot on a folder is refused with who has it, and the first one goe
 test('files of the database that were damaged end the start with one sentence, and nothing is overwritten', async () => {
   const folder = await stateFolder();
   const first = await startBot(folder, { AS_OF: '2025-05-05' });
-  await first.says('Page: ');
+  await first.says(/^Page: /m);
   first.kill('SIGTERM');
   expect(await first.ended).toEqual([0, null]);
   const control = join(folder, 'db', 'data', 'global', 'pg_control');

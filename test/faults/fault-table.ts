@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '../..');
 
 /** A test that shows what a row promises. */
-export interface Proof {
+interface Proof {
   /** From the root of the project: `test/schedule/deliver.test.ts`. */
   readonly file: string;
   /** With the titles around it: `a slot > is posted once`. `%s` stands for all that a test is repeated with. */
@@ -14,7 +14,7 @@ export interface Proof {
 }
 
 /** One row of docs/reliability.md. */
-export interface FaultRow {
+interface FaultRow {
   readonly fault: string;
   /** What a person sees. */
   readonly seen: string;
@@ -42,7 +42,7 @@ export function readFaultTable(markdown: string): readonly FaultRow[] {
 }
 
 /** A test by its title, as docs/reliability.md has it. */
-export function proof(file: string, title: string): Proof {
+function proof(file: string, title: string): Proof {
   const parts = title.split('%s').map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`));
   return { file, title, pattern: `^${parts.join('.+')}$` };
 }

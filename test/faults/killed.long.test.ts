@@ -16,7 +16,7 @@ async function atWork() {
   const folder = await stateFolder();
   const start = async (asOf: string) => {
     const bot = await startBot(folder, { AS_OF: asOf, ...prices.environment });
-    await bot.says('Page: ');
+    await bot.says(/^Page: /m);
     return bot;
   };
   const first = await start('2025-05-02');

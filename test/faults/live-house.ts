@@ -11,7 +11,7 @@ import { startUpstreams, type Upstreams } from '../fakes/upstreams.ts';
 const EVENING = Date.UTC(2025, 4, 6, 3, 59);
 
 /** The house as the bot has it, with Yahoo and the exchanges on loopback and a folder that outlives it. */
-export interface LiveHouse {
+interface LiveHouse {
   readonly world: Upstreams;
   readonly folder: string;
   /** Asks as somebody in a chat does, of a house that was just started: a reply, or the sentence of a refusal. */

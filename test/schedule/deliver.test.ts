@@ -44,6 +44,29 @@ describe('a slot', () => {
     expect(await store.history(post.id, 5)).toMatchObject([{ state: 'sent', attempts: 2 }]);
   });
 
+  test('whose time was over while its answer was computed is not posted by that worker, but by the next one', async () => {
+    const { addPost, turn, turns, texts, world } = await startScheduling();
+    await addPost();
+    const platform = world.platforms('chat');
+    if (platform === undefined) throw new Error('there is a chat');
+    // A platform that heeds no signal by itself.
+    const heedless: typeof platform.post = (target, reply, key) => platform.post(target, reply, key);
+    world.platforms = () => ({ ...platform, post: heedless });
+    const over = new AbortController();
+    const { answer } = world;
+    world.answer = (line) => {
+      over.abort(new Error('its time is over'));
+      return answer(line);
+    };
+    world.signal = over.signal;
+    await turn();
+    expect(texts()).toEqual([]);
+    world.answer = answer;
+    world.signal = new AbortController().signal;
+    await turns(2);
+    expect(texts()).toHaveLength(1);
+  });
+
   test('whose worker was killed between posting and writing so is not posted again', async () => {
     const { addPost, store, turn, turns, texts, world } = await startScheduling();
     const { id } = await addPost();
