@@ -1,5 +1,5 @@
 import { numberOfDay } from '../../calendar/civil.ts';
-import { EVENTS } from './said-times.ts';
+import { EVENTS } from './words/said-times.ts';
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 

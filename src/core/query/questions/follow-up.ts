@@ -1,7 +1,8 @@
 import type { Query } from '../../types.ts';
 import { optionOf, type Grammar } from '../reading.ts';
 import { each, nameOf, type Draft, type QuestionContext } from './draft.ts';
-import { benchmarksOf, coinsOf, type Scene } from './scene.ts';
+import { benchmarksOf, coinsOf } from './name-kinds.ts';
+import type { Scene } from './scene.ts';
 import type { SaidName } from './spoken-names.ts';
 import { BARE_FILLERS, LEADS } from './vocabulary.ts';
 

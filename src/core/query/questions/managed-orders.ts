@@ -5,14 +5,21 @@ import { beginningOf } from './vocabulary.ts';
 const MANAGING = phraseBook({
   alert: `alert/alerts/alarm/alarms/notification/notifications`,
   daily: `daily, dailies, post, posts, posting, scheduled, schedule, schedules`,
-  remove: `stop, cancel, remove, delete, kill, get rid of, scrap, drop, end, turn off, switch off, clear, no more, unsubscribe, disable`,
+  remove: `
+    stop, cancel, remove, delete, kill, get rid of, scrap, drop, end, turn off, switch off, clear, no more,
+    unsubscribe, disable`,
   pause: `pause, mute, suspend, hold, snooze`,
   resume: `resume, unpause, unmute, restart, reactivate, reenable`,
   run: `run, send now`,
   preview: `preview`,
-  list: `^ show, ^ list, list, see, which, what, are there, any, have we/i, do we/i have, i have, we have, got, give me, ^ my/our/all, running, active, scheduled, set up, are set, current, existing, ^ alerts/dailies/alert/daily $`,
+  list: `
+    ^ show, ^ list, list, see, which, what, are there, any, have we/i, do we/i have, i have, we have, got,
+    give me, ^ my/our/all, running, active, scheduled, set up, are set, current, existing,
+    ^ alerts/dailies/alert/daily $`,
   /** Sets something new up, so it manages nothing. */
-  fresh: `when, if, once, whenever, under, below, above, over, every, each, vs, set up a/an, set a/an, add, create, new, post it/that/this, at`,
+  fresh: `
+    when, if, once, whenever, under, below, above, over, every, each, vs, set up a/an, set a/an, add,
+    create, new, post it/that/this, at`,
 });
 
 const NUMBERED =

@@ -1,5 +1,6 @@
-import { MEANING, TOPIC_ORDER, TOPICS_SAID, type Topic } from './meaning-words.ts';
-import { benchmarksOf, coinsOf, type Scene } from './scene.ts';
+import { MEANING, TOPIC_ORDER, TOPICS_SAID, type Topic } from './words/meaning-words.ts';
+import { benchmarksOf, coinsOf } from './name-kinds.ts';
+import type { Scene } from './scene.ts';
 import { asksForStudy } from './study-questions.ts';
 import { beginningOf, LEADS } from './vocabulary.ts';
 

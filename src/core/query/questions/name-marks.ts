@@ -1,4 +1,4 @@
-import { isEveryday } from './loose-names.ts';
+import { isEveryday } from './words/loose-names.ts';
 import type { Meant } from './name-index.ts';
 import { asText, type Spoken } from './spoken-words.ts';
 

@@ -4,14 +4,28 @@ import type { Spoken } from './spoken-words.ts';
 import { FILLERS } from './vocabulary.ts';
 
 const POSTING = phraseBook({
-  often: `daily, every/each ... day/weekday/morning/evening/afternoon/night/session/workday/close, every/each trading/business/working day, everyday, weekdays, mon/monday to/through/thru fri/friday, mon/monday fri/friday, days a week, nightly, every day, ^ morning/evening/nightly/noon/daily chart/post/update/report/digest/briefing/summary/brief, daily/nightly digest/report/update/briefing/summary`,
+  often: `
+    daily, every/each ... day/weekday/morning/evening/afternoon/night/session/workday/close,
+    every/each trading/business/working day, everyday, weekdays, mon/monday to/through/thru fri/friday,
+    mon/monday fri/friday, days a week, nightly, every day,
+    ^ morning/evening/nightly/noon/daily chart/post/update/report/digest/briefing/summary/brief,
+    daily/nightly digest/report/update/briefing/summary`,
   /** A rhythm that the bot does not keep. */
-  other: `every/each/on hour/minute/week/month/quarter/monday/tuesday/wednesday/thursday/friday/saturday/sunday/mondays/tuesdays/wednesdays/thursdays/fridays/saturdays/sundays/year, every other day, hourly, weekly post/posts, monthly post, once a week/month, twice a day/week`,
+  other: `
+    every/each/on hour/minute/week/month/quarter/monday/tuesday/wednesday/thursday/friday/saturday/sunday/mondays/tuesdays/wednesdays/thursdays/fridays/saturdays/sundays/year,
+    every other day, hourly, weekly post/posts, monthly post, once a week/month, twice a day/week`,
   post: `post, posts, send, share, publish, schedule`,
-  put: `posting, drop, show, set up, setup, give, bring, start, want, put, run, deliver, daily, morning chart, evening chart, digest, briefing, summary, report`,
-  wish: `post, send, share, publish, schedule, set up, setup, want, give, start, show, make, put, drop, deliver`,
-  all: `weekend, weekends, sat and sun, saturday and sunday, saturdays and sundays, sat sun, 7 days, seven days, all days, every single day`,
-  weekdays: `weekday, weekdays, mon/monday to/through/thru fri/friday, mon/monday fri/friday, business day/days, working day/days, workday/workdays`,
+  put: `
+    posting, drop, show, set up, setup, give, bring, start, want, put, run, deliver, daily, morning chart,
+    evening chart, digest, briefing, summary, report`,
+  wish: `
+    post, send, share, publish, schedule, set up, setup, want, give, start, show, make, put, drop, deliver`,
+  all: `
+    weekend, weekends, sat and sun, saturday and sunday, saturdays and sundays, sat sun, 7 days, seven days,
+    all days, every single day`,
+  weekdays: `
+    weekday, weekdays, mon/monday to/through/thru fri/friday, mon/monday fri/friday, business day/days,
+    working day/days, workday/workdays`,
   /** How returns are counted, not when something is posted. */
   returns: `instead of daily, not daily, daily return/returns/data/closes/moves/or/vs, or daily`,
   /** People tell of their own habits as well. */

@@ -1,5 +1,6 @@
 import { each, type Draft } from './draft.ts';
-import { benchmarksOf, coinsOf, isCoin, speaksOfIt, type Scene } from './scene.ts';
+import { benchmarksOf, coinsOf, isCoin } from './name-kinds.ts';
+import { speaksOfIt, type Scene } from './scene.ts';
 import { sidesOf, type Sides } from './sides.ts';
 import type { SaidName } from './spoken-names.ts';
 

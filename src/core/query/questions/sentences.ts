@@ -3,7 +3,7 @@ import type { Spoken } from './spoken-words.ts';
 
 /** Where a new sentence begins without a mark: what people say before they come to their question. */
 const OPENERS = phraseBook({
-  begins: `and when/what/which/how/is/does/did/was/why/where/also, then also, and then also, also what/how/is/does, so what/how/is/does/do/did/has/are/can/could/which/when, i just want/need/wanna, i want/need to/the, just want/need, my question is, question is, the question,
+  begins: `and when/what/which/how/is/does/did/was/why/where/also, then also, and then also, also what/how/is/does, so what/how/is/do+/has/are/can/could/which/when, i just want/need/wanna, i want/need to/the, just want/need, my question is, question is, the question,
     can you tell/show/give, could you tell/show/give, can u, so tell/show/give, honestly i, what i want`,
 });
 /** A story has at least so many words before its question. */

@@ -1,7 +1,7 @@
 import { Refusal } from '../../errors.ts';
 import { parseRange } from '../ranges.ts';
 import { calendarText } from './calendar-text.ts';
-import { FIXED } from './said-times.ts';
+import { FIXED } from './words/said-times.ts';
 import type { Spoken } from './spoken-words.ts';
 
 /** A range that was said: its canonical text, and the words from `at` up to `end`. */

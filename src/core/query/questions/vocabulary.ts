@@ -1,5 +1,5 @@
 import { CUES } from './cues.ts';
-import { isMeaningWord } from './meaning-words.ts';
+import { isMeaningWord } from './words/meaning-words.ts';
 import { isRefusedWord } from './refusals.ts';
 import { isSettingWord } from './spoken-settings.ts';
 

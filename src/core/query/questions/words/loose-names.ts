@@ -1,5 +1,11 @@
-/** Ways to say a name that only a question has, with commas between; a typed line stays exact. */
-const NAMES: readonly (readonly [id: string, said: string | null, phrases: string])[] = [
+/** An id, what is told when it was a choice of ours to read it so, and the ways to say it with commas between. */
+export type NameWords = readonly (readonly [id: string, said: string | null, phrases: string])[];
+
+/**
+ * Ways to say a coin or a benchmark that only a question has; a typed line stays exact. `~` stands for `stocks`,
+ * `shares`, `companies` and the like behind it, or nothing.
+ */
+export const LOOSE_NAMES: NameWords = [
   [
     'r2k-tech',
     'small-cap tech for “tech”',
@@ -99,138 +105,17 @@ const NAMES: readonly (readonly [id: string, said: string | null, phrases: strin
   ['xrp', null, 'xrps, ripples'],
   ['doge', null, 'doges, dogecoins, doggy coin, doge coin'],
   [
-    'sp500-financials',
-    null,
-    `financials in the s&p, financials in the s&p 500, s&p financials stocks, sp500 financials stocks,
-    large cap financials stocks, big financials, big banks, large banks, wall street banks`,
-  ],
-  [
-    'sp500-health',
-    null,
-    `health in the s&p, health in the s&p 500, s&p health stocks, sp500 health stocks,
-    large cap health stocks, big health`,
-  ],
-  [
-    'sp500-energy',
-    null,
-    `energy in the s&p, energy in the s&p 500, s&p energy stocks, sp500 energy stocks,
-    large cap energy stocks, big energy`,
-  ],
-  [
-    'sp500-industrials',
-    null,
-    `industrials in the s&p, industrials in the s&p 500, s&p industrials stocks, sp500 industrials stocks,
-    large cap industrials stocks, big industrials`,
-  ],
-  [
-    'sp500-staples',
-    null,
-    `staples in the s&p, staples in the s&p 500, s&p staples stocks, sp500 staples stocks,
-    large cap staples stocks, big staples`,
-  ],
-  [
-    'sp500-materials',
-    null,
-    `materials in the s&p, materials in the s&p 500, s&p materials stocks, sp500 materials stocks,
-    large cap materials stocks, big materials`,
-  ],
-  [
-    'sp500-utilities',
-    null,
-    `utilities in the s&p, utilities in the s&p 500, s&p utilities stocks, sp500 utilities stocks,
-    large cap utilities stocks, big utilities`,
-  ],
-  [
-    'sp500-discretionary',
-    null,
-    `discretionary in the s&p, discretionary in the s&p 500, s&p discretionary stocks,
-    sp500 discretionary stocks, large cap discretionary stocks, big discretionary`,
-  ],
-  [
     'sp500-real-estate',
     'large-cap real estate for “real estate”',
     'real estate, real estate stocks, reits, reit',
   ],
   ['sc-financials', null, 'small banks, regional banks'],
-  ['hood', null, 'robinhood, robinhood stock'],
-  ['pltr', null, 'palantir, palantir stock'],
-  ['gme', null, 'gamestop, gamestop stock'],
-  ['nflx', null, 'netflix, netflix stock'],
-  ['amzn', null, 'amazon stock'],
-  ['googl', null, 'google stock, alphabet stock'],
-  ['aapl', null, 'apple shares, apples stock, apple stock, aapl'],
-  ['tsla', null, 'tesla stock, tesla shares, tesla, tsla'],
-  ['nvda', null, 'nvidia stock, nvidia shares, nvidia, nvda'],
-  [
-    'mstr',
-    null,
-    `mstr stock, microstrategy stock, strategy stock, saylor stock, saylors company, saylors stock, mstr,
-    microstrategy`,
-  ],
-  ['coin', null, 'coin, coinbase, coinbase stock'],
-  ['msft', null, 'microsoft, msft'],
-];
-
-/** Tickers that people write in small letters as well. */
-const TICKERS =
-  'mara riot clsk hood pltr gme amc amd nflx amzn googl goog orcl smci pypl ibit gbtc tqqq intc crm'.split(
-    ' ',
-  );
-
-/** What may be one of two sectors, a sector or the whole of a size. */
-const EITHER: readonly (readonly [ids: readonly string[], phrases: string])[] = [
-  [
-    ['r2k-tech', 'r2k'],
-    `small, smalls, small ones, small stocks, smaller stocks, small companies, smaller companies,
-    smaller ones`,
-  ],
-  [
-    ['sp500-financials', 'sc-financials'],
-    'financials, financial, financial stocks, banks, bank stocks, bank shares, the banks',
-  ],
-  [
-    ['sp500-energy', 'sc-energy'],
-    'energy, energy stocks, energy sector, energy companies, oil stocks, oil companies',
-  ],
-  [
-    ['sp500-health', 'sc-health'],
-    'health care, healthcare, health care stocks, healthcare stocks, health stocks, pharma',
-  ],
-  [['sp500-industrials', 'sc-industrials'], 'industrials, industrial stocks'],
-  [['sp500-discretionary', 'sc-discretionary'], 'consumer discretionary, discretionary'],
-  [['sp500-staples', 'sc-staples'], 'consumer staples, staples'],
-  [['sp500-materials', 'sc-materials'], 'materials, materials stocks'],
-  [['sp500-utilities', 'sc-utilities'], 'utilities, utility stocks, utes'],
-  [['r2k-growth', 'spec-growth'], 'growth stocks, growth, growth shares'],
-  [
-    ['sp500-tech', 'spx'],
-    'big, large, big ones, large ones, big stocks, large stocks, big companies, larger ones',
-  ],
 ];
 
 /** Names that are words of every day: taken for names only where they are marked as such. */
 const EVERYDAY: ReadonlySet<string> = new Set(
   'link near dot etc apt uni atom semi property sp rut nas uso dia coin for all'.split(' '),
 );
-
-/** One way to say a name, and what is told of it where that was a choice of ours. */
-export const LOOSE: readonly {
-  readonly id: string;
-  readonly said: string | null;
-  readonly phrase: string;
-}[] = [
-  ...NAMES.flatMap(([id, said, phrases]) => listed(phrases).map((phrase) => ({ id, said, phrase }))),
-  ...TICKERS.map((id) => ({ id, said: null, phrase: id })),
-];
-
-/** What can't be told without asking. */
-export const UNSURE: readonly { readonly ids: readonly string[]; readonly phrase: string }[] = EITHER.flatMap(
-  ([ids, phrases]) => listed(phrases).map((phrase) => ({ ids, phrase })),
-);
-
-function listed(phrases: string): readonly string[] {
-  return phrases.split(',').map((phrase) => phrase.trim());
-}
 
 /** True for a name that is also a word of every day. */
 export function isEveryday(phrase: string): boolean {

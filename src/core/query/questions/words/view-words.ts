@@ -1,0 +1,44 @@
+/** Words for the deeper looks: `view=partial`, `beta`, `tails`, `updown` and `leadlag`. `phrases.ts` says how a phrase is written. */
+export const VIEW_WORDS = {
+  /** Deeper looks. */
+  partial: `
+    strip*/take+/filter*/factor*/cut/cutting/carve/back/backing out/away the/of @,
+    strip*/take+/filter*/factor*/cut/cutting/carve/back/backing out/away the ... @,
+    strip*/take+/filter*/factor* out/away @, strip*/take+/filter*/factor*/back/backing @/the @ out/away,
+    strip*/take+/filter*/factor*/back/backing the @ out/away,
+    control/controlling/controlled/adjust*/account/accounting/correct/correcting for @/the,
+    control/controlling/controlled/adjust*/account/accounting for the ... @,
+    remove/removing/exclud*/minus/ignoring @/the @, without the ... @, beyond the @, beyond @, net of @/the,
+    net of the ... @, market neutral, partial*, residual*,
+    strip*/take+/filter*/factor*/leave+/net/netting/regress*/partial*/clean*/wash* out/away/for/of/off the/broad/overall @,
+    once/after/when you/u/we strip/remove/take/filter/control/adjust/net/exclude ... @, excluding @/the @,
+    holding ... @ constant/fixed/still, conditional on @/the @, given the @,
+    after removing/subtracting/stripping @/the @, regress* out, netting out,
+    @ stripped/taken/filtered/netted/factored/hedged out/away,
+    @ removed/excluded/aside/controlled/neutralised/neutralized, @ held constant/fixed,
+    @ partialled/partialed out`,
+  slope: `
+    slope, how much/far/hard do+/would/is @ ... when/if/per/for, sensitivity, how sensitive, for every/each,
+    per 1%/percent, if/when/whenever @ ... 1%/percent, amplif*, how many percent,
+    per point/percent/1%/pct of, for each/every 1%/percent/point, 1% move, how many points, gearing,
+    elasticity, multiplier, hedge ratio`,
+  extremes: `
+    tail/tails, extreme*, worst/crash/panic/bad days, crash+/tank/tanks/puke together, selloff*,
+    sell off/offs, black swan*, in a crash/panic, crashes, crises, meltdown*, crash correlation, fat tails,
+    worst weeks/sessions/moments, biggest drops/falls/selloffs/crashes, in a rout/meltdown/bloodbath,
+    stress days/periods/times, on bad days, in times of stress/crisis, when things/markets/it get ugly,
+    get ugly, bloodbath*, freefall, risk off days,
+    days when/that/where @/the ... tank*/crash*/puke*/plunge*/fall*/drop*/dump*`,
+  upDown: `
+    red/green/up/down day/days, downside, upside, asymmetr*, ups versus/vs downs, up and down days,
+    gains versus/vs losses, rallies versus/vs selloffs, bull and bear, on the way down/up,
+    rising or falling days, gains and losses, up moves, down moves, winning days, losing days,
+    bullish or bearish, bull or bear, bull vs/versus bear, bull versus bear, rallies and selloffs,
+    good and bad days, up as much as down`,
+  lead: `
+    lead+, lag+, first, delay, delayed, before or after, move+/react/reacts before/after/ahead/later,
+    head start, set+ the pace/tone, pace setter, pacesetter, other way round/around, vice versa, precede*,
+    anticipat*, front run*, leader or follower, chicken or/and egg, who follows who/whom, jump+ first,
+    trail/trails ... by, time shift, time lag, early warning, ahead of, in advance of,
+    leading indicator/indicators, lagging indicator/indicators, bellwether`,
+} as const;
