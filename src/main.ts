@@ -179,7 +179,8 @@ async function corr(run: Run, settings: Settings): Promise<number> {
 }
 
 /** How questions would be read, one JSON document each. */
-async function explained({ mode, line }: Run, context: House): Promise<number> {
+async function explained({ mode, line }: Run, { catalog, commands, asOf }: House): Promise<number> {
+  const context = { catalog, commands, asOf: asOf() };
   for await (const text of mode === 'lines' ? readLines(process.stdin) : [line]) {
     process.stdout.write(toJsonLine(explain(text, context)));
   }

@@ -5,7 +5,7 @@ import { parse } from './query/parse.ts';
 import type { QuestionContext } from './query/questions/draft.ts';
 import { readQuestion } from './query/questions/read-question.ts';
 import { isOffTopic, isSurelyAsked, namesIn } from './query/questions/in-the-open.ts';
-import { beginsWithCommand, typedLine } from './query/questions/typed-line.ts';
+import { beginsWithCommand, RANK_CORRELATION, typedLine } from './query/questions/typed-line.ts';
 import { optionOf } from './query/reading.ts';
 import type { Action, Command, Query } from './types.ts';
 
@@ -36,7 +36,7 @@ export function understand(text: string, hearing: Hearing): Understood {
   const { spoken } = hearing;
   const typed = spoken || goesOn(text, hearing) ? null : typedLine(text, hearing);
   if (typed !== null) return { ...typed, said: null };
-  if (spoken || ASKED.test(text) || hearing.previous !== undefined) {
+  if (spoken || ASKED.test(text) || RANK_CORRELATION.test(text) || hearing.previous !== undefined) {
     const reading = readQuestion(text, hearing);
     if (reading.kind === 'line')
       return { ...reading, said: isAsTyped(text, reading.line) ? null : reading.said };

@@ -51,10 +51,32 @@ export function distinct(
     VAGUE.has(asText(words.slice(at, end))) ||
     // Capitals that nobody knows may shout as well; behind `vs` or `and` they don't.
     (isTicker && isOnlyShouted(words, at) && !nameIndex(catalog).phrases.has(words[at]?.text ?? ''));
+  const clear = clarified(found, words);
+  if (clear !== null) return clear;
   const isFirst = (name: SaidName, place: number, list: readonly SaidName[]) =>
     list.findIndex((other) => other.ids.join() === name.ids.join()) === place;
   const sure = found.filter((name) => !isVague(name)).filter(isFirst);
   return sure.length >= 2 ? sure : found.filter(isFirst);
+}
+
+const CLARIFIES = /\b(?:i mean|as in|specifically|meaning|i e|ie|like)$/;
+
+/** `is bitcoin just tech? big tech i mean`: what was said loosely is what is said of it later; null where nothing is. */
+function clarified(found: readonly SaidName[], words: readonly Spoken[]): readonly SaidName[] | null {
+  const last = found.at(-1);
+  const loose = found.find((name) => name !== last && (name.said !== null || name.ids.length > 1));
+  if (last === undefined || loose === undefined || last.said !== null || last.ids.length > 1) return null;
+  const before = asText(words.slice(0, last.at));
+  const after = asText(words.slice(last.end));
+  const isCut = words.slice(loose.end, last.at).some(({ isMark }) => isMark);
+  if (
+    !isCut ||
+    !(CLARIFIES.test(before) || /^(?:i mean|specifically|that is|to be (?:precise|exact))\b/.test(after))
+  )
+    return null;
+  return found.flatMap((name) =>
+    name === last ? [] : [name === loose ? { ...last, at: loose.at, end: loose.end } : name],
+  );
 }
 
 function isOnlyShouted(words: readonly Spoken[], at: number): boolean {

@@ -6,6 +6,7 @@ import { asText, type Spoken } from './spoken-words.ts';
 export function isMarkedAsName(words: readonly Spoken[], at: number): boolean {
   const [before, word, after] = [words[at - 1]?.text ?? '', words[at], words[at + 1]?.text ?? ''];
   if (word?.isTicker === true) return true;
+  if (/^(?:every|each|any|all|no|another|other|some|which|what|that|this)$/.test(before)) return false;
   if (['vs', 'versus', 'against', 'does'].includes(before) || ['vs', 'versus', 'against'].includes(after))
     return true;
   return (

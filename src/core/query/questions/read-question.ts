@@ -50,8 +50,8 @@ export function readQuestion(text: string, context: QuestionContext): QuestionRe
 }
 
 /** Names or settings that only the parser of typed lines can read: `btc ndx window=21`. */
-function isLine(words: readonly Spoken[], { catalog }: QuestionContext): boolean {
-  const { names, refused, strangers, isTold } = sceneOf(words, catalog, null);
+function isLine(words: readonly Spoken[], context: QuestionContext): boolean {
+  const { names, refused, strangers, isTold } = sceneOf(words, context, null);
   return names.length > 0 && refused === null && strangers === 0 && !isTold;
 }
 
@@ -86,11 +86,11 @@ function readWords(
   previous: Query | null,
   context: QuestionContext,
 ): QuestionReading {
-  const scene = sceneOf(words, context.catalog, previous);
+  const scene = sceneOf(words, context, previous);
   if (scene.refused === 'wholly') return NOTHING;
   const draft = draftOf(scene, context);
   if (draft === null) return NOTHING;
-  return unsure(draft, context) ?? readDraft(draft, context);
+  return unsure(draft, context) ?? notOffered(draft, context) ?? readDraft(draft, context);
 }
 
 function draftOf(scene: Scene, context: QuestionContext): Draft | null {
@@ -123,4 +123,22 @@ function unsure(draft: Draft, context: QuestionContext): QuestionReading | null 
   });
   const words = open.ids.map((id) => `${context.catalog.listing(id).label} (${id})`);
   return { kind: 'ask', sentence: `Did you mean ${words.join(' or ')}?`, choices };
+}
+
+/** `hourly`, where returns are counted by day or week: what there is is offered instead. */
+function notOffered(draft: Draft, context: QuestionContext): QuestionReading | null {
+  const grammar = context.commands.find(({ name }) => name === draft.command);
+  const asked = (draft.settings ?? []).map((setting) => ({ setting, parts: setting.split('=') }));
+  for (const { setting, parts } of asked) {
+    const option = grammar?.options.find((one) => one.kind === 'choice' && one.name === parts[0]);
+    if (option?.kind !== 'choice' || option.choices.includes(parts[1] ?? '')) continue;
+    const choices = option.choices.flatMap((choice) => {
+      const settings = draft.settings?.map((one) => (one === setting ? `${option.name}=${choice}` : one));
+      const reading = readDraft({ ...draft, settings: settings ?? [] }, context);
+      return reading.kind === 'line' ? [{ label: choice, line: reading.line }] : [];
+    });
+    const words = new Intl.ListFormat('en', { type: 'disjunction' }).format(option.choices);
+    return { kind: 'ask', sentence: `I have no \`${setting}\`, only ${words}. Which shall it be?`, choices };
+  }
+  return null;
 }

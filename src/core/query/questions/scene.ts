@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog.ts';
 import { hasBlankSlot } from './blank-slot.ts';
 import { CUES, type Cue } from './cues.ts';
 import { distinct, withoutControls } from './distinct-names.ts';
+import type { QuestionContext } from './draft.ts';
 import type { FoundPhrase } from './phrases.ts';
 import { refusedBy, type Refused } from './refusals.ts';
 import { sketchOf } from './sketch.ts';
@@ -48,8 +49,13 @@ export interface Scene {
 }
 
 /** Says what is in the words. */
-export function sceneOf(words: readonly Spoken[], catalog: Catalog, previous: Query | null): Scene {
-  const settings = spokenSettings(words);
+export function sceneOf(
+  said: readonly Spoken[],
+  { catalog, asOf }: Pick<QuestionContext, 'catalog' | 'asOf'>,
+  previous: Query | null,
+): Scene {
+  const settings = spokenSettings(said);
+  const words = said.map((word, place) => (settings.taken.has(place) ? asSetting(word) : word));
   const taken = new Set(settings.taken);
   const take = ({ at, end }: { at: number; end: number }) => {
     for (let place = at; place < end; place += 1) taken.add(place);
@@ -57,7 +63,7 @@ export function sceneOf(words: readonly Spoken[], catalog: Catalog, previous: Qu
   // Names go first: the 2000 of the Russell is no year.
   const found = spokenNames(words, taken, catalog);
   found.forEach(take);
-  const ranges = spokenRanges(words, taken);
+  const ranges = spokenRanges(words, taken, asOf);
   ranges.forEach(take);
   const free = words.map((word, place) => (word.isMark || taken.has(place) ? null : word.text));
   const rest = free.filter((word) => word !== null);
@@ -68,7 +74,9 @@ export function sceneOf(words: readonly Spoken[], catalog: Catalog, previous: Qu
   const names = distinct(subjects, words, catalog);
   const isStrange = (word: string | null) => word !== null && !isKnown(word);
   const plan = parts.map(({ word, isCut }) => (isCut ? `, ${word}` : word)).join(' ');
-  const isAsked = cues.has('asks') || INVERTED.test(plan) || words.some(({ text }) => text === '?');
+  const isInverted = cues.get('inverts')?.some(({ at }) => sketch[at - 1] !== '@') === true;
+  const isAsked =
+    cues.has('asks') || isInverted || INVERTED.test(plan) || words.some(({ text }) => text === '?');
   const isClaim = cues.has('claim') && names.length >= 2;
   return {
     words,
@@ -88,10 +96,16 @@ export function sceneOf(words: readonly Spoken[], catalog: Catalog, previous: Qu
     isBare:
       found.length <= Math.max(1, names.length) &&
       rest.every((word) => BARE_FILLERS.has(word) || (names.length >= 2 && LEADS.has(word))),
-    refused: refusedBy(sketch),
+    // What is said of the measure, `hourly candles`, is no talk of prices.
+    refused: refusedBy(parts.map(({ word, at }) => (settings.taken.has(at) ? '' : word))),
     catalog,
     previous,
   };
+}
+
+/** The rank of a rank correlation ranks nothing. */
+function asSetting(word: Spoken): Spoken {
+  return /^rank(?:ed|s)?$/.test(word.text) ? { ...word, text: 'spearman' } : word;
 }
 
 /** `is btc`, `does the nasdaq`: the verb before the name asks, behind another name it tells. */

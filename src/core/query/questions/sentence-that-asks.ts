@@ -17,7 +17,7 @@ export function sentenceThatAsks(
 ): QuestionReading | null {
   const parts = withNameFirst(sentencesOf(words), context);
   if (parts.length <= 1) return null;
-  const scenes = parts.map((part) => sceneOf(part, context.catalog, null));
+  const scenes = parts.map((part) => sceneOf(part, context, null));
   const additions = parts.filter((_, place) => isAddition(scenes[place]));
   const areCoins = scenes.some(({ cues }) => cues.has('coins'));
   // What asks goes before what only tells.
@@ -96,12 +96,12 @@ function before(scene: Scene, earlier: readonly Scene[], context: QuestionContex
 /** `PSCT? never heard of it, explain`: a lone name and what is asked of it are one sentence. */
 function withNameFirst(
   parts: readonly (readonly Spoken[])[],
-  { catalog }: QuestionContext,
+  context: QuestionContext,
 ): readonly (readonly Spoken[])[] {
   const spoken = parts.filter((part) => part.some(({ isMark }) => !isMark));
   const [first, second, ...more] = spoken;
   if (first === undefined || second === undefined) return parts;
-  const [name, asked] = [sceneOf(first, catalog, null), sceneOf(second, catalog, null)];
+  const [name, asked] = [sceneOf(first, context, null), sceneOf(second, context, null)];
   if (name.names.length !== 1 || name.rest.length > 1 || asked.names.length > 0 || !asksForMeaning(asked))
     return parts;
   return [[...first.filter(({ isMark }) => !isMark), ...second], ...more];
@@ -112,9 +112,9 @@ function isWhole(
   part: readonly Spoken[],
   { command }: Query,
   earlier: readonly Scene[],
-  { catalog }: QuestionContext,
+  context: QuestionContext,
 ): boolean {
-  const scene = sceneOf(part, catalog, null);
+  const scene = sceneOf(part, context, null);
   if (command === 'about')
     return scene.names.length === 0 || scene.words.length <= 8 || scene.relation === 'strong';
   if (command === 'study') return true;

@@ -6,6 +6,8 @@ import type { Spoken } from './spoken-words.ts';
 export interface SketchPart {
   readonly word: string;
   readonly name: SaidName | null;
+  /** The place of its first word. */
+  readonly at: number;
   /** A mark stands before it. */
   readonly isCut: boolean;
 }
@@ -27,10 +29,10 @@ export function sketchOf(
     if (name !== undefined) {
       // One thing said twice in a row is one: `PSCT / small cap tech`.
       const isSame = before?.end === at && before.ids.join() === name.ids.join();
-      if (!isSame) sketch.push({ word: '@', name, isCut });
+      if (!isSame) sketch.push({ word: '@', name, at, isCut });
       before = name;
-    } else if (range !== undefined) sketch.push({ word: '#', name: null, isCut });
-    else if (word !== undefined && !word.isMark) sketch.push({ word: word.text, name: null, isCut });
+    } else if (range !== undefined) sketch.push({ word: '#', name: null, at, isCut });
+    else if (word !== undefined && !word.isMark) sketch.push({ word: word.text, name: null, at, isCut });
     at = name?.end ?? range?.end ?? at + 1;
   }
   return sketch;

@@ -14,15 +14,22 @@ export interface SaidSettings {
 
 /** Values of the options of `corr`, by how they are said. */
 const CHOICES = phraseBook({
-  'freq=weekly': 'weekly, weekly returns/data/closes/basis, week by week, week over week',
-  'freq=daily': 'daily returns/data/closes/basis, instead of daily, not daily',
-  'method=spearman': 'spearman, spearmans, rank correlation/corr, rank based',
-  'method=kendall': 'kendall, kendalls, kendall tau, tau',
+  'freq=weekly': `weekly, weekly returns/data/closes/basis/bars/candles, week by week, week over week, per week basis,
+    on a week/weekly basis`,
+  'freq=monthly': `monthly, monthly returns/data/closes/basis/bars/candles, month over month`,
+  'freq=1h': `hourly, hourly returns/data/closes/candles/bars/basis, 1h candles/bars/data/returns/closes, 60 minute candles/bars`,
+  'freq=4h': `4h, 4h candles/bars/data/returns/closes, 4 hour/hourly candles/bars/data/returns/closes, four hour candles/bars/data/returns/closes, 4 hourly`,
+  'freq=daily': 'daily returns/data/closes/basis/bars/candles, instead of daily, not daily',
+  'method=spearman': `spearman, spearmans, spearman rank correlation/corr, rank correlation/correlations/corr/correl/coefficient,
+    rank order correlation/corr/coefficient, rank based correlation/coefficient/measure, rank based, ranked correlation/correlations, spearman rho,
+    correlation of ranks, ranks instead, rank spearman, rank not pearson, non parametric, nonparametric`,
+  'method=kendall': 'kendall, kendalls, kendall tau, kendalls tau, tau, kendall correlation/coefficient',
   'method=ewma':
-    'ewma, exponentially weighted, exponential weighting/weights, exponential, time varying weights/weighting, recent days/data weighted/more, more weight on recent, weighted to/towards recent, recency weighted',
+    'ewma, exponentially weighted correlation/average, exponentially weighted, exponential smoothing, exponential weighting/weights, exponential, time varying weights/weighting, recent days/data weighted/more, more weight on recent, weighted to/towards recent, recency weighted',
   'method=pearson': 'pearson, pearsons',
   'view=beta': 'beta, betas',
-  'view=dcc': 'dcc, garch, dcc garch, dynamic conditional, dynamic conditional correlation/corr',
+  'view=dcc':
+    'dcc, dcc model/estimate/garch, garch, dcc garch, dynamic conditional, dynamic conditional correlation/corr',
   'view=partial': 'partial',
   'view=tails': 'tail, tails, tail dependence/risk',
 });

@@ -22,6 +22,11 @@ const STUDY = phraseBook({
     scorecard, vindicat*, check out, checks out`,
 });
 
+/** The note of the bank is spoken of. */
+export function speaksOfTheNote({ sketch }: Scene): boolean {
+  return STUDY.find(sketch).has('note');
+}
+
 /** Claims of the note, held against today's prices. */
 export function asksForStudy({ sketch, text, strangers, refused, isAsked, names }: Scene): boolean {
   if (refused === 'wholly' || strangers > (isAsked ? 3 : 1)) return false;

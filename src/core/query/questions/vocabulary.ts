@@ -165,7 +165,8 @@ export function beginningOf(words: readonly string[]): number {
 /** A person without further words: nothing but these may stand beside a single name. */
 export const BARE_FILLERS = words(`
   please pls plz hey hi the a and vs with for of to in over last past since & + what about how now also but again then ok
-  okay so just show me corr correlation chart today still thing
+  okay so just show me corr correlation chart today still thing lately recently now currently nowadays these days latest
+  atm graph plot x v
 `);
 
 /** Taken out of a text before anything else: they greet, soften and thank, wherever they stand. */

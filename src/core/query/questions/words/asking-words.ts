@@ -2,9 +2,8 @@
 export const ASKING_WORDS = {
   /** Somebody wants to know. */
   asks: `
-    what, which, how, when, why, who, whose, where, whether, is it/that/this/there/the/my/a,
-    are they/these/those/there/we/any/all/the/both/other/my, was/were it/they/there/that/the/either, does,
-    do they/you/we/the/any/other/all/both, did it/they/the, has it/the/there/anything, have they/the,
+    what, which, how, when, why, who, whose, where, whether, is it/there, are they/these/those/there/we,
+    was/were it/they/there/either, does, do they/you/we, did it/they, has it/there/anything, have they,
     ^ is/are/was/were/do/does/did/has/have/had/can/could/would/should/any,
     can you/i/we/u/someone/somebody/anyone, could you/i/we/someone/somebody/anyone, would you/be, show,
     tell me/us, give me/us, need, want/wants, looking for, plot, chart, graph, check, compare, rank,
@@ -19,6 +18,10 @@ export const ASKING_WORDS = {
     figure out, how about, whaddya, care to, feel free, im after, after a, dont suppose, interested in,
     interested to, care about, keen to, ^ lowest/highest/strongest/weakest/tightest/loosest/peak/record,
     overlay, superimpose, juxtapose`,
+  /** Asks as well, unless a name stands right before it: `doge and shib are the same` tells. */
+  inverts: `
+    is that/this/the/my/a, are any/all/the/both/other/my, was/were that/the, do the/any/other/all/both,
+    did the, has the, have the`,
   /** Somebody says so, which is as good as asking whether it is true. */
   claim: `
     i bet/think/reckon/believe/heard/guess/assume/say/read/feel, pretty/fairly/almost sure,

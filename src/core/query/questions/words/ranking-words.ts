@@ -29,7 +29,7 @@ export const RANKING_WORDS = {
   sought: `
     what/who/which/where do+ @/it/they ... track/follow/mirror/shadow/copy/hug/correlate/move/trade/act/behave/dance/run/go/swing/react/respond/depend/cling/couple/match/resemble/fit/look/feel/hang/sync/tie,
     what/who/which is/was/has/are @/it/they ... correlated/uncorrelated/tracking/following/tied/linked/glued/coupled/moving/trading/closest/close/closer/tethered/attached/connected/related/hugging/mirroring/shadowing/like/dancing/acting/behaving/been/in,
-    what/who/which/whatever moves/move/moved/track+/follows/follow/correlates/correlate/trades/drives/mirrors/else,
+    what/who/which/whatever moves/move/moved/track+/follows/follow/correlates/correlate/trades/mirrors/else,
     what @/it tracks/follows/correlates/moves/trades,
     what do you ... @ correlates/tracks/follows/moves/trades, to/with/like what,
     what/who/which is/are/was @ twin/match/best/closest/nearest/friend/buddy/cousin/peer/relative/neighbour/neighbor/soulmate/partner/companion,

@@ -97,7 +97,7 @@ export const IDIOM_WORDS = {
     some/any/another/other alt/coin/altcoin beat/beats, anything beat/beats it/that, set/sets the pace,
     rise and fall, said up, move/moves/react to news, measure up, check up, tied up, caught up,
     sell/sells/sold/selling off together/with/when/at/in/as/too/alongside, ^ i/we/ive/weve bought,
-    i/we/ive/weve bought a/some/my, ^ i/we/ive/weve recently/just bought`,
+    i/we/ive/weve bought a/some/my, ^ i/we/ive/weve recently/just bought, vs @ who/which/what ... wins/win/winning/won, which/who one wins/win, down/up but/not ... up/down, up/down more/less ... down/up, dump/dumps/dumping/{fall}/{rise} harder/together/with/alongside/hard/more/less, when/if/whenever/while/as @ {fall}/{rise}, when/if/whenever/as stocks/markets/things/stonks/equities {fall}/{rise}, {fall}/{rise} than ... {fall}/{rise}, does/do/did @ {fall}/{rise} ... @, not price, not prices, not the price, rather than price/prices, {fall}/{rise} ... when @, luna/ftx/terra/covid/corona/flash/tariff/tariffs/march/august/pandemic/svb crash/crashes/collapse`,
 } as const;
 
 /** Function words of other languages; two of them make a text that is not English. */

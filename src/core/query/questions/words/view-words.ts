@@ -28,13 +28,13 @@ export const VIEW_WORDS = {
     worst weeks/sessions/moments, biggest drops/falls/selloffs/crashes, in a rout/meltdown/bloodbath,
     stress days/periods/times, on bad days, in times of stress/crisis, when things/markets/it get ugly,
     get ugly, bloodbath*, freefall, risk off days,
-    days when/that/where @/the ... tank*/crash*/puke*/plunge*/fall*/drop*/dump*`,
+    days when/that/where @/the ... tank*/crash*/puke*/plunge*/fall*/drop*/dump*, extreme days/moves, really/most extreme, worst day/weeks/month/sessions, shit hits the fan, hits the fan, when it all goes wrong, market crashes, crash days, during crashes, in crashes, tail events/event/days/day/moves/behaviour/behavior, biggest days/moves/drops/swings, largest moves/drops/falls/swings, big/huge/violent/wild down/market/stock moves/drops/days, panic, panics, meltdowns, rout, routs, bloodbaths, crash behaviour/behavior, {fall} hard/together hard, falling hard, when it hurts, days of panic, crunch time, black monday, turbulent days, outlier days/moves, 5%/1%/10%/worst/bottom of days, worst 5%/1%/10%, bottom 5%/1%/10%, crisis days/times, in crises/crisis, in/during a/the crisis/crash/selloff/meltdown/rout`,
   upDown: `
     red/green/up/down day/days, downside, upside, asymmetr*, ups versus/vs downs, up and down days,
     gains versus/vs losses, rallies versus/vs selloffs, bull and bear, on the way down/up,
     rising or falling days, gains and losses, up moves, down moves, winning days, losing days,
     bullish or bearish, bull or bear, bull vs/versus bear, bull versus bear, rallies and selloffs,
-    good and bad days, up as much as down`,
+    good and bad days, up as much as down, {fall}/down ... than ... {rise}/up, {fall}/down ... but/not ... {rise}/up, {rise}/up ... than ... {fall}/down, {rise}/up ... but/not ... {fall}/down, more than it/they {rise}/{fall}, up or down days, rising and falling days, rising versus/vs falling, rising vs/versus falling, green and red, green vs/versus red, up vs/versus down, up days and down, bull markets/market and/vs/versus bear, good days and bad, good vs/versus bad days, gaining and losing days, downswings and upswings, upswings and downswings, drawdowns and rallies, rallies and drawdowns, only when it/they/things/stocks/@ {rise}/{fall}, only on the way, way up than, way down than, both directions, each direction, either direction, sunny days, rainy days, bear days, bull days, losing and winning days, on/in rallies ... selloffs, selloffs ... rallies, gains than losses, losses than gains`,
   lead: `
     lead+, lag+, first, delay, delayed, before or after, move+/react/reacts before/after/ahead/later,
     head start, set+ the pace/tone, pace setter, pacesetter, other way round/around, vice versa, precede*,
