@@ -112,7 +112,7 @@ function shortBeside(word: string, before: Spoken | undefined, after: Spoken | u
       /^(?:how|what|why|when|and|so)$/.test(before.text)
       ? 'are'
       : null;
-  if (word === '2' && !isLast && CLOSENESS.has(before?.text ?? '')) return 'to';
+  if (word === '2' && !isLast && (CLOSENESS.has(before?.text ?? '') || before?.text === 'next')) return 'to';
   if (word === 'y' && isFirst && /^(?:is|are|does|do|did|would)$/.test(after?.text ?? '')) return 'why';
   return null;
 }

@@ -19,8 +19,8 @@ const HELP = phraseBook({
     ^ docs, documentation, getting started, how to begin, what features, features, capabilities,
     your features, what kind/sort/sorts/kinds of questions, example questions, sample questions,
     give/show me/us an example/examples, some examples`,
-  alert: `how ... alert/alerts/notif*`,
-  daily: `how ... daily/post/posts/schedule*`,
+  alert: `how ... ... alert/alerts/notif*`,
+  daily: `how ... ... daily/post/posts/schedule*`,
   /** Names that can be used. */
   names: `
     coin/coins/ticker/tickers/symbol/symbols/benchmark/benchmarks/index/indices/indexes/asset/assets/names/cryptos/token/tokens/sector/sectors/stocks/etfs/@`,

@@ -1,15 +1,23 @@
+import { withFigures } from './number-words.ts';
 import { phraseBook } from './phrases.ts';
 import { beginningOf } from './vocabulary.ts';
 
 /** What is done with orders that are there already. */
 const MANAGING = phraseBook({
-  alert: `alert/alerts/alarm/alarms/notification/notifications`,
-  daily: `daily, dailies, post, posts, posting, scheduled, schedule, schedules`,
+  alert: `alert/alerts/alarm/alarms/notification/notifications/watch/watches/ping/pings`,
+  daily: `daily, dailies, post, posts, posting, scheduled, schedule, schedules, digest, digests`,
   remove: `
-    stop, cancel, remove, delete, kill, get rid of, scrap, drop, end, turn off, switch off, clear, no more,
-    unsubscribe, disable`,
-  pause: `pause, mute, suspend, hold, snooze`,
-  resume: `resume, unpause, unmute, restart, reactivate, reenable`,
+    stop+, cancel, remove, delete, kill, get rid of, scrap, drop, end, turn off, turn ... off, switch off,
+    switch ... off, shut off, shut ... off, shut down, clear, no more, unsubscribe, disable, nuke, axe, ditch, bin, wipe,
+    take down, take ... down, dont want, dont need, retire, trash, erase, rm, lose`,
+  pause: `
+    pause, mute, suspend, hold, hold off, snooze, silence, freeze, quiet, shut up, hush, put ... on hold, on ice,
+    for now, for a bit/while/week/month/day/few/couple, for the weekend/week/moment/time, temporarily, until further,
+    until i/we, want it back, take a break, give ... a rest, while im/i/we`,
+  resume: `
+    resume, unpause, unmute, restart, reactivate, reenable, turn/switch ... back on, turn/switch back on, turn/switch on,
+    turn/switch ... on, bring back, bring ... back, start ... again, start ... up, continue, unfreeze, unsnooze, back on,
+    wake ... up, unsuspend, carry on`,
   run: `run, send now`,
   preview: `preview`,
   list: `
@@ -34,8 +42,9 @@ export type Managed =
 export function managedIn(words: readonly string[]): Managed | null {
   const text = words.join(' ');
   const found = MANAGING.find(words, beginningOf(words));
-  const verb = (['remove', 'pause', 'resume', 'run', 'preview'] as const).find((one) => found.has(one));
-  const [, named, last] = NUMBERED.exec(words.slice(beginningOf(words)).join(' ')) ?? [];
+  // Whoever stops something for now wants it back.
+  const verb = (['resume', 'pause', 'remove', 'run', 'preview'] as const).find((one) => found.has(one));
+  const [, named, last] = NUMBERED.exec(withFigures(words.slice(beginningOf(words))).join(' ')) ?? [];
   const number = named ?? last;
   const subject = found.has('alert') ? 'alert' : found.has('daily') ? 'daily' : null;
   if (verb !== undefined && number !== undefined && !isFresh(text)) {
@@ -52,5 +61,7 @@ export function managedIn(words: readonly string[]): Managed | null {
 }
 
 function isFresh(text: string): boolean {
-  return /\b(?:when|if|under|below|above|over|at|every)\b/.test(text);
+  return /\b(?:when(?! (?:you|i|we|im|he|she)\b)|if(?! (?:you|possible)\b)|under|below|above|over|at|every)\b/.test(
+    text,
+  );
 }

@@ -55,7 +55,7 @@ const ASKS_WHAT_THE_BANK_SAID =
   /\bwhat (?:did|does|do|has|was|were|is|are) (?:the )?(?:(?:jp ?morgan|jpm|bank)s?|note)(?: (?:note|analysts?|strategists?|people|guys))? (?:\w+ )?(?:say|said|saying|claim|claims|claiming|find|found|argue|argued|write|wrote|conclude|concluded|think|believe|see|thesis|theory|point|argument)\b/;
 
 function howTopic(
-  { names, text, relation, choices, cues, isAsked }: Scene,
+  { names, text, relation, choices, cues, isAsked, range }: Scene,
   { says, topic }: Asked,
 ): Topic | 'r2k-tech' | null {
   if (ASKS_WHAT_THE_BANK_SAID.test(text)) return 'study';
@@ -71,7 +71,7 @@ function howTopic(
   if (/\bpsct\b/.test(text) && relation === null && (says('bare') || isAsked)) return 'r2k-tech';
   if (says('where') && names.length === 1 && relation !== 'strong') return 'data';
   if (names.length > 0) return null;
-  if (says('trust')) return 'confidence';
+  if (says('trust') && range === null) return 'confidence';
   if (says('size') || JUDGES_A_NUMBER.test(text)) return 'correlation';
   if (says('how')) return 'method';
   if (says('where')) return 'data';

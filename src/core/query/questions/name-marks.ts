@@ -39,6 +39,11 @@ export function isKind(words: readonly Spoken[], at: number, end: number): boole
   const name = asText(words.slice(at, end));
   const after = words[end]?.text ?? '';
   // The sectors of an index are a kind, and `market cap` is no market.
+  if (
+    /^(?:big|large|small)$/.test(name) &&
+    /^(?:coins?|alts?|altcoins?|tokens?|cryptos?|majors?)$/.test(after)
+  )
+    return true;
   if (after === 'sectors' || (after === 'ones' && words.some(({ text }) => text === 'sectors'))) return true;
   if (
     /^(?:cap|caps|capitali[sz]ation|maker|makers|order|orders|hours|share)$/.test(after) &&
@@ -49,6 +54,7 @@ export function isKind(words: readonly Spoken[], at: number, end: number): boole
   const before = asText(words.slice(Math.max(0, at - 4), at));
   if (name.startsWith('tech')) return /\b(?:which|what)$/.test(before) && name.endsWith('stock');
   return (
-    OF_A_KIND.test(before) || (name.startsWith('crypto') && /^(?:that|thats)$/.test(words[end]?.text ?? ''))
+    OF_A_KIND.test(before) ||
+    (name.startsWith('crypto') && /^(?:that|thats|most|closest|best|space|world|universe|land)$/.test(after))
   );
 }

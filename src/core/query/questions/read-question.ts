@@ -13,7 +13,7 @@ import { sceneOf, type Scene } from './scene.ts';
 import { sentenceThatAsks } from './sentence-that-asks.ts';
 import { correctSpelling, type SaidName } from './spoken-names.ts';
 import { asText, spokenWords, type Spoken } from './spoken-words.ts';
-import { asksForStudy } from './study-questions.ts';
+import { asksForStudy, studyRange } from './study-questions.ts';
 import { beginsWithCommand, typedLine } from './typed-line.ts';
 import { CALLED, INTERJECTIONS } from './vocabulary.ts';
 
@@ -101,7 +101,7 @@ function draftOf(scene: Scene, context: QuestionContext): Draft | null {
     return { command: help.split(' ')[0] ?? 'help', lists: [], text: help.split(' ').slice(1).join(' ') };
   const topic = topicOf(scene);
   if (topic !== null) return { command: 'about', lists: [], text: topic };
-  if (asksForStudy(scene)) return { command: 'study', lists: [], range: scene.range };
+  if (asksForStudy(scene)) return { command: 'study', lists: [], range: studyRange(scene) };
   const draft = linkDraft(scene);
   return draft === null ? null : takenOver(draft, scene, context);
 }

@@ -6,7 +6,7 @@ import { distinct, withoutControls } from './distinct-names.ts';
 import type { QuestionContext } from './draft.ts';
 import type { FoundPhrase } from './phrases.ts';
 import { refusedBy, type Refused } from './refusals.ts';
-import { sketchOf } from './sketch.ts';
+import { sketchOf, type SketchPart } from './sketch.ts';
 import { spokenNames, type SaidName } from './spoken-names.ts';
 import { spokenSettings } from './spoken-settings.ts';
 import { spokenRanges } from './spoken-time.ts';
@@ -97,11 +97,25 @@ export function sceneOf(
       found.length <= Math.max(1, names.length) &&
       rest.every((word) => BARE_FILLERS.has(word) || (names.length >= 2 && LEADS.has(word))),
     // What is said of the measure, `hourly candles`, is no talk of prices.
-    refused: refusedBy(parts.map(({ word, at }) => (settings.taken.has(at) ? '' : word))),
+    refused: refusedBy(withoutMeasures(parts, cues, settings.taken)),
     catalog,
     previous,
   };
 }
+
+/** What is said of the measure, `hourly candles`, `crash behaviour`, is no talk of prices. */
+function withoutMeasures(
+  parts: readonly SketchPart[],
+  cues: Scene['cues'],
+  taken: ReadonlySet<number>,
+): readonly string[] {
+  const said = OF_MEASURES.flatMap((cue) => cues.get(cue) ?? []).filter(({ at, end }) => end - at >= 2);
+  return parts.map(({ word, at }, place) =>
+    taken.has(at) || (word !== '@' && said.some((one) => place >= one.at && place < one.end)) ? '' : word,
+  );
+}
+
+const OF_MEASURES: readonly Cue[] = ['extremes', 'upDown', 'slope', 'link'];
 
 /** The rank of a rank correlation ranks nothing. */
 function asSetting(word: Spoken): Spoken {

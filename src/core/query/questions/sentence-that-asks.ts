@@ -62,23 +62,24 @@ const REPEATS = /^(?:and |also |then )?(?:the )?(?:same|ditto|likewise)\b/;
 const COINS: Spoken = { text: 'coins', typed: 'coins', isTicker: false, isMark: false };
 const COMMA: Spoken = { text: ',', typed: ',', isTicker: false, isMark: true };
 
+const VIEWS = ['upDown', 'extremes', 'partial', 'lead', 'slope'] as const;
+
 /** A sentence that only adds to another one: `6 months pls`, `weekly returns`, `like the s&p`. */
 function isAddition(scene: Scene | undefined): boolean {
   if (scene === undefined || scene.refused !== null || scene.strangers > 1 || scene.rest.length > 6)
     return false;
   const { cues, names, rest } = scene;
-  if (
-    cues.has('link') ||
-    cues.has('when') ||
-    cues.has('sought') ||
-    /^(?:also|then|why)$/.test(rest[0] ?? '') ||
-    REPEATS.test(scene.text)
-  )
-    return false;
+  const isSet = scene.range !== null || scene.window !== null || scene.choices.size > 0;
+  if (/^(?:also|then|why)$/.test(rest[0] ?? '')) return false;
+  // `Split up days and down days.`
+  const hasView = names.length === 0 && VIEWS.some((view) => cues.has(view));
+  if (hasView && !cues.has('when') && !cues.has('sought')) return true;
+  if (names.length === 0 && isSet && cues.has('linkNoun') && !cues.has('when') && !cues.has('most'))
+    return true;
+  if (cues.has('link') || cues.has('when') || cues.has('sought') || REPEATS.test(scene.text)) return false;
   if (names.length > 0 && /\b(?:i mean|thinking|talking about|specifically|meaning)\b/.test(scene.text))
     return rest.length <= 4;
   if (names.length === 1) return rest.length <= 3 && !cues.has('against') && !cues.has('linkNoun');
-  if (cues.has('linkNoun') && scene.choices.size === 0) return false;
   return names.length === 0 && (scene.range !== null || scene.window !== null || scene.choices.size > 0);
 }
 

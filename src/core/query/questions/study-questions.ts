@@ -9,7 +9,7 @@ const STUDY = phraseBook({
     that/their/this/its/those note/report/paper/analysts/claim/claims/thesis/theory,
     their/its/five/these/the/all/5 ... claim/claims/thesis/hypothesis/hypotheses, study, five claims,
     5 claims, morgan note, banks note, bank claim/claims, that jpm, the jpm, nikolaos, dimon,
-    the strategists`,
+    the strategists, bank note/notes/paper/report/study, banks study, morgans, jpmc, j p morgan, jp, banks piece, bank piece, the bank says/said, panigirtzoglou*`,
   /** Held against today's prices. */
   judged: `
     right, wrong, correct, true, truth, hold+, check, checks, checked, test, tests, tested, verify,
@@ -39,4 +39,13 @@ export function asksForStudy({ sketch, text, strangers, refused, isAsked, names 
         text,
       ))
   );
+}
+
+/** The time over which the claims are tested; a date of the note is none. */
+export function studyRange({ sketch, range }: Scene): string | null {
+  return /\b(?:note|paper|report|study|analysis|piece|claims?) (?:from|of|in|dated|published) (?:in )?#/.test(
+    sketch.join(' '),
+  )
+    ? null
+    : range;
 }

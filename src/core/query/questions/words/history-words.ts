@@ -21,7 +21,7 @@ export const HISTORY_WORDS = {
     from the past, in the past $, chang*, has/have/how/did ... chang*,
     been positive/negative/higher/lower/this/so, turn/turns/turned/flip/flipped/flips positive/negative,
     how high/low did/has/was, unusual*, unprecedented, what/when was/is the peak/high/low/top/bottom,
-    broke/break/broken/breaking down/up, rising, falling, increas*, decreas*, weaken*, strengthen*,
+    broke/break/broken/breaking down/up, rising/falling $, rising/falling or/over/since/lately/recently/now, correlation/link/relationship/corr/it/coupling rising/falling, increas*, decreas*, weaken*, strengthen*,
     getting stronger/weaker/higher/lower/tighter/looser, growing, shrinking, fading,
     correl*/link/relationship/corr gone/going/go/went/been up/down, gone up, gone down,
     start/started/starts/begin/began/begun moving/tracking/following/trading/to/acting/behaving/being/correlat*/caring,
@@ -40,7 +40,7 @@ export const HISTORY_WORDS = {
     all over the place, steady or, stable or, stability, stay stable, how stable, how steady, tightened,
     loosened, tightening, loosening, getting closer, drifting apart, grown apart, grown closer, warmed,
     cooled off, month by month, quarter by quarter, today/now/currently compare/compares/compared to/with #,
-    compare/compares to/with #`,
+    compare/compares to/with #, the story of, story between, story of @, date of the, correlation/corr/link top/peak/high/low/highs/lows/peaks/maximum/minimum, top of the correlation/link, date when, changed over, through the years, over the past years, year on year, from one year to the next, how did ... evolve/develop, how ... evolve/develop, fluctuat*, when it was, when they were, at an all time, record level, broken the record, at a record, higher/lower/tighter/looser/closer/stronger/weaker/more ... than it/they is/are/was/were/has/have/did/used, back in the day, before vs after`,
   /** Names the highest and the lowest: of a link over time, or of several things. */
   extreme: `
     biggest, largest, smallest, highest, lowest, higher, lower, stronger, weaker, strongest ever,

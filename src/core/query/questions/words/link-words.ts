@@ -17,7 +17,7 @@ export const LINK_WORDS = {
     comovement*, co fluctuat*, synchronous*, lockstepped, joined at the hip,
     go+/walk+/march/marching hand in hand/glove, in cadence, in tune, out of sync/tune, marching in step,
     move+/swing/swings/sway/sways/bob/bobs as a pair, at the same time, simultaneous*,
-    catch/catches a cold/flu, sneeze*`,
+    catch/catches a cold/flu, sneeze*, {fall}/{rise} harder/more/less/worse with, {fall}/{rise} as a pair, {fall}/{rise} in sync/tandem/unison/lockstep/step`,
   /** The same in a figure of speech, which may mean something else beside a single name. */
   akin: `
     align, aligns, alignment, parallel, parallels, coincid*, beholden, slave to, hostage to,
@@ -63,7 +63,7 @@ export const LINK_WORDS = {
     good/bad for @ when, which/who/what comes/moves/leads/goes/turns/reacts first, @ or @ first,
     tell me/us about @ versus, divorce+ @, marry/marries @, leading indicator/indicators,
     lagging indicator/indicators, bellwether, canary for, barometer for/of, side by side, overlay*,
-    superimpose*, juxtapose*`,
+    superimpose*, juxtapose*, when/if/whenever the/a @ ... ... @`,
   /** The link itself, as a thing. */
   linkNoun: `
     correlation, correlations, corr, correl, correlation wise, relationship*, relation, relations, linkage*,
@@ -75,11 +75,11 @@ export const LINK_WORDS = {
     bond between, closeness, r value, r number,
     bond/bonds/link/relation/tie/connection/thread/bridge/chemistry between, pearson between, co movement,
     r2, cross correlation, r between, correlation coefficient, @ link to/with, @ connection to/with,
-    daylight between, rift/wedge/gulf/distance/space between, much overlap`,
+    daylight between, rift/wedge/gulf/distance/space between, much overlap, @ link, @ tie, @ ties, @ bond, that/this link, that/this tie, is there a tie, ties, tie tighter/looser/stronger/weaker, link stronger/weaker/tighter/hold/holds/held/been/develop`,
   /** Holds two names against each other. */
   against: `
     vs, v, versus, against, with, compare/compares/compared/comparing/comparison, relative, between,
-    together`,
+    together, next to, beside, alongside`,
   /** Says it beside two names when it is asked. */
   near: `
     close, closely, closer, closest, near, nearer, nearest, tight, tightly, tighter, tightest, like, alike,

@@ -68,7 +68,7 @@ export const MEANING = phraseBook({
     short explanation, explanation please, definition please,
     how/when do/does/would you/it/u ... decide/determine/judge/classify/know/tell/call/say coupled/decoupled/its/it/something/when/a/whether,
     what makes it/something/a/them ... decoupled/coupled, what counts, criteria, criterion, threshold,
-    cutoff, cut off, stand+ behind, sit+ behind, lie+ behind, what is behind, behind @, made up of, is made of, consists of, composed of, hides behind, hiding behind`,
+    cutoff, cut off, stand+ behind, sit+ behind, lie+ behind, what is behind, behind @, made up of, is made of, consists of, composed of, hides behind, hiding behind, difference between, how is @ different, differ/differs from, distinction between`,
   /** May say it. */
   bare: `
     ^ what, ^ what is/are, ^ what exactly, what is/are a/an, whats a, what even is, what actually is,

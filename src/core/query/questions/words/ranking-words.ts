@@ -17,7 +17,7 @@ export const RANKING_WORDS = {
     coin/coins/altcoin/altcoins/alt/alts/token/tokens/shitcoin/shitcoins/memecoin/memecoins/cryptos/cryptocurrencies/memes,
     which/what/any/all/other/every/the/top crypto/cryptocurrency, crypto most/that/is/best, crypto ... most,
     ethereum killers, layer 1/1s/ones, l1s, digital asset/assets, crypto asset/assets, @ etc/etcetera,
-    and so on/forth, and the other coins, of the coins/alts, some alt/coin/altcoin`,
+    and so on/forth, and the other coins, of the coins/alts, some alt/coin/altcoin, cryptoland, cryptoverse, crypto space/world/universe/land, of the majors, major/big/small/large/top coins/alts/tokens`,
   /** Benchmarks as a kind. */
   kinds: `
     index/indices/indexes/benchmark/benchmarks/sector/sectors/industry/industries,
@@ -45,7 +45,7 @@ export const RANKING_WORDS = {
     what does @ ... most,
     what/which/who/where ... do+ @ ... ignore/avoid/shun/mimic/imitate/echo/resemble/track/follow/mirror,
     something/anything/anyone/someone ... uncorrelated/correlated/decorrelated/independent/unrelated/decoupled,
-    what/who @ ... following/tracking/tied/linked/glued/coupled/hugging/mirroring/shadowing/copying/chasing`,
+    what/who @ ... following/tracking/tied/linked/glued/coupled/hugging/mirroring/shadowing/copying/chasing, where ... heart lie/lies/belong/belongs`,
   /** Each with each, of three things and more. */
   eachOther: `
     pairwise, pair wise, cross correlat*, every pair, all pairs, each other, one another,
