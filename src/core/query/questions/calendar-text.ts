@@ -49,11 +49,15 @@ function beginningOf(word: string, asOf: Day | undefined, isLed: boolean): Day |
 
 const BOTH_ENDS = /^(?:between|from|in)? ?(.+?) (?:and|to|until|till|through|thru|up to) (.+)$/;
 
+/** A dash between two points is silent: `2021-2023`, `1 Jan 2022 - 31 Dec 2022`. */
+const SIDE_BY_SIDE =
+  /^(?:in |from )?(.*\d{4}|\d{4}-\d\d(?:-\d\d)?) [+&]? ?((?!of )\S.*\d{4}|\d{4}|\d{4}-\d\d(?:-\d\d)?)$/;
+
 /** Between two points: `2020 to 2022`, `from March to June 2022`, `may 9 2022 to june 18 2022`. */
 function spanText(phrase: string, asOf: Day | undefined): string | null {
   const [, fromWord, toWord] =
     BOTH_ENDS.exec(phrase) ??
-    /^(?:in |from )?(\d{4}) [+&]? ?(\d{4})$/.exec(phrase) ??
+    SIDE_BY_SIDE.exec(phrase) ??
     /^(?:from )?([a-z]+(?: \d{4})?) ((?!of )[a-z]+ \d{4})$/.exec(phrase) ??
     [];
   if (fromWord === undefined || toWord === undefined) return null;

@@ -37,7 +37,7 @@ const HELP = phraseBook({
 
 /** `do you have silver` */
 const ASKS_FOR_A_NAME =
-  /^(?:do|can|could|are|is) (?:you|i|we|there) (?:also |even |guys )?(?:do|support|have|know|cover|use|offer|include|take|handle|supporting|covering) @(?: too| as well| here)?$/;
+  /^(?:do|can|could|are|is|got) (?:you|i|we|there)?(?: also| even| guys)? ?(?:do|support|have|know|cover|use|offer|include|take|handle|supporting|covering|got)? ?(?:(?:any|a|an|some|the) )?(?:(?:index|ticker|symbol|name|benchmark|etf|fund|code|something|data|anything)s? (?:for|on|of|about) )?(?:the )?@(?: too| as well| here| in your list| in the list| available| supported)?(?: which \w+ (?:should i|i should|do i|can i) (?:write|use|type|enter))?$|^(?:what|which|whats) (?:is |are )?(?:the |your )?(?:ticker|symbol|code|name|word)s? (?:for|of|do you use for|should i (?:use|write|type) for|stands for) (?:the )?@$/;
 
 /** What can be asked: the line that says it, or null. */
 export function helpLine({ text, sketch, names, strangers, relation }: Scene): string | null {

@@ -15,6 +15,12 @@ const ASKS_PLAINLY =
 export function historyDraft(scene: Scene, how: 'surely' | 'maybe'): Draft | null {
   const { names, range, text, cues } = scene;
   if (!cues.has(how === 'surely' ? 'when' : 'extreme')) return null;
+  // `stronger in falling sessions than in rising ones`: days are held apart, not times.
+  if (
+    cues.has('upDown') &&
+    !/\b(?:when did|since when|history|over time|ever|peak\w*|record|evol\w+|chang\w+)\b/.test(text)
+  )
+    return null;
   // `does a stronger dollar mean weaker bitcoin`: it is they that are strong.
   if (
     /\b(?:stronger|weaker|higher|lower|rising|falling) @ (?:\w+ )*(?:mean|means|hurts?|helps?|good|bad)\b/.test(

@@ -127,6 +127,7 @@ function isPairAsked(scene: Scene): boolean {
   if (isSideBySide(scene, isSet)) return true;
   if (isAsked && isSet && strangers <= MOST_STRANGERS && (relation === 'weak' || isOneList(scene)))
     return true;
+  if (relation === 'weak' && isAsked && cues.has('near') && strangers <= 2) return true;
   if (relation === 'weak') return strangers === 0 && (isAsked || cues.has('against'));
   if (/\b(?:or|than)\b/.test(scene.text.replace(OR_NOT, ''))) return false;
   if (isAsked && YES_OR_NO.test(scene.sketch.join(' '))) return strangers <= 2;

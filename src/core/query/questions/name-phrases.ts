@@ -10,7 +10,21 @@ interface NamePhrase {
 }
 
 /** What stands behind the name of a company or a group of companies and adds nothing: `nvidia stock`. */
-const BEHIND = ['', ' stock', ' stocks', ' shares', ' share', ' companies', ' names', ' equity', ' equities'];
+const BEHIND = [
+  '',
+  ' stock',
+  ' stocks',
+  ' shares',
+  ' share',
+  ' companies',
+  ' names',
+  ' firms',
+  ' sector',
+  ' index',
+  ' etf',
+  ' equity',
+  ' equities',
+];
 
 /** The ways to say a name that only a question has. */
 export const LOOSE: readonly NamePhrase[] = [

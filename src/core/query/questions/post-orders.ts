@@ -13,7 +13,7 @@ const POSTING = phraseBook({
   /** A rhythm that the bot does not keep. */
   other: `
     every/each/on hour/minute/week/month/quarter/monday/tuesday/wednesday/thursday/friday/saturday/sunday/mondays/tuesdays/wednesdays/thursdays/fridays/saturdays/sundays/year,
-    every other day, hourly, weekly post/posts, monthly post, once a week/month, twice a day/week`,
+    every other day, hourly, weekly post/posts, monthly post, once a week/month, twice a day/week, mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays, weekly on, once a week, once every, every other`,
   post: `post, posts, send, share, publish, schedule`,
   put: `
     posting, drop, show, set up, setup, give, bring, start, want, put, run, deliver, daily, morning chart,
@@ -64,7 +64,7 @@ export function postIn(words: readonly Spoken[]): PostOrder | null {
   const isOften = found.has('often');
   const isPost =
     ((found.has('post') || found.has('put')) && (isOften || other !== undefined)) ||
-    (clock !== null && (isOften || found.has('post')));
+    (clock !== null && (isOften || found.has('post') || other !== undefined));
   if (!isPost) return null;
   const place = clock === null ? null : placeOf(words, clock);
   const rest = withoutFrame(words, [clock, place]);

@@ -69,6 +69,8 @@ function isAddition(scene: Scene | undefined): boolean {
   if (scene === undefined || scene.refused !== null || scene.strangers > 1 || scene.rest.length > 6)
     return false;
   const { cues, names, rest } = scene;
+  if (names.length === 0 && /\b(?:was|were|i (?:think|guess|believe|remember))\b/.test(scene.text))
+    return false;
   const isSet = scene.range !== null || scene.window !== null || scene.choices.size > 0;
   if (/^(?:also|then|why)$/.test(rest[0] ?? '')) return false;
   // `Split up days and down days.`

@@ -1,5 +1,6 @@
 import { parseDuration } from '../durations.ts';
 import { Refusal } from '../../errors.ts';
+import { withFigures } from './number-words.ts';
 import { phraseBook } from './phrases.ts';
 import type { Spoken } from './spoken-words.ts';
 
@@ -79,7 +80,7 @@ function windowNear(
 }
 
 function sessionsOf(words: readonly Spoken[]): number | null {
-  const phrase = words.map(({ text }) => text).join(' ');
+  const phrase = withFigures(words.map(({ text }) => text)).join(' ');
   const [, count] = /^(\d{2,3})(?: ?sessions?)?$/.exec(phrase) ?? [];
   if (count !== undefined) return bounded(Number(count));
   if (

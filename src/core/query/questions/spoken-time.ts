@@ -19,7 +19,7 @@ const LEADS: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
-const MOST_WORDS = 10;
+const MOST_WORDS = 13;
 
 /** Every range among the words, the longest first at each place. `asOf` settles a month without its year. */
 export function spokenRanges(

@@ -35,6 +35,8 @@ const MARKS: ReadonlySet<string> = new Set(',.?!;:()|');
 /** Signs between names that say nothing but "and" or "against". */
 const SILENT: ReadonlySet<string> = new Set(['-', '/', '=']);
 
+/** `0,3` as it is written on the continent. */
+const DECIMAL_COMMA = /(?<![\d.,])(-?0),(\d{1,2})(?![\d,])/g;
 /** `'22`, `q3'22`; not `'90s`. */
 const SHORT_YEAR = /(?<=^|[\s(]|[a-z]\d?)'([12]\d)(?![\d:s])/gi;
 /** `q123` is nothing; `q1 23`, `1q23` and `2H24` are parts of a year. */
@@ -56,6 +58,7 @@ export function spokenWords(said: string): readonly Spoken[] {
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .replace(/\s+/g, ' ')
+    .replace(DECIMAL_COMMA, '$1.$2')
     .replace(SHORT_YEAR, ' 20$1')
     .replace(SHORT_PART, '$1 20$2')
     .replace(DAY_AND_YEAR, '$1 $2');

@@ -17,7 +17,7 @@ export const ASKING_WORDS = {
     would like, can you please, mind showing, spit out, throw up, dig up, fetch, crunch, work out,
     figure out, how about, whaddya, care to, feel free, im after, after a, dont suppose, interested in,
     interested to, care about, keen to, ^ lowest/highest/strongest/weakest/tightest/loosest/peak/record,
-    overlay, superimpose, juxtapose`,
+    overlay, superimpose, juxtapose, would/id appreciate/love/be, appreciate, grateful, kindly, may i, might i, request*, be so kind`,
   /** Asks as well, unless a name stands right before it: `doge and shib are the same` tells. */
   inverts: `
     is that/this/the/my/a, are any/all/the/both/other/my, was/were that/the, do the/any/other/all/both,

@@ -63,7 +63,7 @@ export const LINK_WORDS = {
     good/bad for @ when, which/who/what comes/moves/leads/goes/turns/reacts first, @ or @ first,
     tell me/us about @ versus, divorce+ @, marry/marries @, leading indicator/indicators,
     lagging indicator/indicators, bellwether, canary for, barometer for/of, side by side, overlay*,
-    superimpose*, juxtapose*, when/if/whenever the/a @ ... ... @`,
+    superimpose*, juxtapose*, when/if/whenever the/a @ ... ... @, move+/go+/trade+/look+/put/plot+/stack+/stand+/show/draw/chart ... next to/beside/alongside`,
   /** The link itself, as a thing. */
   linkNoun: `
     correlation, correlations, corr, correl, correlation wise, relationship*, relation, relations, linkage*,
@@ -79,7 +79,7 @@ export const LINK_WORDS = {
   /** Holds two names against each other. */
   against: `
     vs, v, versus, against, with, compare/compares/compared/comparing/comparison, relative, between,
-    together, next to, beside, alongside`,
+    together`,
   /** Says it beside two names when it is asked. */
   near: `
     close, closely, closer, closest, near, nearer, nearest, tight, tightly, tighter, tightest, like, alike,

@@ -68,7 +68,7 @@ export const MEANING = phraseBook({
     short explanation, explanation please, definition please,
     how/when do/does/would you/it/u ... decide/determine/judge/classify/know/tell/call/say coupled/decoupled/its/it/something/when/a/whether,
     what makes it/something/a/them ... decoupled/coupled, what counts, criteria, criterion, threshold,
-    cutoff, cut off, stand+ behind, sit+ behind, lie+ behind, what is behind, behind @, made up of, is made of, consists of, composed of, hides behind, hiding behind, difference between, how is @ different, differ/differs from, distinction between`,
+    cutoff, cut off, stand+ behind, sit+ behind, lie+ behind, what is behind, behind @, made up of, is made of, consists of, composed of, hides behind, hiding behind, difference between, how is @ different, differ/differs from, distinction between, inside @, inside the/this/that/your @, within this @, what is in @, who is in @, contain/contains/contained, holdings of, constituents, members of, components of`,
   /** May say it. */
   bare: `
     ^ what, ^ what is/are, ^ what exactly, what is/are a/an, whats a, what even is, what actually is,
@@ -81,7 +81,7 @@ export const MEANING = phraseBook({
     what causes, actual cause, what explains, cause of, because of what, whats behind, causal*, causality,
     causes, driver/drivers behind/of, mechanism*, rationale, logic behind, root cause, reasons, reason is,
     what drives the, economic reason, theory behind, whats driving, what is driving, what makes,
-    how is it that, what on earth makes, explanation for`,
+    how is it that, what on earth makes, explanation for, what is the mechanism, the mechanism, which mechanism, why should, why would, why do+, why is, why are, why on earth, why in the world, why even`,
   /** How a number is made. */
   how: `
     which/what kind/type of correlation/returns, returns or prices, prices or returns, daily or hourly,

@@ -115,6 +115,9 @@ const EVENT_DAYS: ReadonlyMap<string, string> = new Map(
 
 /** The day of an event, however its happening is said; undefined for none that is known. */
 export function dayOfEvent(words: string): string | undefined {
-  const said = words.replace(/^the /, '');
+  const said = words.replace(
+    /^(?:the )?(?:(?:very )?(?:start|beginning|outbreak|onset|arrival|early days|days) of )?(?:the )?/,
+    '',
+  );
   return EVENT_DAYS.get(said) ?? EVENT_DAYS.get(said.replace(HAPPENED, ''));
 }
