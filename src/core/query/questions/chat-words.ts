@@ -25,6 +25,7 @@ const SHORT: ReadonlyMap<string, string> = new Map(
     wit: 'with',
     whit: 'with',
     wiht: 'with',
+    sx: 'six',
     wth: 'with',
     yeras: 'years',
     yesr: 'years',

@@ -31,8 +31,18 @@ function whyTopic(scene: Scene, { says, topic }: Asked): Topic | 'r2k-tech' | nu
   if (says('proxy') || /\bpsct\b/.test(scene.text)) return 'r2k-tech';
   if (topic === 'approximate') return 'approximate';
   if (
+    topic !== null &&
     names.length === 0 &&
-    /^why (?:do you |use |only |the |is it |exactly )*(?:63|a quarter)\b/.test(scene.text)
+    /\bwhy (?:is|are|was|does) (?:it|this|that|they) (?:be )?(?:called|labell?ed|tagged|marked|shown|say|says)\b/.test(
+      scene.text,
+    )
+  )
+    return topic;
+  if (
+    names.length === 0 &&
+    /^why (?:do you |u |use |only |the |a |is it |is the |are there |exactly |not )*(?:63|a quarter|3 months?|three months?|window)\b/.test(
+      scene.text,
+    )
   )
     return 'window';
   const isAlone = sketch.every(
@@ -71,7 +81,7 @@ function howTopic(
   if (/\bpsct\b/.test(text) && relation === null && (says('bare') || isAsked)) return 'r2k-tech';
   if (says('where') && names.length === 1 && relation !== 'strong') return 'data';
   if (names.length > 0) return null;
-  if (says('trust') && range === null) return 'confidence';
+  if (says('trust') && (range === null || !cues.has('linkNoun'))) return 'confidence';
   if (says('size') || JUDGES_A_NUMBER.test(text)) return 'correlation';
   if (says('how')) return 'method';
   if (says('where')) return 'data';
@@ -83,6 +93,10 @@ function isOnlyOurs(topic: Topic | null): boolean {
   return topic === 'confidence' || topic === 'approximate';
 }
 
+/** `how should i read 0.54 (0.44 to 0.63)` */
+const READS_A_NUMBER =
+  /^(?:so |and )?(?:how (?:should|do|can|to|would|must) (?:i |we |you |one )?(?:read|interpret|understand|take)|what (?:is|are|does|do|should i make of|to make of)) (?:a |an |the |of )*-?0?\.\d+ (?:-?0?\.\d+ )?(?:to|and|-) -?0?\.\d+\b/;
+
 /** `what does 0.4 mean`: nothing else stands beside the number. */
 const ASKS_OF_A_NUMBER =
   /^(?:\w+ )?what (?:does|do|would|is|are) (?:a |an |the |number |value |of )*-?0?\.\d+ (?:even |really |actually )?(?:mean|means|tell|say)(?: (?:me|us|here|then))?$/;
@@ -92,6 +106,7 @@ const MOST_STRANGERS = 3;
 
 function meaningTopic(scene: Scene, { says, topic }: Asked): Topic | null {
   const { names, range, strangers, text, cues, sketch } = scene;
+  if (names.length === 0 && READS_A_NUMBER.test(text)) return 'confidence';
   const isExplicit = says('explicit');
   const isNumber =
     /(?:^|\s)-?0?\.\d+\b/.test(text) && (isExplicit || /^(?:\w+ ){0,2}?(?:what|is|so)\b/.test(text));

@@ -7,6 +7,7 @@ export function isMarkedAsName(words: readonly Spoken[], at: number): boolean {
   const [before, word, after] = [words[at - 1]?.text ?? '', words[at], words[at + 1]?.text ?? ''];
   if (word?.isTicker === true) return true;
   if (/^(?:every|each|any|all|no|another|other|some|which|what|that|this)$/.test(before)) return false;
+  if (before === '' && /^corr(?:elation)?s?$/.test(after)) return true;
   if (['vs', 'versus', 'against', 'does'].includes(before) || ['vs', 'versus', 'against'].includes(after))
     return true;
   return (
@@ -26,6 +27,7 @@ export function isPaired(words: readonly Spoken[], at: number, phrases: Readonly
     /^(?:for|all)$/.test(text(at))
   )
     return false;
+  if (isName(at - 1) && isName(at + 1)) return true;
   return (isJoint(at + 1) && isName(at + 2)) || (isJoint(at - 1) && isName(at - 2) && !isName(at + 1));
 }
 

@@ -47,7 +47,7 @@ export interface PostOrder {
 }
 
 const FRAME: ReadonlySet<string> = new Set(
-  'digest briefing subscribe autopost auto want like incl sat sun saturdays sundays update updates post posts posted posting send share publish schedule scheduled drop show set setup up give bring start want would like daily every each single day days weekday weekdays weekend weekends including includes morning mornings evening evenings afternoon night trading session business working workday on at here in please can could you we us me to this that it the channel monday tuesday wednesday thursday friday saturday sunday mon fri through thru hourly hour week month once twice a an i chart new time local of for and also automatically start starting too put deliver sharp around'.split(
+  'digest briefing subscribe autopost auto want like incl sat sun saturdays sundays update updates post posts posted posting send share publish schedule scheduled drop show set setup up give bring start want would like daily every each single day days weekday weekdays weekend weekends including includes morning mornings evening evenings afternoon night trading session business working workday on at here in please can could you we us me to this that it the channel monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays mon fri through thru hourly hour week month once twice a an i chart new time local of for and also automatically start starting too put deliver sharp around'.split(
     ' ',
   ),
 );

@@ -2,7 +2,7 @@ import { Refusal } from '../../errors.ts';
 import type { Query } from '../../types.ts';
 import { parse } from '../parse.ts';
 import { NOTHING, readDraft, type Draft, type QuestionContext, type QuestionReading } from './draft.ts';
-import { changedLine, takenOver } from './follow-up.ts';
+import { changedLine, deeperLook, takenOver } from './follow-up.ts';
 import { linkDraft } from './link-questions.ts';
 import { helpLine } from './help-questions.ts';
 import { topicOf } from './meaning-questions.ts';
@@ -101,6 +101,8 @@ function draftOf(scene: Scene, context: QuestionContext): Draft | null {
     return { command: help.split(' ')[0] ?? 'help', lists: [], text: help.split(' ').slice(1).join(' ') };
   const topic = topicOf(scene);
   if (topic !== null) return { command: 'about', lists: [], text: topic };
+  const deeper = deeperLook(scene, context);
+  if (deeper !== null) return deeper;
   if (asksForStudy(scene)) return { command: 'study', lists: [], range: studyRange(scene) };
   const draft = linkDraft(scene);
   return draft === null ? null : takenOver(draft, scene, context);

@@ -138,6 +138,8 @@ function oneRange(texts: readonly string[]): string | null {
   return isYears ? `${first}..${second}` : first;
 }
 
+const OF_DAYS: readonly Cue[] = ['extremes', 'upDown'];
+
 function relationOf(
   cues: Scene['cues'],
   choices: ReadonlyMap<string, string>,
@@ -153,7 +155,8 @@ function relationOf(
     choices.has('view')
   )
     return 'strong';
-  if (cues.has('akin')) return names >= 2 ? 'strong' : 'weak';
+  const isOfDays = OF_DAYS.some((cue) => cues.get(cue)?.some(({ at, end }) => end - at >= 2));
+  if (cues.has('akin') || isOfDays) return names >= 2 ? 'strong' : 'weak';
   return cues.has('near') || cues.has('against') ? 'weak' : null;
 }
 

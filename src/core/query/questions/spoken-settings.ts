@@ -35,6 +35,10 @@ const CHOICES = phraseBook({
   'view=tails': 'tail, tails, tail dependence/risk',
 });
 
+/** `for the weekly note` is no measure. */
+const OF_A_TEXT =
+  /^(?:note|notes|report|reports|call|calls|meeting|meetings|newsletter|post|posts|update|updates|digest|review|memo|email|mail|standup|column|blog|piece|write|briefing|letter|commentary|deck|slides?|podcast|show|catch|roundup|wrap)$/;
+
 /** Settings of a line among the words. */
 export function spokenSettings(words: readonly Spoken[]): SaidSettings {
   const choices = new Map<string, string>();
@@ -47,7 +51,9 @@ export function spokenSettings(words: readonly Spoken[]): SaidSettings {
   );
   for (const [choice, places] of said) {
     const [name = '', value = ''] = choice.split('=');
-    for (const { at, end } of places) for (let place = at; place < end; place += 1) taken.add(place);
+    const meant = places.filter(({ end }) => !OF_A_TEXT.test(words[end]?.text ?? ''));
+    if (meant.length === 0) continue;
+    for (const { at, end } of meant) for (let place = at; place < end; place += 1) taken.add(place);
     // Daily is what it is anyway; said beside weekly it is what the other stands instead of.
     if (choice !== 'freq=daily' && !choices.has(name)) choices.set(name, value);
   }

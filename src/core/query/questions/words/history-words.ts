@@ -25,7 +25,7 @@ export const HISTORY_WORDS = {
     getting stronger/weaker/higher/lower/tighter/looser, growing, shrinking, fading,
     correl*/link/relationship/corr gone/going/go/went/been up/down, gone up, gone down,
     start/started/starts/begin/began/begun moving/tracking/following/trading/to/acting/behaving/being/correlat*/caring,
-    first start/started/time, last time, times @, list the times,
+    first start/started, for the first time, first time that/since/@/it/they, last time, times @, list the times,
     biggest/largest/latest/last/longest/first/major decoupl*/break/breaks/breakdown/breakup/couple/coupling/disconnect*/split, breaks in,
     breaks of, decouplings, breakdown*,
     strongest/weakest/best/worst/highest/lowest year/month/period/date/day/stretch,
@@ -40,7 +40,7 @@ export const HISTORY_WORDS = {
     all over the place, steady or, stable or, stability, stay stable, how stable, how steady, tightened,
     loosened, tightening, loosening, getting closer, drifting apart, grown apart, grown closer, warmed,
     cooled off, month by month, quarter by quarter, today/now/currently compare/compares/compared to/with #,
-    compare/compares to/with #, the story of, story between, story of @, date of the, correlation/corr/link top/peak/high/low/highs/lows/peaks/maximum/minimum, top of the correlation/link, date when, changed over, through the years, over the past years, year on year, from one year to the next, how did ... evolve/develop, how ... evolve/develop, fluctuat*, when it was, when they were, at an all time, record level, broken the record, at a record, higher/lower/tighter/looser/closer/stronger/weaker/more ... than it/they is/are/was/were/has/have/did/used, back in the day, before vs after, was that/this/it/2020/2021/2022/2023/# the top/peak/high/highest/low/lowest/record/bottom/strongest/tightest/closest, be the peak/top/high, the all time, when they begin, when it begin, when they start, when it start, begin to be, begin+ to, start+ to, when begin, when start`,
+    compare/compares to/with #, the story of, story between, story of @, date of the, correlation/corr/link top/peak/high/low/highs/lows/peaks/maximum/minimum, top of the correlation/link, date when, changed over, through the years, over the past years, year on year, from one year to the next, how did ... evolve/develop, how ... evolve/develop, fluctuat*, when it was, when they were, at an all time, record level, broken the record, at a record, higher/lower/tighter/looser/closer/stronger/weaker/more ... than it/they is/are/was/were/has/have/did/used, back in the day, before vs after, was that/this/it/2020/2021/2022/2023/# the top/peak/high/highest/low/lowest/record/bottom/strongest/tightest/closest, be the peak/top/high, the all time, when they begin, when it begin, when they start, when it start, begin to be, begin+ to, start+ to, when begin, when start, near/at/off/around/below/above its/their/the/all highs/lows/peak/record/top/bottom/high/low/max, close to its/their/the highs/lows/peak/record/top/bottom/high/low, from its/their/the peak/highs/high/top`,
   /** Names the highest and the lowest: of a link over time, or of several things. */
   extreme: `
     biggest, largest, smallest, highest, lowest, higher, lower, stronger, weaker, strongest ever,

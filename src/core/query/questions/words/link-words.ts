@@ -63,7 +63,7 @@ export const LINK_WORDS = {
     good/bad for @ when, which/who/what comes/moves/leads/goes/turns/reacts first, @ or @ first,
     tell me/us about @ versus, divorce+ @, marry/marries @, leading indicator/indicators,
     lagging indicator/indicators, bellwether, canary for, barometer for/of, side by side, overlay*,
-    superimpose*, juxtapose*, when/if/whenever the/a @ ... ... @, move+/go+/trade+/look+/put/plot+/stack+/stand+/show/draw/chart ... next to/beside/alongside`,
+    superimpose*, juxtapose*, when/if/whenever the/a @ ... ... @, move+/go+/trade+/look+/plot+/stack+/stand+/show/draw/chart ... next to/beside/alongside, can/could you/u/i put @ next to/beside/alongside`,
   /** The link itself, as a thing. */
   linkNoun: `
     correlation, correlations, corr, correl, correlation wise, relationship*, relation, relations, linkage*,

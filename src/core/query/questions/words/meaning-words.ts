@@ -4,7 +4,7 @@ import { phraseBook } from '../phrases.ts';
 const TOPIC_WORDS = {
   confidence: `
     confidence, interval*, uncertain*, margin of error, error bar/bars, error margin, bracket/brackets,
-    parenthes*, square bracket*, significan*, 95, plus minus, jackknife, two numbers,
+    parenthes*, square bracket*, significan*, 95, plus minus, jackknife, shaded, shading, shadow area, grey/gray area/zone/bit/part, ribbon, fuzzy area, cloud around, two numbers,
     numbers behind/after/next, range in, low and high, band/bands, told apart, tell apart, tell ... apart,
     too close to call, indistinguishable, ci, cis, p value, p values, sampling error, standard error,
     error of margin, plus or minus, statistical noise, just noise, by chance, range behind, range after`,
@@ -81,7 +81,7 @@ export const MEANING = phraseBook({
     what causes, actual cause, what explains, cause of, because of what, whats behind, causal*, causality,
     causes, driver/drivers behind/of, mechanism*, rationale, logic behind, root cause, reasons, reason is,
     what drives the, economic reason, theory behind, whats driving, what is driving, what makes,
-    how is it that, what on earth makes, explanation for, what is the mechanism, the mechanism, which mechanism, why should, why would, why do+, why is, why are, why on earth, why in the world, why even`,
+    how is it that, what on earth makes, explanation for, what is the mechanism, the mechanism, which mechanism, why should, why would, why do+, why is, why are, why on earth, why in the world, why even, what could/might/would/may ... explain/cause/drive/be`,
   /** How a number is made. */
   how: `
     which/what kind/type of correlation/returns, returns or prices, prices or returns, daily or hourly,
@@ -121,7 +121,7 @@ export const MEANING = phraseBook({
     how far can i trust, how much trust, trust these/this/that/the number/numbers/figure/figures,
     how solid/robust/dependable/sound/noisy, can i rely, take it seriously,
     is this/that/it ... reliable/robust/solid/noise/accurate, sample ... big/large/small/enough,
-    enough data/days/history/sample, good sample`,
+    enough data/days/history/sample, good sample, be trusted, trusted, trustworthy, believe this/that/the number/figure, is this/that/it ... trustworthy/believable/meaningful, meaningful or`,
   /** How much a correlation is. */
   size: `
     considered high/strong/low/weak/big/good, count/counts as high/strong/low/weak,
