@@ -5,6 +5,7 @@ import { parse } from './query/parse.ts';
 import type { QuestionContext } from './query/questions/draft.ts';
 import { readQuestion } from './query/questions/read-question.ts';
 import { isOffTopic, isSurelyAsked, namesIn } from './query/questions/in-the-open.ts';
+import { isThanks } from './query/questions/thanks.ts';
 import { beginsWithCommand, RANK_CORRELATION, typedLine } from './query/questions/typed-line.ts';
 import { optionOf } from './query/reading.ts';
 import type { Action, Command, Query } from './types.ts';
@@ -45,6 +46,7 @@ export function understand(text: string, hearing: Hearing): Understood {
   // Typed behind the name of a command, the parser knows best what is wrong.
   const isOff = isOffTopic(text, hearing.catalog);
   const isLost = beginsWithCommand(text, hearing) ? spoken && isOff : spoken || isOff;
+  if (isLost && isThanks(text)) throw new Refusal("You're welcome.", [], 'nothing');
   if (isLost && text.trim() !== '') throw whatCanBeAsked(text, hearing);
   const query = parse(text, hearing.commands, hearing.catalog);
   return { query, line: lineOf(query, hearing.commands), said: null };

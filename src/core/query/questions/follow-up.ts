@@ -31,8 +31,6 @@ function before(query: Query, { catalog }: QuestionContext): Before {
 /** The last line with what was said put in its place; null when the words are no change to it. */
 export function changedLine(scene: Scene, context: QuestionContext): Draft | null {
   const { previous, names, range, choices, rest, strangers, refused } = scene;
-  const swapped = swappedLine(scene, context);
-  if (swapped !== null) return swapped;
   if (previous === null || refused !== null || strangers > 0 || scene.cues.has('coins')) return null;
   if (scene.words.length > 14 || !rest.every((word) => FOLLOW_FILLERS.has(word))) return null;
   const window = scene.window ?? shiftedWindow(scene, previous);
@@ -62,7 +60,7 @@ const SWAPS_BACK =
   /^(?:(?:and|now|ok|just|but|then|use|take|try|do|show|make it|with) )*(?:the )?@ (?:instead of|rather than|not|in place of) (?:the )?@$/;
 
 /** `swap the nasdaq for gold`, `gold instead of the nasdaq`: the one name of the last line gives way to the other. */
-function swappedLine(scene: Scene, context: QuestionContext): Draft | null {
+export function swappedLine(scene: Scene, context: QuestionContext): Draft | null {
   const { previous, names, sketch } = scene;
   const plan = sketch.join(' ');
   const inOrder = names.toSorted((a, b) => a.at - b.at);

@@ -4,7 +4,7 @@ import { altsDraft, rankDraft } from './ranking-questions.ts';
 import { speaksOfIt, speaksOfTheLink, type Scene } from './scene.ts';
 import { isOneList } from './sides.ts';
 import { speaksOfTheNote } from './study-questions.ts';
-import { isKnown } from './vocabulary.ts';
+import { BARE_FILLERS, isKnown, LEADS } from './vocabulary.ts';
 
 /** The line that a question about links means; null when it is none that is surely one. */
 export function linkDraft(scene: Scene): Draft | null {
@@ -116,7 +116,10 @@ function isSideBySide(scene: Scene, isSet: boolean): boolean {
   if (speaksOfTheNote(scene)) return false;
   if (/@ (?:vs|v|versus|against|x) (?:the |a )?@/.test(plan))
     return strangers <= (isSet ? MOST_STRANGERS : 0);
-  return isSet && strangers <= (isAsked ? 2 : 1) && /@ (?:(?:to|with|and|&|nd) )?(?:the |a )?@/.test(plan);
+  const said = scene.rest.filter((word) => !BARE_FILLERS.has(word) && !LEADS.has(word)).length;
+  return (
+    isSet && (isAsked ? strangers <= 2 : said <= 2) && /@ (?:(?:to|with|and|&|nd) )?(?:the |a )?@/.test(plan)
+  );
 }
 
 /** Two names with no plain relation: held against each other, or asked about with nothing else to ask of them. */

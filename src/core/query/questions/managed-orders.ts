@@ -4,7 +4,7 @@ import { beginningOf } from './vocabulary.ts';
 
 /** What is done with orders that are there already. */
 const MANAGING = phraseBook({
-  alert: `alert/alerts/alarm/alarms/notification/notifications/watch/watches/ping/pings`,
+  alert: `alert/alerts/alarm/alarms/notification/notifications`,
   daily: `daily, dailies, post, posts, posting, scheduled, schedule, schedules, digest, digests`,
   remove: `
     stop+, cancel, remove, delete, kill, get rid of, scrap, drop, end, turn off, turn ... off, switch off,

@@ -128,6 +128,8 @@ function meaningTopic(scene: Scene, { says, topic }: Asked): Topic | null {
       /\bwhat (?:exactly |even |actually )?(?:is |are )?(?:a )?correlation(?: coefficient)?s?$/.test(text)
       ? topic
       : null;
+  // `What is the partial correlation?` wants the number of what was spoken of.
+  if (topic === 'method' && /\b(?:the|its|their|your) (?:partial|tails?|lead lag)\b/.test(text)) return null;
   const isPlain = strangers <= 1 && (!cues.has('when') || sketch.length <= 3) && sketch.length <= 14;
   return isPlain && !/^(?:what|is) (?:is )?(?:it|this|that) (?:de)?coupled/.test(text) ? topic : null;
 }

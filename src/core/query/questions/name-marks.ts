@@ -46,6 +46,8 @@ export function isKind(words: readonly Spoken[], at: number, end: number): boole
     /^(?:coins?|alts?|altcoins?|tokens?|cryptos?|majors?)$/.test(after)
   )
     return true;
+  // `the volatility of btc` is no index of it.
+  if (name === 'volatility' && /^(?:of|in|for|between|than|compared|vs|term)$/.test(after)) return true;
   if (after === 'sectors' || (after === 'ones' && words.some(({ text }) => text === 'sectors'))) return true;
   if (
     /^(?:cap|caps|capitali[sz]ation|maker|makers|order|orders|hours|share)$/.test(after) &&

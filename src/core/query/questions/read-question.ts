@@ -2,7 +2,7 @@ import { Refusal } from '../../errors.ts';
 import type { Query } from '../../types.ts';
 import { parse } from '../parse.ts';
 import { NOTHING, readDraft, type Draft, type QuestionContext, type QuestionReading } from './draft.ts';
-import { changedLine, deeperLook, takenOver } from './follow-up.ts';
+import { changedLine, deeperLook, swappedLine, takenOver } from './follow-up.ts';
 import { linkDraft } from './link-questions.ts';
 import { helpLine } from './help-questions.ts';
 import { topicOf } from './meaning-questions.ts';
@@ -87,8 +87,9 @@ function readWords(
   context: QuestionContext,
 ): QuestionReading {
   const scene = sceneOf(words, context, previous);
-  if (scene.refused === 'wholly') return NOTHING;
-  const draft = draftOf(scene, context);
+  const swapped = swappedLine(scene, context);
+  if (swapped === null && scene.refused === 'wholly') return NOTHING;
+  const draft = swapped ?? draftOf(scene, context);
   if (draft === null) return NOTHING;
   return unsure(draft, context) ?? notOffered(draft, context) ?? readDraft(draft, context);
 }

@@ -22,7 +22,7 @@ const MISSPELT = words(`
 
 /** Say nothing: what people put around a question. */
 export const FILLERS = words(`
-  & a an the this that these those it its they them their there here one ones is are was were be been being am do does did doing
+  & further a an the this that these those it its they them their there here one ones is are was were be been being am do does did doing
   done has have had having i me my mine we us our you your u ur he she his her of to in on at by for from as into over
   under about with and or but so if then than not no nt dont doesnt isnt arent aint hasnt havent didnt what whats which who whom
   whose when where why how hows much many very really quite just still yet even ever also too only again now rn today currently

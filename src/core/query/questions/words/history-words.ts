@@ -31,7 +31,7 @@ export const HISTORY_WORDS = {
     strongest/weakest/best/worst/highest/lowest year/month/period/date/day/stretch,
     vs/versus/against history, vs/versus/against the past, by year, year by year, each year, per year,
     used to, this high/low/correlated before, this ... before, anymore than, trend/trends/trending,
-    back then, higher/lower/stronger/weaker in/than/during/before, structural break*, break point*,
+    back then, higher/lower/stronger/weaker in/than/during/before, structural break/breaks, break point*,
     breakpoint*, change point*, changepoint*, regime shift*, rise and fall of, wax* and wan*,
     comings and goings, life story, came undone, fell apart, drift* over, developed, developing,
     historically speaking, through the ages, all these years, first become/became, begin to, began to,

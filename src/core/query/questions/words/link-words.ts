@@ -46,7 +46,7 @@ export const LINK_WORDS = {
     when/if/whenever ... @ ... does @, as goes, correspond*, hedge against, safe haven from, offset*,
     resembl*, in cahoots, on the same page, same boat, same tune, same trade, one trade, cut the cord,
     @ down @ down, @ up @ up, correlating, sways, swayed, tugs, tugged, pulls @, pulled by, dragged by,
-    drags @, similar to, like-for-like, go by, goes by, same as, the same way, in common,
+    drags @, similar to, like-for-like, go by, goes by, the same way, in common,
     set+ the pace/tone/agenda/direction/beat for, pace setter, take+ its/their/his cue/cues/lead from,
     owe/owes ... to, swim+ with, sail/sails with, hang/hangs out/around with, keep/keeps pace with,
     keeping pace with, mesh/meshes, gel/gels with, jive/jives/vibe+ with, march/marches to, dance/dances to,

@@ -23,7 +23,7 @@ const TOPIC_WORDS = {
     jp morgan, jpmorgan, jpm, jpms, study, studies, note, bank note, claims, five claims, panigirtzoglou`,
   method: `
     method*, spearman*, kendall*, pearson*, ewma, exponential*, formula, log return/returns, tau,
-    rank correlation, dcc, garch`,
+    rank correlation, dcc, garch, partial, partials, partial correlation, lead lag, leadlag, leads and lags, tail dependence, tails, tail, updown, up down, up and down days, downside correlation`,
   data: `data, source, sources, prices, quotes, yahoo, price feed, price feeds, feed`,
   correlation: `
     correlation, correlations, correlated, uncorrelated, anticorrelated, corr, correlation coefficient,

@@ -32,7 +32,7 @@ export const REFUSED_WORDS = {
     rotate my, overweight, underweight, switch my, trade my ... for,
     put/putting/move/moving/shift/shifting/park/parking my/our money/savings/cash/pension/funds/capital,
     add more @, load up, ape into, take profits, cash out, good hedge for my, would you recommend,
-    wise move, smart move, should my`,
+    wise move, smart move, should my, will alts/altcoins/coins/stocks/markets/correlation/correlations/rates/prices, @ will, they will, it will, will ... diverge/decouple/converge/recouple/correlate/track, reasons/reason to own/buy/hold/like/sell, rather own/hold/have/buy, better hold/to hold, bull case, bear case, worth owning, keep stacking, accumulate`,
   /** Sounds like a link and is none. */
   falseFriend: `
     i love, i hate, i enjoy, love/hate/funny/crazy/wild/insane how @, did you see,
@@ -45,7 +45,7 @@ export const REFUSED_WORDS = {
     loved/liked/enjoyed the/that/this/your, ^ thanks/thank/cheers/thx/ty ... chart/graph/plot/answer/help,
     for sale, what a ride/day/week/month/year/run/mess/time/trip/rally/move,
     chart/graph/plot/candle/candles looks/look/looked, chart/graph/plot ... ugly, ^ hanging out,
-    stress test/tests`,
+    stress test/tests, follow the money, follow the news, track/tracks my/our/your package/order/sleep/steps/calories/expenses, sync my/our/your, link me, glued to my/the tv/screen/chart/charts/phone, remember when, can i/we trade/buy/pay/stake/swap/send/withdraw/deposit/spend/mine, trading pair/pairs, pairs can, what pairs`,
   /** Schoolwork is no business of ours, unless it names what it is about. */
   school: `
     exam, exams, homework, quiz, midterm, midterms, coursework, assignment, lecture, lectures, lecturer,
@@ -78,7 +78,7 @@ export const REFUSED_WORDS = {
     today nice, wins, win, won, versus the world, faster, cheaper, stopped out, got stopped, liquidat*,
     position, positions, bags, i hold, i own, track record, lead dev*,
     better tech/technology/devs/investment/money/asset/coin/project, who made, who runs, quote, quotes,
-    what time do/does/is, opening hours, bank holiday`,
+    what time do/does/is, opening hours, bank holiday, why is/are/was/were/did/does @ ... {fall}/{rise}/red/green/flat/stuck/low/high/so, drawdown*, sharpe, sortino, alpha, yield/yields, upside potential, both at, all at, at highs, at lows, new highs, new lows, at all time, outflow*, analyst rating, rating, ratings`,
 } as const;
 
 /** What a question may say of prices and moves and still ask how two things go together. */
@@ -97,7 +97,7 @@ export const IDIOM_WORDS = {
     some/any/another/other alt/coin/altcoin beat/beats, anything beat/beats it/that, set/sets the pace,
     rise and fall, said up, move/moves/react to news, measure up, check up, tied up, caught up,
     sell/sells/sold/selling off together/with/when/at/in/as/too/alongside, ^ i/we/ive/weve bought,
-    i/we/ive/weve bought a/some/my, ^ i/we/ive/weve recently/just bought, vs @ who/which/what ... wins/win/winning/won, which/who one wins/win, down/up but/not ... up/down, up/down more/less ... down/up, dump/dumps/dumping/{fall}/{rise} harder/together/with/alongside/hard/more/less, when/if/whenever/while/as @ {fall}/{rise}, when/if/whenever/as stocks/markets/things/stonks/equities {fall}/{rise}, {fall}/{rise} than ... {fall}/{rise}, does/do/did @ {fall}/{rise} ... @, not price, not prices, not the price, rather than price/prices, {fall}/{rise} ... when @, luna/ftx/terra/covid/corona/flash/tariff/tariffs/march/august/pandemic/svb crash/crashes/collapse, what happens to/with/between/when @ ... days/when/in/during/on/if/and, what happens to the correlation/link, should i post/share/tweet/say/tell/write, shut/shuts/show/prove ... up, investment/investing committee/team/firm/thesis/club/memo/note/meeting/process/universe/case/group/policy/board/office/deck/paper, up until, up till, wake up, made up, wind up, fired up, up for, mess/messed up, what is up there, deep down, narrow/boil/nail/break/track/write/note/calm/slow down/up, down the road, down to, upside down, ups, up my, fill/level/speed/step/warm/grow/growing/hang/give/given up, man up, up front, up against, @ miners/miner, @ mining stock/stocks/shares/company/companies, miners/miner @`,
+    i/we/ive/weve bought a/some/my, ^ i/we/ive/weve recently/just bought, vs @ who/which/what ... wins/win/winning/won, which/who one wins/win, down/up but/not ... up/down, up/down more/less ... down/up, dump/dumps/dumping/{fall}/{rise} harder/together/with/alongside/hard/more/less, when/if/whenever/while/as @ {fall}/{rise}, when/if/whenever/as stocks/markets/things/stonks/equities {fall}/{rise}, {fall}/{rise} than ... {fall}/{rise}, does/do/did @ {fall}/{rise} ... @, not price, not prices, not the price, rather than price/prices, {fall}/{rise} ... when @, luna/ftx/terra/covid/corona/flash/tariff/tariffs/march/august/pandemic/svb crash/crashes/collapse, what happens to/with/between/when @ ... days/when/in/during/on/if/and, what happens to the correlation/link, should i post/share/tweet/say/tell/write, shut/shuts/show/prove ... up, investment/investing committee/team/firm/thesis/club/memo/note/meeting/process/universe/case/group/policy/board/office/deck/paper, up until, up till, wake up, made up, wind up, fired up, up for, mess/messed up, what is up there, deep down, narrow/boil/nail/break/track/write/note/calm/slow down/up, down the road, down to, upside down, ups, up my, fill/level/speed/step/warm/grow/growing/hang/give/given up, man up, up front, up against, @ miners/miner, @ mining stock/stocks/shares/company/companies, miners/miner @, alpha and beta, beta and alpha, near/close to all time, at its/their lowest/highest/peak, correlation/link ... at highs/lows, on the upside`,
 } as const;
 
 /** Function words of other languages; two of them make a text that is not English. */
