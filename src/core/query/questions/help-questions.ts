@@ -39,10 +39,16 @@ const HELP = phraseBook({
 const ASKS_FOR_A_NAME =
   /^(?:do|can|could|are|is|got) (?:you|i|we|there)?(?: also| even| guys)? ?(?:do|support|have|know|cover|use|offer|include|take|handle|supporting|covering|got)? ?(?:(?:any|a|an|some|the) )?(?:(?:index|ticker|symbol|name|benchmark|etf|fund|code|something|data|anything)s? (?:for|on|of|about) )?(?:the )?@(?: too| as well| here| in your list| in the list| available| supported)?(?: which \w+ (?:should i|i should|do i|can i) (?:write|use|type|enter))?$|^(?:what|which|whats) (?:is |are )?(?:the |your )?(?:ticker|symbol|code|name|word)s? (?:for|of|do you use for|should i (?:use|write|type) for|stands for) (?:the )?@$/;
 
+/** `how does the history command work` */
+const OF_A_COMMAND =
+  /\b(?:how|what|help|explain|show|use|usage|syntax)\b.*\b(corr|rank|alts|history|matrix|study|csv|daily|alert|alerts|symbols|about)s? (?:command|cmd|line|option)s?\b/;
+
 /** What can be asked: the line that says it, or null. */
 export function helpLine({ text, sketch, names, strangers, relation }: Scene): string | null {
   const found = HELP.find(sketch, beginningOf(sketch));
   const vague = names.every(({ ids, at, end }) => ids.length > 0 && end - at === 1);
+  const [, command] = OF_A_COMMAND.exec(text) ?? [];
+  if (command !== undefined && names.length === 0) return `help ${command === 'alerts' ? 'alert' : command}`;
   if (names.length === 1 && ASKS_FOR_A_NAME.test(sketch.join(' '))) return 'symbols';
   if (names.length > 0 && !(vague && found.has('which') && /\b(?:stocks|coins?|cryptos?)\b/.test(text)))
     return null;

@@ -9,7 +9,7 @@ const POSTING = phraseBook({
     every/each trading/business/working day, everyday, weekdays, mon/monday to/through/thru fri/friday,
     mon/monday fri/friday, days a week, nightly, every day,
     ^ morning/evening/nightly/noon/daily chart/post/update/report/digest/briefing/summary/brief,
-    daily/nightly digest/report/update/briefing/summary`,
+    daily/nightly digest/report/update/briefing/summary, mornings, evenings, afternoons, every trading/business day, each morning/evening, every/each working/market day, on trading/business days`,
   /** A rhythm that the bot does not keep. */
   other: `
     every/each/on hour/minute/week/month/quarter/monday/tuesday/wednesday/thursday/friday/saturday/sunday/mondays/tuesdays/wednesdays/thursdays/fridays/saturdays/sundays/year,

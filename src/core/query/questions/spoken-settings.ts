@@ -17,7 +17,7 @@ export interface SaidSettings {
 const CHOICES = phraseBook({
   'freq=weekly': `weekly, weekly returns/data/closes/basis/bars/candles, week by week, week over week, per week basis,
     on a week/weekly basis`,
-  'freq=monthly': `monthly, monthly returns/data/closes/basis/bars/candles, month over month`,
+  'freq=monthly': `monthly, monthly returns/data/closes/basis/bars/candles, month over month, month end figures/data/closes/prices/returns/values/numbers, end of month figures/data/closes/prices/returns/values`,
   'freq=1h': `hourly, hourly returns/data/closes/candles/bars/basis, 1h candles/bars/data/returns/closes, 60 minute candles/bars`,
   'freq=4h': `4h, 4h candles/bars/data/returns/closes, 4 hour/hourly candles/bars/data/returns/closes, four hour candles/bars/data/returns/closes, 4 hourly`,
   'freq=daily': 'daily returns/data/closes/basis/bars/candles, instead of daily, not daily',
@@ -98,6 +98,7 @@ function sessionsOf(words: readonly Spoken[]): number | null {
   try {
     const length = parseDuration(phrase);
     const days = /^(\d{2,3}) ?d(?:ays?)?$/.exec(phrase)?.[1];
+    if (days !== undefined && IN_SESSIONS.has(days)) return bounded(Number(days));
     // 21 days rolling are too few as days of the calendar, so sessions are meant.
     return length === null
       ? null
@@ -107,6 +108,9 @@ function sessionsOf(words: readonly Spoken[]): number | null {
     throw error;
   }
 }
+
+/** Days that are only ever said of sessions: whole months and years of them. */
+const IN_SESSIONS: ReadonlySet<string> = new Set(['21', '42', '63', '126', '252']);
 
 function bounded(sessions: number): number | null {
   return sessions >= 20 && sessions <= 756 ? sessions : null;

@@ -15,7 +15,7 @@ const STUDY = phraseBook({
     right, wrong, correct, true, truth, hold+, check, checks, checked, test, tests, tested, verify,
     verified, proof, prove, proven, evidence, verdict*, valid, still, agree, confirm*, point, run, claim,
     claims, thesis, replicat*, accurate, legit, real, bs, bullshit, debunk*, stand/stands up,
-    stack/stacks up, pan/panned out, wash*, survive/survives, fact check, nail*, on the money,
+    stack/stacks up, pan/panned out, wash*, surviv*, fact check, nail*, on the money,
     onto something, off base, age/aged well, hold water, holding water, aged, aging, borne out,
     bear/bears out, still good, come/came true, back/backs up, sound, disprove*, refute*, believable,
     credible, plausible, garbage, bunk, any good, hot air, fare, fares, faring, look now, today, score,

@@ -11,7 +11,7 @@ const TOPIC_WORDS = {
   beta: `beta, betas, slope`,
   decoupled: `
     decoupl*, recoupl*, coupled, coupling, couples, couple, uncoupl*, label, labels, regime/regimes, fading,
-    unclear, inverse mean/means, uncoupled mean, status, verdict word, tag, threshold, cutoff, cut off,
+    unclear, inverse mean/means, meaning of inverse, by inverse, inverse label, label inverse, uncoupled mean, status, verdict word, tag, threshold, cutoff, cut off,
     criteria, criterion`,
   approximate: `
     approximate, approximately, approx, approximation, utc close, roughly equal, tilde, squiggle, not exact,

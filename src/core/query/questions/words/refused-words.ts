@@ -78,7 +78,7 @@ export const REFUSED_WORDS = {
     today nice, wins, win, won, versus the world, faster, cheaper, stopped out, got stopped, liquidat*,
     position, positions, bags, i hold, i own, track record, lead dev*,
     better tech/technology/devs/investment/money/asset/coin/project, who made, who runs, quote, quotes,
-    what time do/does/is, opening hours, bank holiday, why is/are/was/were/did/does @ ... {fall}/{rise}/red/green/flat/stuck/low/high/so, drawdown*, sharpe, sortino, alpha, yield/yields, upside potential, both at, all at, at highs, at lows, new highs, new lows, at all time, outflow*, analyst rating, rating, ratings`,
+    what time do/does/is, opening hours, bank holiday, why is/are/was/were/did/does @ ... {fall}/{rise}/red/green/flat/stuck/low/high/so, drawdown*, sharpe, sortino, alpha, yield/yields, upside potential, both at, all at, at highs, at lows, new highs, new lows, at all time, outflow*, analyst rating, rating, ratings, think about/of @, opinion/opinions/thoughts/views/view/take on @, feel about @, feelings about, like better, prefer, favour @, favor @`,
 } as const;
 
 /** What a question may say of prices and moves and still ask how two things go together. */
