@@ -72,6 +72,7 @@ function spanText(phrase: string, asOf: Day | undefined): string | null {
 
 /** `from March to June 2022`: the year of what follows, or the one before it. */
 function earlier(word: string, to: Point): Point | null {
+  if (/^\d+$/.test(word)) return null;
   const year = Number(to.last.slice(0, 4));
   const same = pointOf(`${word} ${year}`);
   if (same === null || same.year !== null) return null;

@@ -4,7 +4,7 @@ import { each, nameOf, type Draft, type QuestionContext } from './draft.ts';
 import { benchmarksOf, coinsOf } from './name-kinds.ts';
 import type { Scene } from './scene.ts';
 import type { SaidName } from './spoken-names.ts';
-import { BARE_FILLERS, LEADS } from './vocabulary.ts';
+import { BARE_FILLERS, beginningOf, LEADS } from './vocabulary.ts';
 
 /** What may stand around a change to the last answer. */
 const FOLLOW_FILLERS: ReadonlySet<string> = new Set([
@@ -63,7 +63,7 @@ const SWAPS_BACK =
 export function swappedLine(scene: Scene, context: QuestionContext): Draft | null {
   const { previous, names, sketch } = scene;
   const plan = sketch.join(' ');
-  const inOrder = names.toSorted((a, b) => a.at - b.at);
+  const plan = sketch.slice(beginningOf(sketch)).join(' ');
   const [out, into] = SWAPS.test(plan) ? inOrder : SWAPS_BACK.test(plan) ? inOrder.toReversed() : [];
   if (previous === null || out === undefined || into === undefined) return null;
   const [gone = ''] = out.ids;

@@ -4,6 +4,10 @@ const UNITS =
   );
 const TENS = '_ _ twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
+/** What a number counts, or nothing: `one march 2020` counts none. */
+const COUNTED =
+  /^(?:$|days?|weeks?|wks?|months?|mo?n?ths?|quarters?|years?|yrs?|sessions?|trading|business|market|working|full|whole|calendar|odd|or|and|\d.*)/;
+
 /** `ninety days` as `90 days`, `twenty four months` as `24 months`, `a hundred days` as `100 days`. */
 export function withFigures(words: readonly string[]): readonly string[] {
   const told: string[] = [];
@@ -22,7 +26,8 @@ export function withFigures(words: readonly string[]): readonly string[] {
       told.push(String(ten * 10 + unit));
       at += 1;
     } else if (ten >= 2) told.push(String(ten * 10));
-    else if (UNITS.includes(word)) told.push(String(UNITS.indexOf(word)));
+    else if (UNITS.includes(word) && COUNTED.test(words[at + 1] ?? ''))
+      told.push(String(UNITS.indexOf(word)));
     else told.push(word);
   }
   return told;

@@ -64,7 +64,7 @@ function withoutAsides(words: readonly Spoken[]): {
   if (open < 0 || close < 0) return { plain: words, asides: [] };
   const rest = withoutAsides(words.slice(close + 1));
   const aside = words.slice(open + 1, close);
-  return aside.length >= LONG_ASIDE
+  return aside.filter(({ isMark }) => !isMark).length >= LONG_ASIDE
     ? { plain: [...words.slice(0, open), ...rest.plain], asides: [aside, ...rest.asides] }
     : { plain: [...words.slice(0, close + 1), ...rest.plain], asides: rest.asides };
 }

@@ -30,7 +30,9 @@ export function spokenRanges(
   const found: SaidRange[] = [];
   let at = 0;
   while (at < words.length) {
-    const range = mayBegin(words[at]) ? rangeAt(words, at, taken, asOf) : null;
+    // `Quick one: ...` counts nothing.
+    const isCall = words[at]?.text === 'one' && words[at - 1]?.text === 'quick';
+    const range = mayBegin(words[at]) && !isCall ? rangeAt(words, at, taken, asOf) : null;
     if (range !== null) found.push(range);
     at = range?.end ?? at + 1;
   }

@@ -43,7 +43,7 @@ export function asksForStudy({ sketch, text, strangers, refused, isAsked, names 
 
 /** The time over which the claims are tested; a date of the note is none. */
 export function studyRange({ sketch, range }: Scene): string | null {
-  return /\b(?:note|paper|report|study|analysis|piece|claims?) (?:from|of|in|dated|published) (?:in )?#/.test(
+  return /\b(?:note|paper|report|analysis|piece) (?:from|of|in|dated|published) (?:in )?#/.test(
     sketch.join(' '),
   )
     ? null

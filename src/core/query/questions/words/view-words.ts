@@ -16,7 +16,7 @@ export const VIEW_WORDS = {
     after removing/subtracting/stripping @/the @, regress* out, netting out,
     @ stripped/taken/filtered/netted/factored/hedged out/away,
     @ removed/excluded/aside/controlled/neutralised/neutralized, @ held constant/fixed,
-    @ partialled/partialed out, because of the @/overall/broad/general/whole, due to the @/overall/broad/general/whole, down to the @/overall/broad/general, explained by the @/overall/broad/general, driven by the @/overall/broad/general ... market, just the @ factor, market factor, common factor, excluding the market, ex market, ex the market, on top of the @, over and above the @/what, apart from the @, aside from the @, besides the @, hold/holds/holding @/the @ constant/fixed, if you/we/i remove/take/strip/subtract/exclude, idiosyncratic, purged of the @, cleaned of the @, cleansed of the @`,
+    @ partialled/partialed out, because of the @/overall/broad/general/whole, due to the @/overall/broad/general/whole, down to the @/overall/broad/general, driven by the @/overall/broad/general ... market, just the @ factor, market factor, common factor, excluding the market, ex market, ex the market, on top of the @, over and above the @/what, apart from the @, aside from the @, besides the @, hold/holds/holding @/the @ constant/fixed, if you/we/i remove/take/strip/subtract/exclude, idiosyncratic, purged of the @, cleaned of the @, cleansed of the @`,
   slope: `
     slope, how much/far/hard do+/would/is @ ... when/if/per/for, sensitivity, how sensitive, for every/each,
     per 1%/percent, if/when/whenever @ ... 1%/percent, amplif*, how many percent,
