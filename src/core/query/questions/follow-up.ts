@@ -62,8 +62,8 @@ const SWAPS_BACK =
 /** `swap the nasdaq for gold`, `gold instead of the nasdaq`: the one name of the last line gives way to the other. */
 export function swappedLine(scene: Scene, context: QuestionContext): Draft | null {
   const { previous, names, sketch } = scene;
-  const plan = sketch.join(' ');
   const plan = sketch.slice(beginningOf(sketch)).join(' ');
+  const inOrder = names.toSorted((a, b) => a.at - b.at);
   const [out, into] = SWAPS.test(plan) ? inOrder : SWAPS_BACK.test(plan) ? inOrder.toReversed() : [];
   if (previous === null || out === undefined || into === undefined) return null;
   const [gone = ''] = out.ids;

@@ -51,11 +51,11 @@ function isCorrelation(word: string): boolean {
 }
 
 function correlationOf(word: string): string {
-  if (/ed$/.test(word)) return 'correlated';
+  if (word.endsWith('ed')) return 'correlated';
   if (/(?:ng|in)$/.test(word)) return 'correlating';
-  if (/tes$/.test(word)) return 'correlates';
+  if (word.endsWith('tes')) return 'correlates';
   if (/te?$/.test(word)) return 'correlate';
-  return /s$/.test(word) ? 'correlations' : 'correlation';
+  return word.endsWith('s') ? 'correlations' : 'correlation';
 }
 
 function isCorrectable(word: string): boolean {

@@ -2,7 +2,7 @@
  * Since when, by what happened then (docs/statistics.md: dates without causes). What is said of it, `the ftx collapse` or
  * `ftx went bust`, is left out: `HAPPENED` takes that away.
  */
-export const EVENTS: readonly (readonly [day: string, names: string])[] = [
+const EVENTS: readonly (readonly [day: string, names: string])[] = [
   [
     '2020-03-11',
     `pandemic, covid, covid19, covid 19, corona, coronavirus, lockdown, lockdowns, covid lockdowns, rona,
@@ -34,7 +34,7 @@ export const EVENTS: readonly (readonly [day: string, names: string])[] = [
 ];
 
 /** What may stand behind the name of an event. */
-export const HAPPENED =
+const HAPPENED =
   / (?:(?:first|was|were|got|has been|have been|all|really) )?(?:hit|started|start|starts|began|beginning|crash|crashed|collapsed?|launch|launched|launches|approval|approved|blew up|blow ?up|bankruptcy|implosion|imploded|crisis|came out|came in|went live|went bust|went under|went bankrupt|went down|failed|failure|fell|decision|listing|listed|outbreak|broke out|happened|announcement|announced|won|wins?|victory|elected|got elected|was elected|debacle|mess|saga|meltdown|thing|blew|died|go live|era)$/;
 
 /** Times that people say in fixed words, by the range they mean. `since`, `for`, `over the` and the like are left out. */
