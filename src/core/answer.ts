@@ -25,7 +25,7 @@ export function createAnswer(parts: RunParts): Answer {
     try {
       const understood =
         typeof asked === 'string'
-          ? understand(asked, { catalog, commands, previous, spoken })
+          ? understand(asked, { catalog, commands, previous, spoken, asOf: asOf() })
           : asRead(asked);
       const { query, command } = withCommand(understood.query, commands);
       watch.read(query, command);

@@ -5,7 +5,8 @@ import { beginningOf } from './query/line.ts';
 import { parse } from './query/parse.ts';
 import type { QuestionContext } from './query/questions/draft.ts';
 import { isOffTopic, isSurelyAsked, namesIn } from './query/questions/in-the-open.ts';
-import { beginsWithCommand, typedLine } from './query/questions/typed-line.ts';
+import { isThanks } from './query/questions/thanks.ts';
+import { beginsWithCommand, RANK_CORRELATION, typedLine } from './query/questions/typed-line.ts';
 import { optionOf } from './query/reading.ts';
 import { readAsked } from './read-asked.ts';
 import type { Action, Command, Query } from './types.ts';
@@ -40,7 +41,7 @@ export function understand(said: string, asked: Hearing): Understood {
   const text = beginningOf(said);
   const typed = spoken || goesOn(text, hearing) ? null : typedLine(text, hearing);
   if (typed !== null) return { ...typed, said: null };
-  if (spoken || ASKED.test(text) || hearing.previous !== undefined) {
+  if (spoken || ASKED.test(text) || RANK_CORRELATION.test(text) || hearing.previous !== undefined) {
     const reading = readAsked(text, hearing);
     if (reading.kind === 'line')
       return { ...reading, said: isAsTyped(text, reading.line) ? null : reading.said };
@@ -50,6 +51,7 @@ export function understand(said: string, asked: Hearing): Understood {
   // Typed behind the name of a command, the parser knows best what is wrong.
   const isOff = isOffTopic(text, hearing.catalog);
   const isLost = beginsWithCommand(text, hearing) ? spoken && isOff : spoken || isOff;
+  if (isLost && isThanks(text)) throw new Refusal("You're welcome.", [], 'nothing');
   if (isLost && text.trim() !== '') throw whatCanBeAsked(text, hearing);
   const query = parse(text, hearing.commands, hearing.catalog);
   return { query, line: lineOf(query, hearing.commands), said: null };

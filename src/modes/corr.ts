@@ -25,7 +25,12 @@ export async function corr(words: readonly string[], settings: Settings, output:
 }
 
 /** How questions would be read, one JSON document each. */
-async function explained({ mode, line }: Run, context: House, { stdout }: Output): Promise<number> {
+async function explained(
+  { mode, line }: Run,
+  { catalog, commands, asOf }: House,
+  { stdout }: Output,
+): Promise<number> {
+  const context = { catalog, commands, asOf: asOf() };
   for await (const text of mode === 'lines' ? readLines(process.stdin) : [line]) {
     stdout.write(toJsonLine(explain(text, context)));
   }

@@ -17,6 +17,19 @@ function refusal(ask: () => unknown): Refusal {
   throw new Error('it was not refused');
 }
 
+test('thanks get a kind word, not a list of what can be asked', () => {
+  for (const text of ['thanks!', 'ok thank you so much', 'ty, great answer'])
+    expect(refusal(() => spoken(text, 'corr btc ndx 1y')).message).toBe("You're welcome.");
+  expect(refusal(() => spoken('thanks, and what is the price of btc')).message).toContain(
+    "I can't answer that",
+  );
+});
+
+test('a rank correlation that is typed is a measure, not the command', () => {
+  expect(typed('rank correlation btc/spx').line).toBe('corr btc spx 1y method=spearman');
+  expect(typed('rank btc spx,ndx').line).toBe('rank btc spx,ndx 1y');
+});
+
 describe('where lines are typed', () => {
   test('a line is a line, also with tickers that nobody knows', () => {
     expect(typed('BTC vs R2K tech, 1 year')).toMatchObject({ line: 'corr btc r2k-tech 1y', said: null });

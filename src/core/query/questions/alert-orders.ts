@@ -4,17 +4,48 @@ import type { Spoken } from './spoken-words.ts';
 /** What is to be watched for, and when somebody is to be told. */
 const WATCHING = phraseBook({
   /** Asks to be told; `tell me if they move together` is a question all the same. */
-  tell: `tell me/us, let us/everyone/them know, let me/us know, give me/us a shout/heads, message me/us, say something, shout, tell/let the/this/our/everyone/everybody/folks/all channel/group/team/room/desk/chat/guys/know, tell everyone/everybody/them/folks, give the/this/our channel/group/team/room/desk a, yell, sing out, call out, drop me/us a line, write me/us, remind me/us, let the channel/group/team/room/desk know, i want/need/would to know, want to know, keep me/us posted`,
+  tell: `
+    tell me/us, let us/everyone/them know, let me/us know, give me/us a shout/heads, message me/us,
+    say something, shout,
+    tell/let the/this/our/everyone/everybody/folks/all channel/group/team/room/desk/chat/guys/know,
+    tell everyone/everybody/them/folks, give the/this/our channel/group/team/room/desk a, yell, sing out,
+    call out, drop me/us a line, write me/us, remind me/us, let the channel/group/team/room/desk know,
+    i want/need/would to know, want to know, keep me/us posted`,
   /** Means an alert whatever follows. */
-  alert: `alert, alerts, alarm, notify, notification, ping, warn, inform, dm me/us, page me/us, heads up, wake me/us, flag, nudge, beep, monitor, poke, buzz, holler, text me/us, watch, alerting, buzz me, ring me/us, ring the bell, sound the alarm, heads-up, keep an eye, look out for, lookout, watch out, trigger, tripwire, push me, signal me/us`,
-  when: `when, if, once, as soon as, whenever, the moment, in case, should, for a/any/the/an decoupling/recoupling/break/breakdown/split/divergence/decouple`,
-  belowZero: `turns/turn/goes/go/gets/becomes/flips/is negative, inverts, below zero, under zero, turns/goes inverse`,
+  alert: `
+    alert, alerts, alarm, notify, notification, ping, warn, inform, dm me/us, page me/us, heads up,
+    wake me/us, flag, nudge, beep, monitor, poke, buzz, holler, text me/us, watch, alerting, buzz me,
+    ring me/us, ring the bell, sound the alarm, heads-up, keep an eye, look out for, lookout, watch out,
+    trigger, tripwire, push me, signal me/us`,
+  when: `
+    when, if, once, as soon as, whenever, the moment, in case, should,
+    for a/any/the/an decoupling/recoupling/break/breakdown/split/divergence/decouple`,
+  belowZero: `
+    turns/turn/goes/go/gets/becomes/flips/is negative, inverts, below zero, under zero, turns/goes inverse`,
   aboveZero: `turns/turn/goes/go/gets/becomes/flips/is positive, above zero, over zero`,
-  apart: `decoupl*, uncoupl*, break/breaks away/apart/down/off/up/from, stop/stops tracking/following/moving/being, lose/loses its/the/their link, come/comes apart/loose, drift/drifts apart, split/splits, diverge/diverges, detach/detaches, fall/falls apart, go/goes separate, part ways, parts ways, unhook*, unlink*, disconnect*, delink*, separate, separates, fall/falls out of sync/step/lockstep, go/goes out of sync/step, stop/stops correlating/trading/behaving/acting, no longer correlated/tracking/following/moving/coupled/linked/move/track/follow, come/comes undone, cut/cuts loose, is/are decoupled`,
-  together: `recoupl*, couple/couples/coupled, start/starts tracking/following/moving, again tracking/following, back in sync, sync up, back together, are/is coupled, couple again, reconnect*, relink*, resync*, get/gets/come/comes back together, rejoin*, reattach*, start/starts correlating/trading/behaving/acting/to, fall/falls into step/lockstep, move/moves together again, in lockstep again, lock/locks step, back in lockstep/step/sync/line/tandem/unison`,
+  apart: `
+    decoupl*, uncoupl*, break/breaks away/apart/down/off/up/from,
+    stop/stops tracking/following/moving/being, lose/loses its/the/their link, come/comes apart/loose,
+    drift/drifts apart, split/splits, diverge/diverges, detach/detaches, fall/falls apart, go/goes separate,
+    part ways, parts ways, unhook*, unlink*, disconnect*, delink*, separate, separates,
+    fall/falls out of sync/step/lockstep, go/goes out of sync/step,
+    stop/stops correlating/trading/behaving/acting,
+    no longer correlated/tracking/following/moving/coupled/linked/move/track/follow, come/comes undone,
+    cut/cuts loose, is/are decoupled`,
+  together: `
+    recoupl*, couple+, start/starts tracking/following/moving, again tracking/following, back in sync,
+    sync up, back together, are/is coupled, couple again, reconnect*, relink*, resync*,
+    get/gets/come/comes back together, rejoin*, reattach*,
+    start/starts correlating/trading/behaving/acting/to, fall/falls into step/lockstep,
+    move/moves together again, in lockstep again, lock/locks step,
+    back in lockstep/step/sync/line/tandem/unison`,
   /** How something gets to a level. */
-  down: `under, below, beneath, less than, lower than, <, falls/fall/drops/drop/dips/dip/sinks/slips/declines/goes to, down to`,
-  up: `above, over, more than, higher than, greater than, past, >, exceeds, exceed, crosses, cross, hits, hit, reaches, reach, tops, at least, gets/goes/rises/climbs/rise/climb to, up to`,
+  down: `
+    under, below, beneath, less than, lower than, <,
+    falls/fall/drops/drop/dips/dip/sinks/slips/declines/goes to, down to`,
+  up: `
+    above, over, more than, higher than, greater than, past, >, exceeds, exceed, crosses, cross, hits, hit,
+    reaches, reach, tops, at least, gets/goes/rises/climbs/rise/climb to, up to`,
 });
 
 export interface AlertOrder {

@@ -1,166 +1,146 @@
-import { numberOfDay } from '../../calendar/civil.ts';
-import { EVENTS } from './said-times.ts';
+import type { Day } from '../../types.ts';
+import { lastDayOf, padded, pointOf, yearlessPoint, type Point } from './calendar-point.ts';
+import { dayOfEvent, DURING } from './words/said-times.ts';
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+/** Before this day nothing quoted bitcoin. */
+const FIRST_DAY: Day = '2010-01-04';
 
-/** `since mid 2022`, `since the end of 2021`. */
-function lateIn(word: string): string | undefined {
-  const [, part = '', year = ''] = /^(mid|the middle of|late|end of|the end of) (\d{4})$/.exec(word) ?? [];
-  if (!isYear(year)) return undefined;
-  if (part === 'late') return `${year}-10-01`;
-  return part.endsWith('end of') ? `${year}-12-31` : `${year}-07-01`;
+/**
+ * A range by the calendar: `since 2021`, `since the pandemic`, `in March 2021`, `between 2020 and 2022`, `from March to June
+ * 2022`, `before covid`. What names no year, `since March`, is the last one before `asOf`. Null for anything else.
+ */
+export function calendarText(said: string, asOf?: Day): string | null {
+  const phrase = said.replace(/^((?:back )?in|since|during|until|from|after) (1\d|2\d)$/, '$1 20$2');
+  return openText(phrase, asOf) ?? spanText(phrase, asOf) ?? beforeText(phrase) ?? pointText(phrase, asOf);
 }
 
-interface Point {
-  /** As a year when it is nothing finer. */
-  readonly year: string | null;
-  readonly first: string;
-  readonly last: string;
+const SINCE =
+  /^(?:ever )?(?:since|after|from|post|starting|starting (?:in|from)|beginning)(?: about| around| like| roughly| say)? (.+?)(?: on| onwards?| and on| forward| (?:up )?(?:until|till|to|through|thru)(?: right)? (?:now|today|date|present))?$/;
+const UP_TO_NOW =
+  /^(.+?) (?:to|till|until|through|thru|up to|up until)(?: the)? (?:now|today|date|present|this day|present day|current)$|^(.+?) (?:onwards?|and on|forward|\+)$/;
+
+/** From a day on: `since mid 2022`, `2021 to today`. */
+function openText(phrase: string, asOf: Day | undefined): string | null {
+  const [, since] = SINCE.exec(phrase) ?? [];
+  const [, until, onwards] = UP_TO_NOW.exec(phrase) ?? [];
+  const word = since ?? until ?? onwards;
+  if (word === undefined) return null;
+  const from =
+    (since === undefined ? undefined : dayOfEvent(since)) ?? beginningOf(word, asOf, since !== undefined);
+  return from === undefined ? null : `${from}..`;
 }
 
-/** `since 2021`, `since the pandemic`, `in March 2021`, `between 2020 and 2022`, `from March 2021 to June 2022`. */
-export function calendarText(phrase: string): string | null {
-  const [, sinceWord] =
-    /^(?:ever )?(?:since|after|from)(?: the start of| the beginning of| start of| beginning of| early| about| around| like| the)? (.+?)(?: on| onwards?| until now| until today| till now| to now| to today)?$/.exec(
-      phrase,
-    ) ?? [];
-  const [, openWord] =
-    /^(.+?) (?:to|till|until|through|thru|up to)(?: the)? (?:now|today|date|present|this day|present day)$/.exec(
-      phrase,
-    ) ??
-    /^(.+?) (?:onwards?|and on|forward)$/.exec(phrase) ??
-    [];
-  const open = openWord === undefined ? undefined : pointOf(openWord)?.first;
-  if (open !== undefined) return `${open}..`;
-  if (sinceWord !== undefined) {
-    const event = EVENTS.get(sinceWord) ?? lateIn(sinceWord) ?? pointOf(sinceWord)?.first;
-    if (event !== undefined) return `${event}..`;
+function beginningOf(word: string, asOf: Day | undefined, isLed: boolean): Day | undefined {
+  const [, part = '', year = ''] =
+    /^(?:the )?(mid|middle of|late|end of|very end of) (\d{4})$/.exec(word) ?? [];
+  if (year !== '' && pointOf(year) !== null) {
+    if (part === 'late') return `${year}-10-01`;
+    return part.endsWith('end of') ? `${year}-12-31` : `${year}-07-01`;
   }
-  const [, fromWord, toWord] =
-    /^(?:between|from)? ?(.+?) (?:and|to|until|till|through|thru) (.+)$/.exec(phrase) ??
-    /^(\d{4}) (\d{4})$/.exec(phrase) ??
-    [];
-  if (fromWord !== undefined && toWord !== undefined) return between(phrase, fromWord, toWord);
-  const [, beforeWord] = /^before(?: the)? (.+)$/.exec(phrase) ?? [];
-  const before =
-    beforeWord === undefined ? null : (pointOf(beforeWord)?.first ?? EVENTS.get(beforeWord) ?? null);
-  if (before !== null) return Number(before.slice(0, 4)) > 2010 ? `2010-01-04..${dayBefore(before)}` : null;
-  const [, word = phrase] =
-    /^(?:in|during|of|for|throughout|all of|back in|calendar)(?: like| about| around)?(?: the)?(?: calendar)?(?: year| bear market of| crash of| bull run of)? (.+)$/.exec(
-      phrase,
-    ) ?? [];
-  const point = pointOf(word.replace(/ (?:bear market|bull market|bull run|crash|selloff)$/, ''));
-  if (point === null) return null;
-  return point.year ?? monthOf(point) ?? monthsOf(point);
+  if (asOf !== undefined && /^(?:(?:the )?(?:start|beginning) of )?last year$/.test(word))
+    return `${Number(asOf.slice(0, 4)) - 1}-01-01`;
+  const plain = word.replace(/^(?:the )?(?:very )?(?:start|beginning|early part) of (?=.* )/, '');
+  return (
+    pointOf(plain) ??
+    pointOf(word) ??
+    (isLed && asOf !== undefined ? yearlessPoint(plain, asOf) : null)
+  )?.first;
 }
 
-/** The days from one point to another. A span that runs backwards is given as it was said, for the parser to refuse. */
-function between(phrase: string, fromWord: string, toWord: string): string | null {
-  const [begin, to] = [pointOf(fromWord), pointOf(toWord)];
-  const isSpan = /^(?:between|from) /.test(phrase);
+const BOTH_ENDS = /^(?:between|from|in)? ?(.+?) (?:and|to|until|till|through|thru|up to) (.+)$/;
+
+/** A dash between two points is silent: `2021-2023`, `1 Jan 2022 - 31 Dec 2022`. */
+const SIDE_BY_SIDE =
+  /^(?:in |from )?(.*\d{4}|\d{4}-\d\d(?:-\d\d)?) [+&]? ?((?!of )\S.*\d{4}|\d{4}|\d{4}-\d\d(?:-\d\d)?)$/;
+
+/**
+ * Between two points: `2020 to 2022`, `from March to June 2022`, `may 9 2022 to june 18 2022`. What is surely a span and
+ * runs backwards is given as it was said, for the parser of lines to refuse.
+ */
+function spanText(phrase: string, asOf: Day | undefined): string | null {
+  const [, fromWord, toWord] =
+    BOTH_ENDS.exec(phrase) ??
+    SIDE_BY_SIDE.exec(phrase) ??
+    /^(?:from )?([a-z]+(?: \d{4})?) ((?!of )[a-z]+ \d{4})$/.exec(phrase) ??
+    [];
+  if (fromWord === undefined || toWord === undefined) return null;
+  const isLed = /^(?:between|from)| (?:this|last) year$/.test(phrase);
+  const start = fromWord.replace(/^(?:the )?(?:very )?(?:start|beginning) of /, '');
+  const end = toWord.replace(/^(?:the )?(?:very )?end of /, '');
+  const to = pointOf(end) ?? (isLed && asOf !== undefined ? yearlessPoint(end, asOf) : null);
   if (to === null) return null;
-  // `from March to June 2022`
-  const start = begin ?? pointOf(`${fromWord} ${/\d{4}$/.exec(toWord)?.[0] ?? ''}`);
-  if (start === null) return null;
-  if (start.first > to.last) return isSpan ? `${spelt(start)}..${spelt(to)}` : null;
-  if (start.year !== null && to.year !== null)
-    return start.year === to.year ? start.year : `${start.year}..${to.year}`;
-  const [from, until] = [monthOf(start), monthOf(to)];
-  return from !== null && until !== null ? `${from}..${until}` : `${start.first}..${to.last}`;
+  const from = pointOf(start) ?? dayPoint(dayOfEvent(start)) ?? earlier(start, to);
+  if (from === null) return null;
+  if (from.first <= to.last) return between(from, to);
+  return /^(?:between|from) /.test(phrase) ? `${spelt(from)}..${spelt(to)}` : null;
 }
 
 /** A point as the parser of lines reads it. */
 function spelt(point: Point): string {
-  return point.year ?? monthOf(point) ?? point.first;
+  return point.year ?? point.first;
 }
 
-/** Whole months as `2025-07..2025-09`, else the days. */
-function monthsOf({ first, last }: Point): string {
-  const isWhole = first.endsWith('-01') && last === lastDayOf(last.slice(0, 7));
-  return isWhole ? `${first.slice(0, 7)}..${last.slice(0, 7)}` : `${first}..${last}`;
+/** `from March to June 2022`: the year of what follows, or the one before it. */
+function earlier(word: string, to: Point): Point | null {
+  if (/^\d+$/.test(word)) return null;
+  const year = Number(to.last.slice(0, 4));
+  const same = pointOf(`${word} ${year}`);
+  if (same === null || same.year !== null) return null;
+  return same.first > to.first ? pointOf(`${word} ${year - 1}`) : same;
 }
 
-/** The month when the point is exactly one. */
-function monthOf({ first, last }: Point): string | null {
-  return first.slice(0, 7) === last.slice(0, 7) && first.endsWith('-01') && last !== first
-    ? first.slice(0, 7)
+function dayPoint(day: Day | undefined): Point | null {
+  return day === undefined ? null : { year: null, first: day, last: day };
+}
+
+function between(from: Point, to: Point): string {
+  if (from.year !== null && to.year !== null)
+    return from.year === to.year ? from.year : `${from.year}..${to.year}`;
+  // Whoever names days gets days.
+  if (from.first === from.last || to.first === to.last) return `${from.first}..${to.last}`;
+  return monthsOf({ first: from.first, last: to.last });
+}
+
+/** Up to what is named: `before the pandemic`, `pre 2020`. */
+function beforeText(phrase: string): string | null {
+  const [, word] = /^(?:before|pre|prior to|up until|until)(?: the)? (.+)$/.exec(phrase) ?? [];
+  if (word === undefined) return null;
+  const day = pointOf(word)?.first ?? dayOfEvent(word);
+  return day !== undefined && day > `${FIRST_DAY.slice(0, 4)}-12-31`
+    ? `${FIRST_DAY}..${dayBefore(day)}`
     : null;
 }
 
-function pointOf(word: string): Point | null {
-  // Every point in time names its year, and most runs of words name none.
-  if (!/\d{4}/.test(word)) return null;
-  const [, year] = /^(?:the year )?(\d{4})$/.exec(word) ?? [];
-  if (year !== undefined)
-    return isYear(year) ? { year, first: `${year}-01-01`, last: `${year}-12-31` } : null;
-  const [, season = '', seasonYear = ''] =
-    /^(?:the )?(spring|summer|autumn|fall) (?:of )?(\d{4})$/.exec(word) ?? [];
-  if (season !== '' && isYear(seasonYear)) return seasonOf(season, seasonYear);
-  const [, iso] = /^(\d{4}-\d{1,2}(?:-\d{1,2})?)$/.exec(word) ?? [];
-  if (iso !== undefined) return isoPoint(iso);
-  const [, part, number, ofYear = ''] = /^(q|h)([1-4]) (?:of )?(\d{4})$/.exec(halves(word)) ?? [];
-  if (part !== undefined && isYear(ofYear)) return partOfYear(ofYear, Number(number), part === 'q' ? 3 : 6);
-  const [, month = '', day, monthYear = ''] =
-    /^([a-z]{3,9}) (?:(\d{1,2})(?:st|nd|rd|th)? )?(?:of )?(\d{4})$/.exec(word) ?? [];
-  const index = MONTHS.findIndex((name) => month.startsWith(name));
-  if (index < 0 || !isYear(monthYear)) return null;
-  return isoPoint(
-    [monthYear, padded(index + 1), ...(day === undefined ? [] : [padded(Number(day))])].join('-'),
-  );
+const LEAD =
+  /^(?:(?:back )?in|within|during|of|for|over|through|throughout|across|all of|all through|calendar|around)(?: like| about| around| say)?(?: the)?(?: calendar)?(?: year| bear market of| crash of| bull run of)? (.+)$/;
+
+/** One point: `in March 2021`, `q3 2023`, `the 2022 bear market`, and led by a word `in March`, `during covid`. */
+function pointText(phrase: string, asOf: Day | undefined): string | null {
+  const [, led] = LEAD.exec(phrase) ?? [];
+  const during = led === undefined ? undefined : DURING.get(led);
+  if (during !== undefined) return during;
+  const word = (led ?? phrase)
+    .replace(
+      / (?:bear market|bull market|bull run|bear|bull|crash|selloff|sell off|cycle|crypto winter)$/,
+      '',
+    )
+    .replace(/^(?:the )?crypto winter (?:of )?/, '');
+  const isLed =
+    led !== undefined || /^(?:last|this|this past) |^(?:q[1-4]|h[12])$| (?:this|last) year$/.test(word);
+  const point = pointOf(word) ?? (isLed && asOf !== undefined ? yearlessPoint(word, asOf) : null);
+  return point === null ? null : (point.year ?? monthsOf(point));
 }
 
-/** Three whole months of the north: summer is June to August. */
-function seasonOf(season: string, year: string): Point {
-  const first = { spring: 3, summer: 6 }[season] ?? 9;
-  return {
-    year: null,
-    first: `${year}-${padded(first)}-01`,
-    last: lastDayOf(`${year}-${padded(first + 2)}`),
-  };
+/** Whole months as `2025-07..2025-09` or `2025-07`, else the days. */
+function monthsOf({ first, last }: Pick<Point, 'first' | 'last'>): string {
+  const [from, to] = [first.slice(0, 7), last.slice(0, 7)];
+  if (!first.endsWith('-01') || last !== lastDayOf(to)) return first === last ? first : `${first}..${last}`;
+  return from === to ? from : `${from}..${to}`;
 }
 
-function halves(word: string): string {
-  return word
-    .replace(/^(?:the )?first half (?:of )?/, 'h1 ')
-    .replace(/^(?:the )?second half (?:of )?/, 'h2 ')
-    .replace(/^(?:the )?(?:first|1st) quarter (?:of )?/, 'q1 ')
-    .replace(/^(?:the )?(?:second|2nd) quarter (?:of )?/, 'q2 ')
-    .replace(/^(?:the )?(?:third|3rd) quarter (?:of )?/, 'q3 ')
-    .replace(/^(?:the )?(?:fourth|4th|last) quarter (?:of )?/, 'q4 ');
-}
-
-function isoPoint(iso: string): Point | null {
-  const [year = '', month = '', day] = iso.split('-');
-  const first = `${year}-${padded(Number(month))}-${padded(Number(day ?? '1'))}`;
-  if (!isYear(year) || numberOfDay(first) === null) return null;
-  return { year: null, first, last: day === undefined ? lastDayOf(first.slice(0, 7)) : first };
-}
-
-function partOfYear(year: string, number: number, months: number): Point | null {
-  const last = number * months;
-  if (last > 12) return null;
-  return {
-    year: null,
-    first: `${year}-${padded(last - months + 1)}-01`,
-    last: lastDayOf(`${year}-${padded(last)}`),
-  };
-}
-
-function lastDayOf(month: string): string {
-  return [31, 30, 29, 28].map((day) => `${month}-${day}`).find((day) => numberOfDay(day) !== null) ?? month;
-}
-
-function dayBefore(day: string): string {
+function dayBefore(day: Day): Day {
   const [year = '', month = '', date = ''] = day.split('-');
   if (Number(date) > 1) return `${year}-${month}-${padded(Number(date) - 1)}`;
   if (Number(month) > 1) return lastDayOf(`${year}-${padded(Number(month) - 1)}`);
   return `${Number(year) - 1}-12-31`;
-}
-
-function isYear(year: string): boolean {
-  return Number(year) >= 2000 && Number(year) <= 2099;
-}
-
-function padded(number: number): string {
-  return String(number).padStart(2, '0');
 }

@@ -6,6 +6,7 @@ const SHORT: ReadonlyMap<string, string> = new Map(
     u: 'you',
     ur: 'your',
     ya: 'you',
+    hw: 'how',
     wat: 'what',
     wut: 'what',
     wot: 'what',
@@ -22,6 +23,14 @@ const SHORT: ReadonlyMap<string, string> = new Map(
     w: 'with',
     wif: 'with',
     wit: 'with',
+    whit: 'with',
+    wiht: 'with',
+    sx: 'six',
+    wth: 'with',
+    yeras: 'years',
+    yesr: 'years',
+    moths: 'months',
+    mounths: 'months',
     wid: 'with',
     da: 'the',
     btwn: 'between',
@@ -37,6 +46,9 @@ const SHORT: ReadonlyMap<string, string> = new Map(
     bout: 'about',
     b4: 'before',
     tek: 'tech',
+    teck: 'tech',
+    tehc: 'tech',
+    tec: 'tech',
     smol: 'small',
     lil: 'small',
     mkt: 'market',
@@ -47,6 +59,25 @@ const SHORT: ReadonlyMap<string, string> = new Map(
     corro: 'correlation',
     correls: 'correlations',
     diff: 'difference',
+    teh: 'the',
+    hav: 'have',
+    haz: 'has',
+    duz: 'does',
+    dose: 'does',
+    iz: 'is',
+    shud: 'should',
+    cud: 'could',
+    plis: 'please',
+    cos: 'because',
+    coz: 'because',
+    tru: 'true',
+    mov: 'move',
+    nd: 'and',
+    vers: 'versus',
+    vrs: 'versus',
+    agst: 'against',
+    bwn: 'between',
+
     '2gether': 'together',
     togheter: 'together',
     togeter: 'together',
@@ -89,7 +120,7 @@ function shortBeside(word: string, before: Spoken | undefined, after: Spoken | u
       /^(?:how|what|why|when|and|so)$/.test(before.text)
       ? 'are'
       : null;
-  if (word === '2' && !isLast && CLOSENESS.has(before?.text ?? '')) return 'to';
+  if (word === '2' && !isLast && (CLOSENESS.has(before?.text ?? '') || before?.text === 'next')) return 'to';
   if (word === 'y' && isFirst && /^(?:is|are|does|do|did|would)$/.test(after?.text ?? '')) return 'why';
   return null;
 }

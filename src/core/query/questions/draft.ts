@@ -1,5 +1,5 @@
 import { Refusal } from '../../errors.ts';
-import type { Action, Command, Query } from '../../types.ts';
+import type { Action, Command, Day, Query } from '../../types.ts';
 import type { Catalog } from '../catalog.ts';
 import { format } from '../format.ts';
 import { parse } from '../parse.ts';
@@ -25,6 +25,8 @@ export interface QuestionContext {
   readonly commands: readonly Command[];
   /** Canonical line of the answer that this one follows, where there is one. */
   readonly previous?: string | undefined;
+  /** The last session that is over: `since March` is the March before it. Without it such a time is not read. */
+  readonly asOf?: Day | undefined;
 }
 
 export const NOTHING: QuestionReading = { kind: 'none' };

@@ -1,15 +1,16 @@
 import type { Query } from '../../types.ts';
 import { optionOf, type Grammar } from '../reading.ts';
 import { each, nameOf, type Draft, type QuestionContext } from './draft.ts';
-import { benchmarksOf, coinsOf, type Scene } from './scene.ts';
+import { benchmarksOf, coinsOf } from './name-kinds.ts';
+import type { Scene } from './scene.ts';
 import type { SaidName } from './spoken-names.ts';
-import { BARE_FILLERS, LEADS } from './vocabulary.ts';
+import { BARE_FILLERS, beginningOf, LEADS } from './vocabulary.ts';
 
 /** What may stand around a change to the last answer. */
 const FOLLOW_FILLERS: ReadonlySet<string> = new Set([
   ...BARE_FILLERS,
   ...LEADS,
-  ...'switch zoom out make it or try use using do does is are same that this them they instead on at by from go switch longer shorter window rolling session sessions further back just only then actually maybe one thing line between against versus compare compared with w too during because ask can you could me us give see run again now look'.split(
+  ...'switch zoom out make it or try use using do does is are same that this them they instead on at by from go switch longer shorter window rolling session sessions further back just only then actually maybe one thing line between against versus compare compared with w too during because ask can you could me us give see run again now look add include plus further please start keep'.split(
     ' ',
   ),
 ]);
@@ -29,9 +30,10 @@ function before(query: Query, { catalog }: QuestionContext): Before {
 
 /** The last line with what was said put in its place; null when the words are no change to it. */
 export function changedLine(scene: Scene, context: QuestionContext): Draft | null {
-  const { previous, names, range, window, choices, rest, strangers, refused } = scene;
+  const { previous, names, range, choices, rest, strangers, refused } = scene;
   if (previous === null || refused !== null || strangers > 0 || scene.cues.has('coins')) return null;
   if (scene.words.length > 14 || !rest.every((word) => FOLLOW_FILLERS.has(word))) return null;
+  const window = scene.window ?? shiftedWindow(scene, previous);
   const shifted = range ?? shiftedRange(scene, previous);
   const says = names.length > 0 || shifted !== null || window !== null || choices.size > 0;
   const grammar = context.commands.find(({ name }) => name === previous.command);
@@ -52,6 +54,58 @@ export function changedLine(scene: Scene, context: QuestionContext): Draft | nul
   };
 }
 
+const SWAPS =
+  /^(?:(?:and|now|ok|just|can you|could you|please|but|then) )*(?:(?:swap|replace|exchange|change|switch|trade) (?:out )?(?:the )?@ (?:for|with|by|to|into) (?:the )?@|instead of (?:the )?@ (?:use|take|try|do|show|make it)? ?(?:the )?@)(?: instead| please| now)*$/;
+const SWAPS_BACK =
+  /^(?:(?:and|now|ok|just|but|then|use|take|try|do|show|make it|with) )*(?:the )?@ (?:instead of|rather than|not|in place of) (?:the )?@$/;
+
+/** `swap the nasdaq for gold`, `gold instead of the nasdaq`: the one name of the last line gives way to the other. */
+export function swappedLine(scene: Scene, context: QuestionContext): Draft | null {
+  const { previous, names, sketch } = scene;
+  const plan = sketch.slice(beginningOf(sketch)).join(' ');
+  const inOrder = names.toSorted((a, b) => a.at - b.at);
+  const [out, into] = SWAPS.test(plan) ? inOrder : SWAPS_BACK.test(plan) ? inOrder.toReversed() : [];
+  if (previous === null || out === undefined || into === undefined) return null;
+  const [gone = ''] = out.ids;
+  const grammar = context.commands.find(({ name }) => name === previous.command);
+  const all = [...previous.assets, ...previous.benchmarks];
+  if (grammar === undefined || !all.includes(gone)) return null;
+  const put = (ids: readonly string[]) => ids.map((id) => (id === gone ? into : nameOf(id, context.catalog)));
+  const isList = optionOf(grammar, 'assets') !== undefined || optionOf(grammar, 'benchmarks') !== undefined;
+  const lists = isList
+    ? [put(previous.assets), put(previous.benchmarks)].filter((list) => list.length > 0)
+    : each([...put(previous.assets), ...put(previous.benchmarks)]);
+  const settings = previous.command === 'corr' ? changedSettings(previous, null, new Map()) : [];
+  return { command: previous.command, lists, range: previous.range.text, settings };
+}
+
+const VIEWS = {
+  partial: 'partial',
+  slope: 'beta',
+  extremes: 'tails',
+  upDown: 'updown',
+  lead: 'leadlag',
+} as const;
+
+/** `who leads?`, `only the extreme days`, `without the market`: a deeper look at the pair of the last answer. */
+export function deeperLook(scene: Scene, context: QuestionContext): Draft | null {
+  const { previous, names, cues, strangers, refused, words, window } = scene;
+  if (previous === null || !['corr', 'history', 'csv'].includes(previous.command)) return null;
+  if (refused === 'wholly' || strangers > 0 || words.length > 12) return null;
+  const view = (['partial', 'slope', 'extremes', 'upDown', 'lead'] as const).find((one) => cues.has(one));
+  if (view === undefined || names.length > (view === 'partial' ? 1 : 0)) return null;
+  // `First things first` asks for no lead.
+  if (view === 'lead' && !/\b(?:lead\w*|lag\w*|first|earlier|ahead)\b/.test(scene.text)) return null;
+  if (view === 'lead' && !scene.isAsked) return null;
+  const ids = [previous.assets[0], previous.benchmarks[0]].filter((id) => id !== undefined);
+  return {
+    command: 'corr',
+    lists: each(ids.map((id) => nameOf(id, context.catalog))),
+    range: scene.range ?? (previous.range.text === 'max' ? null : previous.range.text),
+    settings: [...(window === null ? [] : [`window=${window}`]), `view=${VIEWS[view]}`],
+  };
+}
+
 function canTake(grammar: Grammar, window: number | null, choices: ReadonlyMap<string, string>): boolean {
   const hasWindow = window === null || optionOf(grammar, 'window') !== undefined;
   return hasWindow && (choices.size === 0 || grammar.name === 'corr');
@@ -64,9 +118,22 @@ function ranged(command: string, previous: Query): string | null {
 }
 
 function shiftedRange({ text }: Scene, { range }: Query): string | null {
-  const step = /\b(?:longer|further back|zoom out)\b/.test(text) ? 1 : /\bshorter\b/.test(text) ? -1 : 0;
+  if (/\bwindow\b/.test(text)) return null;
+  const step = LONGER_SAID.test(text) ? 1 : SHORTER_SAID.test(text) ? -1 : 0;
   const place = LONGER.findIndex((one) => one === range.text);
   return step === 0 || place < 0 ? null : (LONGER[place + step] ?? null);
+}
+
+const LONGER_SAID = /\b(?:longer|further|zoom out|wider)\b/;
+const SHORTER_SAID = /\b(?:shorter|zoom in|closer)\b/;
+/** Sessions of a month, of a quarter and of half a year. */
+const WINDOWS = [21, 63, 126, 252] as const;
+
+/** `a shorter window` is the next one down. */
+function shiftedWindow({ text }: Scene, { window }: Query): number | null {
+  if (!/\bwindow\b/.test(text)) return null;
+  if (LONGER_SAID.test(text)) return WINDOWS.find((one) => one > window) ?? null;
+  return SHORTER_SAID.test(text) ? (WINDOWS.findLast((one) => one < window) ?? null) : null;
 }
 
 function changedSettings(

@@ -6,7 +6,7 @@ import { beginningOf } from './vocabulary.ts';
 const OF_ITSELF =
   /\b(?:peak(?:ed)?|highest|lowest|higher|lower|stronger|weaker|record|changed?|changing|rising|falling|unusual|always been|this high|this low|over time|over the years|history|evolved|bottomed|increasing|decreasing|positive|negative|break down|broke down|broken down|how (?:high|low) did)\b/;
 const ASKS_PLAINLY =
-  /^(?:when|was|were|is|are|has|have|had|how|what|did|does|do|which|record|highest|lowest|peak|since when|at what)\b/;
+  /^(?:show|give|plot|chart|draw|and|when|was|were|is|are|has|have|had|how|what|did|does|do|which|record|highest|lowest|peak|since when|at what)\b/;
 
 /**
  * When was it highest, and how does today stand against the past? `surely`: it says so. `maybe`: `higher` and the like,
@@ -15,6 +15,12 @@ const ASKS_PLAINLY =
 export function historyDraft(scene: Scene, how: 'surely' | 'maybe'): Draft | null {
   const { names, range, text, cues } = scene;
   if (!cues.has(how === 'surely' ? 'when' : 'extreme')) return null;
+  // `stronger in falling sessions than in rising ones`: days are held apart, not times.
+  if (
+    cues.has('upDown') &&
+    !/\b(?:when did|since when|history|over time|ever|peak\w*|record|evol\w+|chang\w+)\b/.test(text)
+  )
+    return null;
   // `does a stronger dollar mean weaker bitcoin`: it is they that are strong.
   if (
     /\b(?:stronger|weaker|higher|lower|rising|falling) @ (?:\w+ )*(?:mean|means|hurts?|helps?|good|bad)\b/.test(
@@ -39,6 +45,6 @@ function isOfALink(scene: Scene): boolean {
     names.length === 0 &&
     OF_ITSELF.test(text) &&
     ASKS_PLAINLY.test(sketch.slice(beginningOf(sketch)).join(' ')) &&
-    (speaksOfIt(scene) || /\bthe (?:peak|high|low|top|bottom)\b/.test(text))
+    (speaksOfIt(scene) || scene.previous !== null || /\bthe (?:peak|high|low|top|bottom)\b/.test(text))
   );
 }

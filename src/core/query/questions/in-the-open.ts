@@ -11,7 +11,7 @@ import { LEADS } from './vocabulary.ts';
 const MOST_WORDS = 100;
 
 function heard(text: string, catalog: Catalog): Scene {
-  return sceneOf(correctSpelling(spokenWords(text).slice(0, MOST_WORDS), catalog), catalog, null);
+  return sceneOf(correctSpelling(spokenWords(text).slice(0, MOST_WORDS), catalog), { catalog }, null);
 }
 
 /** True for what the bot never answers: a price, advice, what is to come, an order to it. */

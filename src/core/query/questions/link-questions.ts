@@ -3,7 +3,8 @@ import { historyDraft } from './history-questions.ts';
 import { altsDraft, rankDraft } from './ranking-questions.ts';
 import { speaksOfIt, speaksOfTheLink, type Scene } from './scene.ts';
 import { isOneList } from './sides.ts';
-import { isKnown } from './vocabulary.ts';
+import { speaksOfTheNote } from './study-questions.ts';
+import { BARE_FILLERS, isKnown, LEADS } from './vocabulary.ts';
 
 /** The line that a question about links means; null when it is none that is surely one. */
 export function linkDraft(scene: Scene): Draft | null {
@@ -108,13 +109,28 @@ function isEnough(scene: Scene): boolean {
 /** More unknown words than this, and two names with no plain relation may be of anything. */
 const MOST_STRANGERS = 4;
 
+/** Two names with a sign between them that holds them against each other; or with any other, and a time or a setting. */
+function isSideBySide(scene: Scene, isSet: boolean): boolean {
+  const { sketch, strangers, isAsked } = scene;
+  const plan = sketch.join(' ');
+  if (speaksOfTheNote(scene)) return false;
+  if (/@ (?:vs|v|versus|against|x) (?:the |a )?@/.test(plan))
+    return strangers <= (isSet ? MOST_STRANGERS : 0);
+  const said = scene.rest.filter((word) => !BARE_FILLERS.has(word) && !LEADS.has(word)).length;
+  return (
+    isSet && (isAsked ? strangers <= 2 : said <= 2) && /@ (?:(?:to|with|and|&|nd) )?(?:the |a )?@/.test(plan)
+  );
+}
+
 /** Two names with no plain relation: held against each other, or asked about with nothing else to ask of them. */
 function isPairAsked(scene: Scene): boolean {
   const { relation, strangers, isAsked, cues, range, window, choices } = scene;
   if (isOtherThing(scene)) return false;
   const isSet = range !== null || window !== null || choices.size > 0;
+  if (isSideBySide(scene, isSet)) return true;
   if (isAsked && isSet && strangers <= MOST_STRANGERS && (relation === 'weak' || isOneList(scene)))
     return true;
+  if (relation === 'weak' && isAsked && cues.has('near') && strangers <= 2) return true;
   if (relation === 'weak') return strangers === 0 && (isAsked || cues.has('against'));
   if (/\b(?:or|than)\b/.test(scene.text.replace(OR_NOT, ''))) return false;
   if (isAsked && YES_OR_NO.test(scene.sketch.join(' '))) return strangers <= 2;

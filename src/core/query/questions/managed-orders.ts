@@ -1,18 +1,33 @@
+import { withFigures } from './number-words.ts';
 import { phraseBook } from './phrases.ts';
 import { beginningOf } from './vocabulary.ts';
 
 /** What is done with orders that are there already. */
 const MANAGING = phraseBook({
   alert: `alert/alerts/alarm/alarms/notification/notifications`,
-  daily: `daily, dailies, post, posts, posting, scheduled, schedule, schedules`,
-  remove: `stop, cancel, remove, delete, kill, get rid of, scrap, drop, end, turn off, switch off, clear, no more, unsubscribe, disable`,
-  pause: `pause, mute, suspend, hold, snooze`,
-  resume: `resume, unpause, unmute, restart, reactivate, reenable`,
+  daily: `daily, dailies, post, posts, posting, scheduled, schedule, schedules, digest, digests`,
+  remove: `
+    stop+, cancel, remove, delete, kill, get rid of, scrap, drop, end, turn off, turn ... off, switch off,
+    switch ... off, shut off, shut ... off, shut down, clear, no more, unsubscribe, disable, nuke, axe, ditch, bin, wipe,
+    take down, take ... down, dont want, dont need, retire, trash, erase, rm, lose`,
+  pause: `
+    pause, mute, suspend, hold, hold off, snooze, silence, freeze, quiet, shut up, hush, put ... on hold, on ice,
+    for now, for a bit/while/week/month/day/few/couple, for the weekend/week/moment/time, temporarily, until further,
+    until i/we, want it back, take a break, give ... a rest, while im/i/we`,
+  resume: `
+    resume, unpause, unmute, restart, reactivate, reenable, turn/switch ... back on, turn/switch back on, turn/switch on,
+    turn/switch ... on, bring back, bring ... back, start ... again, start ... up, continue, unfreeze, unsnooze, back on,
+    wake ... up, unsuspend, carry on`,
   run: `run, send now`,
   preview: `preview`,
-  list: `^ show, ^ list, list, see, which, what, are there, any, have we/i, do we/i have, i have, we have, got, give me, ^ my/our/all, running, active, scheduled, set up, are set, current, existing, ^ alerts/dailies/alert/daily $`,
+  list: `
+    ^ show, ^ list, list, see, which, what, are there, any, have we/i, do we/i have, i have, we have, got,
+    give me, ^ my/our/all, running, active, scheduled, set up, are set, current, existing,
+    ^ alerts/dailies/alert/daily $`,
   /** Sets something new up, so it manages nothing. */
-  fresh: `when, if, once, whenever, under, below, above, over, every, each, vs, set up a/an, set a/an, add, create, new, post it/that/this, at`,
+  fresh: `
+    when, if, once, whenever, under, below, above, over, every, each, vs, set up a/an, set a/an, add,
+    create, new, post it/that/this, at`,
 });
 
 const NUMBERED =
@@ -27,8 +42,9 @@ export type Managed =
 export function managedIn(words: readonly string[]): Managed | null {
   const text = words.join(' ');
   const found = MANAGING.find(words, beginningOf(words));
-  const verb = (['remove', 'pause', 'resume', 'run', 'preview'] as const).find((one) => found.has(one));
-  const [, named, last] = NUMBERED.exec(words.slice(beginningOf(words)).join(' ')) ?? [];
+  // Whoever stops something for now wants it back.
+  const verb = (['resume', 'pause', 'remove', 'run', 'preview'] as const).find((one) => found.has(one));
+  const [, named, last] = NUMBERED.exec(withFigures(words.slice(beginningOf(words))).join(' ')) ?? [];
   const number = named ?? last;
   const subject = found.has('alert') ? 'alert' : found.has('daily') ? 'daily' : null;
   if (verb !== undefined && number !== undefined && !isFresh(text)) {
@@ -45,5 +61,7 @@ export function managedIn(words: readonly string[]): Managed | null {
 }
 
 function isFresh(text: string): boolean {
-  return /\b(?:when|if|under|below|above|over|at|every)\b/.test(text);
+  return /\b(?:when(?! (?:you|i|we|im|he|she)\b)|if(?! (?:you|possible)\b)|under|below|above|over|at|every)\b/.test(
+    text,
+  );
 }

@@ -1,5 +1,6 @@
-import { MEANING, TOPIC_ORDER, TOPICS_SAID, type Topic } from './meaning-words.ts';
-import { benchmarksOf, coinsOf, type Scene } from './scene.ts';
+import { MEANING, TOPIC_ORDER, TOPICS_SAID, type Topic } from './words/meaning-words.ts';
+import { benchmarksOf, coinsOf } from './name-kinds.ts';
+import type { Scene } from './scene.ts';
 import { asksForStudy } from './study-questions.ts';
 import { beginningOf, LEADS } from './vocabulary.ts';
 
@@ -30,8 +31,18 @@ function whyTopic(scene: Scene, { says, topic }: Asked): Topic | 'r2k-tech' | nu
   if (says('proxy') || /\bpsct\b/.test(scene.text)) return 'r2k-tech';
   if (topic === 'approximate') return 'approximate';
   if (
+    topic !== null &&
     names.length === 0 &&
-    /^why (?:do you |use |only |the |is it |exactly )*(?:63|a quarter)\b/.test(scene.text)
+    /\bwhy (?:is|are|was|does) (?:it|this|that|they) (?:be )?(?:called|labell?ed|tagged|marked|shown|say|says)\b/.test(
+      scene.text,
+    )
+  )
+    return topic;
+  if (
+    names.length === 0 &&
+    /^why (?:do you |u |use |only |the |a |is it |is the |are there |exactly |not )*(?:63|a quarter|3 months?|three months?|window)\b/.test(
+      scene.text,
+    )
   )
     return 'window';
   const isAlone = sketch.every(
@@ -54,7 +65,7 @@ const ASKS_WHAT_THE_BANK_SAID =
   /\bwhat (?:did|does|do|has|was|were|is|are) (?:the )?(?:(?:jp ?morgan|jpm|bank)s?|note)(?: (?:note|analysts?|strategists?|people|guys))? (?:\w+ )?(?:say|said|saying|claim|claims|claiming|find|found|argue|argued|write|wrote|conclude|concluded|think|believe|see|thesis|theory|point|argument)\b/;
 
 function howTopic(
-  { names, text, relation, choices, cues, isAsked }: Scene,
+  { names, text, relation, choices, cues, isAsked, range }: Scene,
   { says, topic }: Asked,
 ): Topic | 'r2k-tech' | null {
   if (ASKS_WHAT_THE_BANK_SAID.test(text)) return 'study';
@@ -70,9 +81,9 @@ function howTopic(
   if (/\bpsct\b/.test(text) && relation === null && (says('bare') || isAsked)) return 'r2k-tech';
   if (says('where') && names.length === 1 && relation !== 'strong') return 'data';
   if (names.length > 0) return null;
-  if (says('trust')) return 'confidence';
+  if (says('trust') && (range === null || !cues.has('linkNoun'))) return 'confidence';
   if (says('size') || JUDGES_A_NUMBER.test(text)) return 'correlation';
-  if (says('how')) return 'method';
+  if (says('how')) return topic === 'confidence' ? topic : 'method';
   if (says('where')) return 'data';
   return says('bare') && choices.has('method') ? 'method' : null;
 }
@@ -81,6 +92,10 @@ function howTopic(
 function isOnlyOurs(topic: Topic | null): boolean {
   return topic === 'confidence' || topic === 'approximate';
 }
+
+/** `how should i read 0.54 (0.44 to 0.63)` */
+const READS_A_NUMBER =
+  /^(?:so |and )?(?:how (?:should|do|can|to|would|must) (?:i |we |you |one )?(?:read|interpret|understand|take)|what (?:is|are|does|do|should i make of|to make of)) (?:a |an |the |of )*-?0?\.\d+ (?:-?0?\.\d+ )?(?:to|and|-) -?0?\.\d+\b/;
 
 /** `what does 0.4 mean`: nothing else stands beside the number. */
 const ASKS_OF_A_NUMBER =
@@ -91,6 +106,7 @@ const MOST_STRANGERS = 3;
 
 function meaningTopic(scene: Scene, { says, topic }: Asked): Topic | null {
   const { names, range, strangers, text, cues, sketch } = scene;
+  if (names.length === 0 && READS_A_NUMBER.test(text)) return 'confidence';
   const isExplicit = says('explicit');
   const isNumber =
     /(?:^|\s)-?0?\.\d+\b/.test(text) && (isExplicit || /^(?:\w+ ){0,2}?(?:what|is|so)\b/.test(text));
@@ -112,6 +128,8 @@ function meaningTopic(scene: Scene, { says, topic }: Asked): Topic | null {
       /\bwhat (?:exactly |even |actually )?(?:is |are )?(?:a )?correlation(?: coefficient)?s?$/.test(text)
       ? topic
       : null;
+  // `What is the partial correlation?` wants the number of what was spoken of.
+  if (topic === 'method' && /\b(?:the|its|their|your) (?:partial|tails?|lead lag)\b/.test(text)) return null;
   const isPlain = strangers <= 1 && (!cues.has('when') || sketch.length <= 3) && sketch.length <= 14;
   return isPlain && !/^(?:what|is) (?:is )?(?:it|this|that) (?:de)?coupled/.test(text) ? topic : null;
 }

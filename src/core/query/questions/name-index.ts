@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog.ts';
-import { LOOSE, UNSURE } from './loose-names.ts';
+import { LOOSE, UNSURE } from './name-phrases.ts';
 import { asText, spokenWords } from './spoken-words.ts';
 import { createSpeller, type Speller } from './spelling.ts';
 

@@ -1,4 +1,4 @@
-import { isEveryday } from './loose-names.ts';
+import { isEveryday } from './words/loose-names.ts';
 import type { Meant } from './name-index.ts';
 import { asText, type Spoken } from './spoken-words.ts';
 
@@ -6,6 +6,8 @@ import { asText, type Spoken } from './spoken-words.ts';
 export function isMarkedAsName(words: readonly Spoken[], at: number): boolean {
   const [before, word, after] = [words[at - 1]?.text ?? '', words[at], words[at + 1]?.text ?? ''];
   if (word?.isTicker === true) return true;
+  if (/^(?:every|each|any|all|no|another|other|some|which|what|that|this)$/.test(before)) return false;
+  if (before === '' && /^corr(?:elation)?s?$/.test(after)) return true;
   if (['vs', 'versus', 'against', 'does'].includes(before) || ['vs', 'versus', 'against'].includes(after))
     return true;
   return (
@@ -25,6 +27,7 @@ export function isPaired(words: readonly Spoken[], at: number, phrases: Readonly
     /^(?:for|all)$/.test(text(at))
   )
     return false;
+  if (isName(at - 1) && isName(at + 1)) return true;
   return (isJoint(at + 1) && isName(at + 2)) || (isJoint(at - 1) && isName(at - 2) && !isName(at + 1));
 }
 
@@ -38,6 +41,13 @@ export function isKind(words: readonly Spoken[], at: number, end: number): boole
   const name = asText(words.slice(at, end));
   const after = words[end]?.text ?? '';
   // The sectors of an index are a kind, and `market cap` is no market.
+  if (
+    /^(?:big|large|small)$/.test(name) &&
+    /^(?:coins?|alts?|altcoins?|tokens?|cryptos?|majors?)$/.test(after)
+  )
+    return true;
+  // `the volatility of btc` is no index of it.
+  if (name === 'volatility' && /^(?:of|in|for|between|than|compared|vs|term)$/.test(after)) return true;
   if (after === 'sectors' || (after === 'ones' && words.some(({ text }) => text === 'sectors'))) return true;
   if (
     /^(?:cap|caps|capitali[sz]ation|maker|makers|order|orders|hours|share)$/.test(after) &&
@@ -48,6 +58,7 @@ export function isKind(words: readonly Spoken[], at: number, end: number): boole
   const before = asText(words.slice(Math.max(0, at - 4), at));
   if (name.startsWith('tech')) return /\b(?:which|what)$/.test(before) && name.endsWith('stock');
   return (
-    OF_A_KIND.test(before) || (name.startsWith('crypto') && /^(?:that|thats)$/.test(words[end]?.text ?? ''))
+    OF_A_KIND.test(before) ||
+    (name.startsWith('crypto') && /^(?:that|thats|most|closest|best|space|world|universe|land)$/.test(after))
   );
 }

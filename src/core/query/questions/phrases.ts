@@ -1,6 +1,10 @@
+import { inflections } from './inflections.ts';
+import { WORD_CLASSES } from './words/word-classes.ts';
+
 /**
- * Phrases by what they tell, with commas between. In a phrase `a/b` is either word, `stem*` every word that begins so,
- * `...` stands for up to four words, `^` for the beginning and `$` for the end of what was said.
+ * Phrases by what they tell, with commas between. In a phrase `a/b` is either word, `track+` every form of the verb
+ * (`tracks`, `tracked`, `tracking`), `stem*` every word that begins so, `{fall}` every word of that class
+ * (`words/word-classes.ts`); `...` stands for up to four words, `^` for the beginning and `$` for the end of what was said.
  */
 export type PhraseTable = Readonly<Record<string, string>>;
 
@@ -91,11 +95,18 @@ function phrasesOf<Table extends PhraseTable>(table: Table): readonly Phrase<Kin
 
 function pieceOf(token: string): Piece {
   if (token === '...') return null;
-  const either = token.split('/');
+  const either = token.split('/').flatMap((word) => classOf(word) ?? [word]);
   return {
-    words: either.filter((word) => !word.endsWith('*')),
+    words: either
+      .filter((word) => !word.endsWith('*'))
+      .flatMap((word) => (word.endsWith('+') ? inflections(word.slice(0, -1)) : [word])),
     stems: either.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1)),
   };
+}
+
+function classOf(word: string): readonly string[] | undefined {
+  const [, name = ''] = /^\{(\w+)\}$/.exec(word) ?? [];
+  return WORD_CLASSES[name]?.split(/\s+/);
 }
 
 function endOf<Kind>(

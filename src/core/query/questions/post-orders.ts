@@ -4,14 +4,28 @@ import type { Spoken } from './spoken-words.ts';
 import { FILLERS } from './vocabulary.ts';
 
 const POSTING = phraseBook({
-  often: `daily, every/each ... day/weekday/morning/evening/afternoon/night/session/workday/close, every/each trading/business/working day, everyday, weekdays, mon/monday to/through/thru fri/friday, mon/monday fri/friday, days a week, nightly, every day, ^ morning/evening/nightly/noon/daily chart/post/update/report/digest/briefing/summary/brief, daily/nightly digest/report/update/briefing/summary`,
+  often: `
+    daily, every/each ... day/weekday/morning/evening/afternoon/night/session/workday/close,
+    every/each trading/business/working day, everyday, weekdays, mon/monday to/through/thru fri/friday,
+    mon/monday fri/friday, days a week, nightly, every day,
+    ^ morning/evening/nightly/noon/daily chart/post/update/report/digest/briefing/summary/brief,
+    daily/nightly digest/report/update/briefing/summary, mornings, evenings, afternoons, every trading/business day, each morning/evening, every/each working/market day, on trading/business days`,
   /** A rhythm that the bot does not keep. */
-  other: `every/each/on hour/minute/week/month/quarter/monday/tuesday/wednesday/thursday/friday/saturday/sunday/mondays/tuesdays/wednesdays/thursdays/fridays/saturdays/sundays/year, every other day, hourly, weekly post/posts, monthly post, once a week/month, twice a day/week`,
+  other: `
+    every/each/on hour/minute/week/month/quarter/monday/tuesday/wednesday/thursday/friday/saturday/sunday/mondays/tuesdays/wednesdays/thursdays/fridays/saturdays/sundays/year,
+    every other day, hourly, weekly post/posts, monthly post, once a week/month, twice a day/week, mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays, weekly on, once a week, once every, every other`,
   post: `post, posts, send, share, publish, schedule`,
-  put: `posting, drop, show, set up, setup, give, bring, start, want, put, run, deliver, daily, morning chart, evening chart, digest, briefing, summary, report`,
-  wish: `post, send, share, publish, schedule, set up, setup, want, give, start, show, make, put, drop, deliver`,
-  all: `weekend, weekends, sat and sun, saturday and sunday, saturdays and sundays, sat sun, 7 days, seven days, all days, every single day`,
-  weekdays: `weekday, weekdays, mon/monday to/through/thru fri/friday, mon/monday fri/friday, business day/days, working day/days, workday/workdays`,
+  put: `
+    posting, drop, show, set up, setup, give, bring, start, want, put, run, deliver, daily, morning chart,
+    evening chart, digest, briefing, summary, report`,
+  wish: `
+    post, send, share, publish, schedule, set up, setup, want, give, start, show, make, put, drop, deliver`,
+  all: `
+    weekend, weekends, sat and sun, saturday and sunday, saturdays and sundays, sat sun, 7 days, seven days,
+    all days, every single day`,
+  weekdays: `
+    weekday, weekdays, mon/monday to/through/thru fri/friday, mon/monday fri/friday, business day/days,
+    working day/days, workday/workdays`,
   /** How returns are counted, not when something is posted. */
   returns: `instead of daily, not daily, daily return/returns/data/closes/moves/or/vs, or daily`,
   /** People tell of their own habits as well. */
@@ -33,7 +47,7 @@ export interface PostOrder {
 }
 
 const FRAME: ReadonlySet<string> = new Set(
-  'digest briefing subscribe autopost auto want like incl sat sun saturdays sundays update updates post posts posted posting send share publish schedule scheduled drop show set setup up give bring start want would like daily every each single day days weekday weekdays weekend weekends including includes morning mornings evening evenings afternoon night trading session business working workday on at here in please can could you we us me to this that it the channel monday tuesday wednesday thursday friday saturday sunday mon fri through thru hourly hour week month once twice a an i chart new time local of for and also automatically start starting too put deliver sharp around'.split(
+  'digest briefing subscribe autopost auto want like incl sat sun saturdays sundays update updates post posts posted posting send share publish schedule scheduled drop show set setup up give bring start want would like daily every each single day days weekday weekdays weekend weekends including includes morning mornings evening evenings afternoon night trading session business working workday on at here in please can could you we us me to this that it the channel monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays mon fri through thru hourly hour week month once twice a an i chart new time local of for and also automatically start starting too put deliver sharp around'.split(
     ' ',
   ),
 );
@@ -50,7 +64,7 @@ export function postIn(words: readonly Spoken[]): PostOrder | null {
   const isOften = found.has('often');
   const isPost =
     ((found.has('post') || found.has('put')) && (isOften || other !== undefined)) ||
-    (clock !== null && (isOften || found.has('post')));
+    (clock !== null && (isOften || found.has('post') || other !== undefined));
   if (!isPost) return null;
   const place = clock === null ? null : placeOf(words, clock);
   const rest = withoutFrame(words, [clock, place]);

@@ -1,5 +1,6 @@
 import { each, type Draft } from './draft.ts';
-import { benchmarksOf, coinsOf, isCoin, speaksOfIt, type Scene } from './scene.ts';
+import { benchmarksOf, coinsOf, isCoin } from './name-kinds.ts';
+import { speaksOfIt, type Scene } from './scene.ts';
 import { sidesOf, type Sides } from './sides.ts';
 import type { SaidName } from './spoken-names.ts';
 
@@ -18,7 +19,8 @@ export function altsDraft(scene: Scene): Draft | null {
     isBare ||
     cues.has('most') ||
     (range !== null && strangers === 0) ||
-    /\b(?:same|ahead|about)\b/.test(scene.text);
+    /\b(?:same|ahead|about)\b/.test(scene.text) ||
+    (previous !== null && isAsked && speaksOfIt(scene));
   if (against !== null)
     return (isCompared || isAsked) && strangers <= 5 && !isCalledOther
       ? { command: 'alts', lists: [[against]], range }
@@ -64,6 +66,8 @@ function choiceDraft(scene: Scene): Draft | null {
 function listDraft(scene: Scene): Draft | null {
   const { cues, names, range, relation } = scene;
   if (cues.has('grid') || cues.has('eachOther') || names.length < 3 || relation === null) return null;
+  // `between btc, gold and oil`: each with each.
+  if (/\bbetween (?:the )?@(?: (?:and )?(?:the )?@){2,}/.test(scene.sketch.join(' '))) return null;
   if (/\b(?:together|all)\b/.test(scene.text)) return null;
   const sides = sidesOf(scene);
   if (sides?.one == null || !sides.several.every((name) => !isCoin(name, scene.catalog))) return null;

@@ -41,7 +41,7 @@ function readAlert(
   context: QuestionContext,
 ): QuestionReading {
   if (isNoLevel) return NOTHING;
-  const scene = sceneOf(rest, context.catalog, previous);
+  const scene = sceneOf(rest, context, previous);
   const { names, strangers, relation, range, window } = scene;
   if (names.length > 2 || strangers > (names.length === 2 ? 2 : 0) || scene.refused === 'wholly')
     return NOTHING;

@@ -1,14 +1,17 @@
 import type { Query } from '../../types.ts';
 import type { Catalog } from '../catalog.ts';
+import { hasBlankSlot } from './blank-slot.ts';
 import { CUES, type Cue } from './cues.ts';
+import { distinct, withoutControls } from './distinct-names.ts';
+import type { QuestionContext } from './draft.ts';
 import type { FoundPhrase } from './phrases.ts';
-import { nameIndex } from './name-index.ts';
 import { refusedBy, type Refused } from './refusals.ts';
+import { sketchOf, type SketchPart } from './sketch.ts';
 import { spokenNames, type SaidName } from './spoken-names.ts';
 import { spokenSettings } from './spoken-settings.ts';
 import { spokenRanges } from './spoken-time.ts';
 import { asText, type Spoken } from './spoken-words.ts';
-import { BARE_FILLERS, beginningOf, isEmptyWord, isKnown, LEADS } from './vocabulary.ts';
+import { BARE_FILLERS, beginningOf, isKnown, LEADS } from './vocabulary.ts';
 
 /** Everything that was understood of a text before it is decided what is asked. */
 export interface Scene {
@@ -46,8 +49,13 @@ export interface Scene {
 }
 
 /** Says what is in the words. */
-export function sceneOf(words: readonly Spoken[], catalog: Catalog, previous: Query | null): Scene {
-  const settings = spokenSettings(words);
+export function sceneOf(
+  said: readonly Spoken[],
+  { catalog, asOf }: Pick<QuestionContext, 'catalog' | 'asOf'>,
+  previous: Query | null,
+): Scene {
+  const settings = spokenSettings(said);
+  const words = said.map((word, place) => (settings.taken.has(place) ? asSetting(word) : word));
   const taken = new Set(settings.taken);
   const take = ({ at, end }: { at: number; end: number }) => {
     for (let place = at; place < end; place += 1) taken.add(place);
@@ -55,7 +63,7 @@ export function sceneOf(words: readonly Spoken[], catalog: Catalog, previous: Qu
   // Names go first: the 2000 of the Russell is no year.
   const found = spokenNames(words, taken, catalog);
   found.forEach(take);
-  const ranges = spokenRanges(words, taken);
+  const ranges = spokenRanges(words, taken, asOf);
   ranges.forEach(take);
   const free = words.map((word, place) => (word.isMark || taken.has(place) ? null : word.text));
   const rest = free.filter((word) => word !== null);
@@ -66,7 +74,9 @@ export function sceneOf(words: readonly Spoken[], catalog: Catalog, previous: Qu
   const names = distinct(subjects, words, catalog);
   const isStrange = (word: string | null) => word !== null && !isKnown(word);
   const plan = parts.map(({ word, isCut }) => (isCut ? `, ${word}` : word)).join(' ');
-  const isAsked = cues.has('asks') || INVERTED.test(plan) || words.some(({ text }) => text === '?');
+  const isInverted = cues.get('inverts')?.some(({ at }) => sketch[at - 1] !== '@') === true;
+  const isAsked =
+    cues.has('asks') || isInverted || INVERTED.test(plan) || words.some(({ text }) => text === '?');
   const isClaim = cues.has('claim') && names.length >= 2;
   return {
     words,
@@ -78,7 +88,7 @@ export function sceneOf(words: readonly Spoken[], catalog: Catalog, previous: Qu
     window: settings.window,
     choices: settings.choices,
     strangers: rest.filter(isStrange).length,
-    isBlank: sketch.some((word, place) => isNoName(word) && isSlot(sketch, place)),
+    isBlank: hasBlankSlot(sketch),
     rest,
     relation: relationOf(cues, settings.choices, names.length, subjects.length < found.length),
     isAsked,
@@ -86,10 +96,30 @@ export function sceneOf(words: readonly Spoken[], catalog: Catalog, previous: Qu
     isBare:
       found.length <= Math.max(1, names.length) &&
       rest.every((word) => BARE_FILLERS.has(word) || (names.length >= 2 && LEADS.has(word))),
-    refused: refusedBy(sketch),
+    // What is said of the measure, `hourly candles`, is no talk of prices.
+    refused: refusedBy(withoutMeasures(parts, cues, settings.taken)),
     catalog,
     previous,
   };
+}
+
+/** What is said of the measure, `hourly candles`, `crash behaviour`, is no talk of prices. */
+function withoutMeasures(
+  parts: readonly SketchPart[],
+  cues: Scene['cues'],
+  taken: ReadonlySet<number>,
+): readonly string[] {
+  const said = OF_MEASURES.flatMap((cue) => cues.get(cue) ?? []).filter(({ at, end }) => end - at >= 2);
+  return parts.map(({ word, at }, place) =>
+    taken.has(at) || (word !== '@' && said.some((one) => place >= one.at && place < one.end)) ? '' : word,
+  );
+}
+
+const OF_MEASURES: readonly Cue[] = ['extremes', 'upDown', 'slope', 'link'];
+
+/** The rank of a rank correlation ranks nothing. */
+function asSetting(word: Spoken): Spoken {
+  return /^rank(?:ed|s)?$/.test(word.text) ? { ...word, text: 'spearman' } : word;
 }
 
 /** `is btc`, `does the nasdaq`: the verb before the name asks, behind another name it tells. */
@@ -100,78 +130,6 @@ const INVERTED =
 const TELLS =
   /@ (?:\w+ )?(?:is|are|was|were|isnt|arent|has|have|had|tracks|tracked|follows|followed|moves|moved|goes|went|looks|keeps|got|correlates|mirrors|decoupled|couples|decouples|dumped|pumped)\b|^(?:i|im|ive|we|he|she|they|my|our|his|her)\b|\b(?:i|we) (?:think|believe|guess|bet|wrote|made|lost|had|was|were|got)\b|\bmy (?:\w+ )*trade\b|^correlation \w+ (?:\w+ ){0,2}causation\b/;
 
-/** One word of the sketch, with the name that it stands for. */
-interface Part {
-  readonly word: string;
-  readonly name: SaidName | null;
-  /** A mark stands before it. */
-  readonly isCut: boolean;
-}
-
-/** What is to be taken out of a link, `strip out the S&P`, is none of the two, as long as two others are there. */
-function withoutControls(
-  parts: readonly Part[],
-  cues: Scene['cues'],
-  found: readonly SaidName[],
-): readonly SaidName[] {
-  const spans = cues.get('partial') ?? [];
-  const controls = new Set(
-    spans.flatMap(({ at, end }) => parts.slice(at, end).flatMap(({ name }) => name?.ids.join() ?? [])),
-  );
-  const others = found.filter(({ ids }) => !controls.has(ids.join()));
-  return new Set(others.map(({ ids }) => ids.join())).size >= 2 ? others : found;
-}
-
-function sketchOf(
-  words: readonly Spoken[],
-  names: readonly SaidName[],
-  ranges: readonly FoundPhrase[],
-): readonly Part[] {
-  const sketch: Part[] = [];
-  let before: SaidName | undefined;
-  let at = 0;
-  while (at < words.length) {
-    const name = names.find((one) => one.at === at);
-    const range = ranges.find((one) => one.at === at);
-    const word = words[at];
-    const isCut = words[at - 1]?.isMark === true;
-    if (name !== undefined) {
-      // One thing said twice in a row is one: `PSCT / small cap tech`.
-      const isSame = before?.end === at && before.ids.join() === name.ids.join();
-      if (!isSame) sketch.push({ word: '@', name, isCut });
-      before = name;
-    } else if (range !== undefined) sketch.push({ word: '#', name: null, isCut });
-    else if (word !== undefined && !word.isMark) sketch.push({ word: word.text, name: null, isCut });
-    at = name?.end ?? range?.end ?? at + 1;
-  }
-  return sketch;
-}
-
-/** A word of content that is none of the names. */
-function isNoName(word: string): boolean {
-  return !/^[@#]$/.test(word) && !isEmptyWord(word) && !CUES.find([word]).size;
-}
-
-/** What a name stands behind. */
-const JOINERS: ReadonlySet<string> = new Set(
-  'with to and vs versus v against between than like or of by & + track tracks tracking follow follows following from is are was were does do did has have'.split(
-    ' ',
-  ),
-);
-/** What may stand between a joiner and the name. */
-const BEFORE_NAMES: ReadonlySet<string> = new Set(
-  'the a an my your our his her their its of number amount price this that these those some other in real global world new total'.split(
-    ' ',
-  ),
-);
-
-function isSlot(sketch: readonly string[], place: number): boolean {
-  let before = place - 1;
-  while (before >= 0 && !JOINERS.has(sketch[before] ?? '') && BEFORE_NAMES.has(sketch[before] ?? ''))
-    before -= 1;
-  return JOINERS.has(sketch[before] ?? '');
-}
-
 /** Two years are the span between them; of other ranges the first counts. */
 function oneRange(texts: readonly string[]): string | null {
   const [first, second] = texts;
@@ -179,6 +137,8 @@ function oneRange(texts: readonly string[]): string | null {
   const isYears = second !== undefined && /^\d{4}$/.test(first) && /^\d{4}$/.test(second) && first < second;
   return isYears ? `${first}..${second}` : first;
 }
+
+const OF_DAYS: readonly Cue[] = ['extremes', 'upDown'];
 
 function relationOf(
   cues: Scene['cues'],
@@ -195,66 +155,9 @@ function relationOf(
     choices.has('view')
   )
     return 'strong';
-  if (cues.has('akin')) return names >= 2 ? 'strong' : 'weak';
+  const isOfDays = OF_DAYS.some((cue) => cues.get(cue)?.some(({ at, end }) => end - at >= 2));
+  if (cues.has('akin') || isOfDays) return names >= 2 ? 'strong' : 'weak';
   return cues.has('near') || cues.has('against') ? 'weak' : null;
-}
-
-/** Whole markets, said in passing or as a kind. */
-const VAGUE: ReadonlySet<string> = new Set([
-  'stock',
-  'stocks',
-  'market',
-  'stock market',
-  'broad market',
-  'overall market',
-  'whole market',
-  'wider market',
-  'broader market',
-  'crypto',
-  'cryptocurrency',
-  'equities',
-]);
-
-/**
- * Each thing once. Beside two names that are surely meant, one that
- * can't be told (`big`), a whole market said in passing (`when stocks fall`) or a kind (`crypto`) is no third.
- */
-function distinct(
-  found: readonly SaidName[],
-  words: readonly Spoken[],
-  catalog: Catalog,
-): readonly SaidName[] {
-  const isVague = ({ ids, at, end, isTicker }: SaidName) =>
-    ids.length > 1 ||
-    VAGUE.has(asText(words.slice(at, end))) ||
-    // Capitals that nobody knows may shout as well; behind `vs` or `and` they don't.
-    (isTicker && isOnlyShouted(words, at) && !nameIndex(catalog).phrases.has(words[at]?.text ?? ''));
-  const isFirst = (name: SaidName, place: number, list: readonly SaidName[]) =>
-    list.findIndex((other) => other.ids.join() === name.ids.join()) === place;
-  const sure = found.filter((name) => !isVague(name)).filter(isFirst);
-  return sure.length >= 2 ? sure : found.filter(isFirst);
-}
-
-function isOnlyShouted(words: readonly Spoken[], at: number): boolean {
-  const word = words[at];
-  if (word === undefined || word.typed !== word.typed.toUpperCase() || word.typed.startsWith('$'))
-    return false;
-  return !JOINERS.has(words[at - 1]?.text ?? '') && !/^(?:vs|and|&|,)$/.test(words[at + 1]?.text ?? '');
-}
-
-/** The sure names, coins and tickers of stocks apart from benchmarks. */
-export function coinsOf({ names, catalog }: Pick<Scene, 'names' | 'catalog'>): readonly SaidName[] {
-  return names.filter((name) => isCoin(name, catalog));
-}
-
-export function isCoin({ ids: [id = ''] }: SaidName, catalog: Catalog): boolean {
-  const listing = catalog.find(id);
-  return listing === null || listing.group === 'coin';
-}
-
-/** The names that are no coins. */
-export function benchmarksOf(scene: Scene): readonly SaidName[] {
-  return scene.names.filter((name) => !isCoin(name, scene.catalog));
 }
 
 /** The text speaks of the link itself: what is meant is known from before, or the usual pair. */

@@ -1,4 +1,5 @@
-import { isCoin, type Scene } from './scene.ts';
+import { isCoin } from './name-kinds.ts';
+import type { Scene } from './scene.ts';
 import type { SaidName } from './spoken-names.ts';
 
 /** One thing that is held against several: `bitcoin` and `gold or the nasdaq`. */

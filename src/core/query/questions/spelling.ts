@@ -33,12 +33,29 @@ export function createSpeller(nameWords: ReadonlySet<string>): Speller {
   const isRight = (word: string) => isSpeltRight(word) || nameWords.has(word);
   return {
     correct: (word) => {
+      if (isCorrelation(word)) return correlationOf(word);
       if (isRight(word)) return word;
       return isCorrectable(word) ? (nearest(word, index) ?? word) : word;
     },
     split: (word) =>
       isRight(word) || word.length < 6 || word.length > LONGEST_RUN_TOGETHER ? null : cut(word, pieces),
   };
+}
+
+/** However it is spelt: `corelation`, `correlashun`, `corralated`. */
+function isCorrelation(word: string): boolean {
+  return (
+    /^corr?[aeo]?ll?[aei]\w{2,9}$|^corr?[ae]l+\w{2,10}$/.test(word) &&
+    !/^(?:coroll|corell|corall|corali)/.test(word)
+  );
+}
+
+function correlationOf(word: string): string {
+  if (word.endsWith('ed')) return 'correlated';
+  if (/(?:ng|in)$/.test(word)) return 'correlating';
+  if (word.endsWith('tes')) return 'correlates';
+  if (/te?$/.test(word)) return 'correlate';
+  return word.endsWith('s') ? 'correlations' : 'correlation';
 }
 
 function isCorrectable(word: string): boolean {

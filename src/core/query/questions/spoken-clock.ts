@@ -80,9 +80,15 @@ function spokenTime(words: readonly Spoken[], at: number): { time: string; end: 
   if (hour === null) return null;
   const isClock = /^o ?clock$|^oclock$/.test(word(place + 1) ?? '');
   const isAfterAt = word(place - 1) === 'at' && HOURS.includes(word(place) ?? '');
+  const isOfDay = /^in (?:the )?(?:morning|evening|afternoon)$/.test(
+    words
+      .slice(place + 1, place + 4)
+      .map(({ text }) => text)
+      .join(' '),
+  );
   const isHalf = isAfterAt && word(place + 1) === 'thirty';
   const isLength = /^(?:day|month|week|year|sector|coin|other|of|point)/.test(word(place + 1) ?? '');
-  if (minutes === undefined && !isClock && (!isAfterAt || isLength)) return null;
+  if (minutes === undefined && !isClock && !isOfDay && (!isAfterAt || isLength)) return null;
   const isLate = words.some(({ text }) => /^(?:evening|afternoon|pm|tonight|nightly|night)$/.test(text));
   const total = ((hour % 12) + (isLate ? 12 : 0)) * 60 + (minutes ?? (isHalf ? 30 : 0));
   // Twelve by itself is noon.

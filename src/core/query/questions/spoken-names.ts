@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog.ts';
 import { isPair, uncatalogued } from '../symbol.ts';
 import { writtenOut } from './chat-words.ts';
-import { isEveryday } from './loose-names.ts';
+import { isEveryday } from './words/loose-names.ts';
 import { nameIndex, type Meant } from './name-index.ts';
 import { isKind, isMarkedAsName, isPaired } from './name-marks.ts';
 import type { Spoken } from './spoken-words.ts';

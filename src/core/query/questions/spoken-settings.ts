@@ -1,5 +1,6 @@
 import { parseDuration } from '../durations.ts';
 import { Refusal } from '../../errors.ts';
+import { withFigures } from './number-words.ts';
 import { phraseBook } from './phrases.ts';
 import type { Spoken } from './spoken-words.ts';
 
@@ -14,18 +15,29 @@ export interface SaidSettings {
 
 /** Values of the options of `corr`, by how they are said. */
 const CHOICES = phraseBook({
-  'freq=weekly': 'weekly, weekly returns/data/closes/basis, week by week, week over week',
-  'freq=daily': 'daily returns/data/closes/basis, instead of daily, not daily',
-  'method=spearman': 'spearman, spearmans, rank correlation/corr, rank based',
-  'method=kendall': 'kendall, kendalls, kendall tau, tau',
+  'freq=weekly': `weekly, weekly returns/data/closes/basis/bars/candles, week by week, week over week, per week basis,
+    on a week/weekly basis`,
+  'freq=monthly': `monthly, monthly returns/data/closes/basis/bars/candles, month over month, month end figures/data/closes/prices/returns/values/numbers, end of month figures/data/closes/prices/returns/values`,
+  'freq=1h': `hourly, hourly returns/data/closes/candles/bars/basis, 1h candles/bars/data/returns/closes, 60 minute candles/bars`,
+  'freq=4h': `4h, 4h candles/bars/data/returns/closes, 4 hour/hourly candles/bars/data/returns/closes, four hour candles/bars/data/returns/closes, 4 hourly`,
+  'freq=daily': 'daily returns/data/closes/basis/bars/candles, instead of daily, not daily',
+  'method=spearman': `spearman, spearmans, spearman rank correlation/corr, rank correlation/correlations/corr/correl/coefficient,
+    rank order correlation/corr/coefficient, rank based correlation/coefficient/measure, rank based, ranked correlation/correlations, spearman rho,
+    correlation of ranks, ranks instead, rank spearman, rank not pearson, non parametric, nonparametric`,
+  'method=kendall': 'kendall, kendalls, kendall tau, kendalls tau, tau, kendall correlation/coefficient',
   'method=ewma':
-    'ewma, exponentially weighted, exponential weighting/weights, exponential, time varying weights/weighting, recent days/data weighted/more, more weight on recent, weighted to/towards recent, recency weighted',
+    'ewma, exponentially weighted correlation/average, exponentially weighted, exponential smoothing, exponential weighting/weights, exponential, time varying weights/weighting, recent days/data weighted/more, more weight on recent, weighted to/towards recent, recency weighted',
   'method=pearson': 'pearson, pearsons',
   'view=beta': 'beta, betas',
-  'view=dcc': 'dcc, garch, dcc garch, dynamic conditional, dynamic conditional correlation/corr',
+  'view=dcc':
+    'dcc, dcc model/estimate/garch, garch, dcc garch, dynamic conditional, dynamic conditional correlation/corr',
   'view=partial': 'partial',
   'view=tails': 'tail, tails, tail dependence/risk',
 });
+
+/** `for the weekly note` is no measure. */
+const OF_A_TEXT =
+  /^(?:note|notes|report|reports|call|calls|meeting|meetings|newsletter|post|posts|update|updates|digest|review|memo|email|mail|standup|column|blog|piece|write|briefing|letter|commentary|deck|slides?|podcast|show|catch|roundup|wrap)$/;
 
 /** Settings of a line among the words. */
 export function spokenSettings(words: readonly Spoken[]): SaidSettings {
@@ -39,7 +51,9 @@ export function spokenSettings(words: readonly Spoken[]): SaidSettings {
   );
   for (const [choice, places] of said) {
     const [name = '', value = ''] = choice.split('=');
-    for (const { at, end } of places) for (let place = at; place < end; place += 1) taken.add(place);
+    const meant = places.filter(({ end }) => !OF_A_TEXT.test(words[end]?.text ?? ''));
+    if (meant.length === 0) continue;
+    for (const { at, end } of meant) for (let place = at; place < end; place += 1) taken.add(place);
     // Daily is what it is anyway; said beside weekly it is what the other stands instead of.
     if (choice !== 'freq=daily' && !choices.has(name)) choices.set(name, value);
   }
@@ -72,7 +86,7 @@ function windowNear(
 }
 
 function sessionsOf(words: readonly Spoken[]): number | null {
-  const phrase = words.map(({ text }) => text).join(' ');
+  const phrase = withFigures(words.map(({ text }) => text)).join(' ');
   const [, count] = /^(\d{2,3})(?: ?sessions?)?$/.exec(phrase) ?? [];
   if (count !== undefined) return bounded(Number(count));
   if (
@@ -84,6 +98,7 @@ function sessionsOf(words: readonly Spoken[]): number | null {
   try {
     const length = parseDuration(phrase);
     const days = /^(\d{2,3}) ?d(?:ays?)?$/.exec(phrase)?.[1];
+    if (days !== undefined && IN_SESSIONS.has(days)) return bounded(Number(days));
     // 21 days rolling are too few as days of the calendar, so sessions are meant.
     return length === null
       ? null
@@ -93,6 +108,9 @@ function sessionsOf(words: readonly Spoken[]): number | null {
     throw error;
   }
 }
+
+/** Days that are only ever said of sessions: whole months and years of them. */
+const IN_SESSIONS: ReadonlySet<string> = new Set(['21', '42', '63', '126', '252']);
 
 function bounded(sessions: number): number | null {
   return sessions >= 20 && sessions <= 756 ? sessions : null;

@@ -1,8 +1,10 @@
 import { Refusal } from '../../errors.ts';
+import type { Day } from '../../types.ts';
 import { parseRange } from '../ranges.ts';
 import { calendarText } from './calendar-text.ts';
-import { FIXED } from './said-times.ts';
+import { withFigures } from './number-words.ts';
 import type { Spoken } from './spoken-words.ts';
+import { ALL_THERE_IS, FIXED, FROM_THE_BEGINNING } from './words/said-times.ts';
 
 /** A range that was said: its canonical text, and the words from `at` up to `end`. */
 export interface SaidRange {
@@ -13,36 +15,44 @@ export interface SaidRange {
 
 /** Words that may stand before a length of time. */
 const LEADS: ReadonlySet<string> = new Set(
-  'the over past last previous trailing in for during within a of recent across these those say like maybe roughly about around only just'.split(
+  'the over past last previous trailing in for during within a of recent latest across these those say like maybe roughly about around only just prior preceding most full whole entire throughout full-on looking back'.split(
     ' ',
   ),
 );
-const MOST_WORDS = 10;
+const MOST_WORDS = 13;
 
-/** Every range among the words, the longest first at each place. */
-export function spokenRanges(words: readonly Spoken[], taken: ReadonlySet<number>): readonly SaidRange[] {
+/** Every range among the words, the longest first at each place. `asOf` settles a month without its year. */
+export function spokenRanges(
+  words: readonly Spoken[],
+  taken: ReadonlySet<number>,
+  asOf?: Day,
+): readonly SaidRange[] {
   const found: SaidRange[] = [];
   let at = 0;
   while (at < words.length) {
-    const range = mayBegin(words[at]) ? rangeAt(words, at, taken) : null;
+    // `Quick one: ...` counts nothing.
+    const isCall = words[at]?.text === 'one' && words[at - 1]?.text === 'quick';
+    const range = mayBegin(words[at]) && !isCall ? rangeAt(words, at, taken, asOf) : null;
     if (range !== null) found.push(range);
     at = range?.end ?? at + 1;
   }
   return found;
 }
 
+/** How the first word of a range looks: most words begin none, and this tells at once. */
 const STARTS =
-  /^(?:\d.*|complete|longest|since|from|between|this|these|over|within|calendar|mid|early|late|summer|winter|spring|autumn|fall|thirty|sixty|ninety|hundred|twenty|fortnight|everything|alltime|entire|maximum|as|of|those|year|so|ytd|all|full|entire|whole|max|half|a|couple|few|decade|week|month|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|before|after|in|during|past|last|first|second|q[1-4]|h[12]|jan.*|feb.*|mar|march|apr.*|may|jun.*|jul.*|aug.*|sep.*|oct.*|nov.*|dec.*)$/;
-
-/** How the last word of a range looks: most runs of words are no range, and this tells at once. */
-const ENDS =
-  /\d|^(?:years?|months?|mos?|mths?|mnths?|weeks?|wks?|days?|yrs?|quarters?|half|decade|ytd|max|time|history|date|forever|fortnight|far|have|got|is|available|possible|goes|can|data|range|period|market|run|selloff|times|start|live|out|approved|began|started|hit|one|up|collapsed|blowup|bankruptcy|implosion|bank|crisis|won|elected|day|tariffs?|announcement|halving|year|inception|beginning|began|jan|january|1|1st|years|now|present|forward|today|on|onwards?|pandemic|covid|corona|coronavirus|lockdowns?|crash|etfs?|launch|launched|approval|ftx|collapse|svb|terra|luna|election)$/;
+  /^(?:\d.*|complete|longest|since|ever|from|between|this|these|those|over|within|throughout|calendar|early|mid|late|end|beginning|start|summer|winter|spring|autumn|fall|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozen|fortnight|everything|alltime|entire|maximum|total|as|of|year|so|ytd|qtd|mtd|ttm|ltm|all|full|whole|max|half|a|couple|few|several|decade|week|month|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|eighteen|before|after|post|pre|prior|in|on|during|until|up|past|last|previous|trailing|latest|recent|first|second|third|fourth|q[1-4].*|h[12].*|jan.*|feb.*|mar|mar\d+|march|apr.*|may|jun.*|jul.*|aug.*|sep.*|oct.*|nov.*|dec.*)$/;
 
 function mayBegin(word: Spoken | undefined): boolean {
   return word !== undefined && !word.isMark && STARTS.test(word.text);
 }
 
-function rangeAt(words: readonly Spoken[], at: number, taken: ReadonlySet<number>): SaidRange | null {
+function rangeAt(
+  words: readonly Spoken[],
+  at: number,
+  taken: ReadonlySet<number>,
+  asOf: Day | undefined,
+): SaidRange | null {
   const run: string[] = [];
   for (let next = at; next < at + MOST_WORDS; next += 1) {
     const word = words[next];
@@ -50,26 +60,40 @@ function rangeAt(words: readonly Spoken[], at: number, taken: ReadonlySet<number
     run.push(word.text);
   }
   for (let used = run.length; used > 0; used -= 1) {
-    if (!ENDS.test(run[used - 1] ?? '')) continue;
-    const text = rangeOf(run.slice(0, used));
+    const text = isOtherwiseMeant(run[used - 1], run[used]) ? null : rangeOf(run.slice(0, used), asOf);
     if (text !== null) return { text, at, end: at + used };
   }
   return null;
 }
 
-function rangeOf(run: readonly string[]): string | null {
+/** `all time high` and `the whole history of the link` are no lengths of time. */
+function isOtherwiseMeant(last: string | undefined, next: string | undefined): boolean {
+  if (next === undefined) return false;
+  if (last === 'time') return /^(?:highs?|lows?|peaks?|records?|best|worst|max|min)$/.test(next);
+  return /^(?:history|timeline|record)$/.test(last ?? '') && next === 'of';
+}
+
+function rangeOf(run: readonly string[], asOf: Day | undefined): string | null {
   let start = 0;
   while (start < run.length - 1 && LEADS.has(run[start] ?? '')) start += 1;
   for (const from of new Set([0, start])) {
-    const phrase = run
-      .slice(from)
-      .join(' ')
-      .replace(/\byr\b/g, 'year');
+    const phrase = withFigures(run.slice(from).map(inFull)).join(' ');
     if (UNIT.test(phrase) && !isLed(run.slice(0, from))) continue;
-    const text = FIXED.get(phrase) ?? calendarText(phrase) ?? lengthText(phrase);
-    if (text !== null && text !== undefined) return text;
+    const text =
+      FIXED.get(phrase) ??
+      (ALL_THERE_IS.test(phrase) || FROM_THE_BEGINNING.test(phrase) ? 'max' : null) ??
+      calendarText(phrase, asOf) ??
+      lengthText(phrase);
+    if (text !== null) return text;
   }
   return null;
+}
+
+/** Units as they are shortened in a chat: `6 mnths`, `2 yrs`. */
+function inFull(word: string): string {
+  const [, count = '', unit = ''] = /^(\d*)(yrs?|yr|mths?|mnths?|mnth|mons?|months?|mos?)$/.exec(word) ?? [];
+  if (unit === '') return word;
+  return `${count}${unit.startsWith('y') ? 'year' : 'month'}${unit.endsWith('s') ? 's' : ''}`;
 }
 
 const UNIT = /^(?:week|month|quarter|year|day)$/;
@@ -79,23 +103,41 @@ function isLed(leads: readonly string[]): boolean {
   return leads.some((lead) => !/^(?:the|of|in|for|like|say|maybe|about|only|just|these|those)$/.test(lead));
 }
 
+/** Sessions of a month, as trading days are counted. */
+const SESSIONS_PER_MONTH = 21;
+
 /** A length of time or a canonical range: `12 months`, `90d`, `2020..2022`. A bare number is none. */
 function lengthText(phrase: string): string | null {
   if (/^(?:a|in|for|d|m|w|y|q)$/.test(phrase) || /^\d{1,3}$/.test(phrase)) return null;
-  if (
-    !/^\d|^(?:year|month|week|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/.test(
-      phrase,
-    )
-  )
-    return null;
-  const [, count = '', unit = ''] = /^(\d)\.5 ?(y|yrs?|years?)$/.exec(phrase) ?? [];
-  if (unit !== '') return `${Number(count) * 12 + 6}m`;
+  const some = withCount(phrase);
+  if (!/^\d|^(?:year|month|week|quarter)\b/.test(some)) return null;
+  const [, years = '', half = ''] = /^(\d)(\.5| and a half| 1 2) ?(?:y|years?)$/.exec(some) ?? [];
+  if (half !== '') return `${Number(years) * 12 + 6}m`;
+  const [, sessions = ''] =
+    /^(\d{1,4}) (?:(?:trading|business|market|working) days|(?:trading )?sessions)$/.exec(some) ?? [];
+  if (sessions !== '') return lengthOfSessions(Number(sessions));
   try {
-    return parseRange(phrase.replace(/ ?(?:mths?|mnths?)$/, ' months'))?.text ?? null;
+    return parseRange(some)?.text ?? null;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     // A time that can't be, such as 0 days or 30 February, goes on as it was said: the parser of the line has a sentence
     // for it. A number alone may as well be no year at all.
     return /^\d+$/.test(phrase) ? null : phrase;
   }
+}
+
+/** `couple of years` is two, `few` and `several` are three. */
+function withCount(phrase: string): string {
+  return phrase
+    .replace(/^(?:a )?couple(?: of)? (?=years?|months?|weeks?|days?|quarters?)/, '2 ')
+    .replace(/^(?:a )?(?:few|several|handful of)(?: of)? (?=years?|months?|weeks?|days?|quarters?)/, '3 ')
+    .replace(/^(\d+)(?: full| whole| calendar| odd| or so)+ /, '$1 ');
+}
+
+/** 126 trading days are 6 months; other counts are days of the calendar with so many sessions. */
+function lengthOfSessions(count: number): string | null {
+  if (count === 0) return null;
+  const months = count / SESSIONS_PER_MONTH;
+  if (Number.isInteger(months)) return months % 12 === 0 ? `${months / 12}y` : `${months}m`;
+  return `${Math.round(count / 0.7)}d`;
 }

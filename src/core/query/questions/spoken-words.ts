@@ -37,6 +37,16 @@ const MARKS: ReadonlySet<string> = new Set(',.?!;:()|');
 /** Signs between names that say nothing but "and" or "against". */
 const SILENT: ReadonlySet<string> = new Set(['-', '/', '=']);
 
+/** Half of the world writes 1,5 for 1.5. */
+const DECIMAL_COMMA = /(?<![\d.,])(-?\d),(\d{1,2})(?![\d,])/g;
+/** `'22`, `q3'22`; not `'90s`. */
+const SHORT_YEAR = /(?<=^|[\s(]|[a-z]\d?)'([12]\d)(?![\d:s])/gi;
+/** `q123` is nothing; `q1 23`, `1q23` and `2H24` are parts of a year. */
+const SHORT_PART = /\b(q[1-4] |[1-4]q ?|h[12] |[12]h ?)([12]\d)(?!\d)/gi;
+/** The comma of `March 15, 2021` parts nothing. */
+const DAY_AND_YEAR =
+  /\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?), ?((?:19|20)\d\d)\b/gi;
+
 /**
  * The words of a text, whatever case, dashes, quotes and emoji it came with. Pure text work: what a word means is not
  * looked at. What lies beyond 4,000 characters is dropped.
@@ -50,9 +60,11 @@ export function spokenWords(said: string): readonly Spoken[] {
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .replace(/(?<![\d/.])1[/\u2044]2(?= ?y)/gi, 'half ')
-    // Half of the world writes 1,5 for 1.5.
-    .replace(/(?<![\d.,])(\d),(\d{1,2})(?![\d,])/g, '$1.$2')
-    .replace(/\s+/g, ' ');
+    .replace(/\s+/g, ' ')
+    .replace(DECIMAL_COMMA, '$1.$2')
+    .replace(SHORT_YEAR, ' 20$1')
+    .replace(SHORT_PART, '$1 20$2')
+    .replace(DAY_AND_YEAR, '$1 $2');
   const shouts = isShouted(plain);
   return Array.from(plain.matchAll(TOKEN), ([token]) => toSpoken(token, shouts)).filter(
     ({ text }) => text !== '' && !SILENT.has(text),

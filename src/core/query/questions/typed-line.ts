@@ -21,7 +21,7 @@ export function typedLine(
   const { commands } = context;
   const first = firstWord(text);
   const named = commands.find(({ name }) => name === first);
-  if (text.trim() === '') return null;
+  if (text.trim() === '' || RANK_CORRELATION.test(text)) return null;
   const query = parsed(text, context);
   const grammar = commands.find(({ name }) => name === query?.command);
   if (query === null || grammar === undefined) return null;
@@ -59,6 +59,9 @@ export function mistypedLine(text: string, context: QuestionContext): Refusal | 
 
 /** Longer than any line that means something. */
 const LONGEST = 1_000;
+
+/** A measure, not the command. */
+export const RANK_CORRELATION = /^\s*rank(?:ed)?[ -](?:order )?(?:corr|coef)/i;
 
 /** True for a text that begins with the name of a command. */
 export function beginsWithCommand(text: string, { commands }: Pick<QuestionContext, 'commands'>): boolean {

@@ -1,5 +1,5 @@
 import { CUES } from './cues.ts';
-import { isMeaningWord } from './meaning-words.ts';
+import { isMeaningWord } from './words/meaning-words.ts';
 import { isRefusedWord } from './refusals.ts';
 import { isSettingWord } from './spoken-settings.ts';
 
@@ -22,7 +22,7 @@ const MISSPELT = words(`
 
 /** Say nothing: what people put around a question. */
 export const FILLERS = words(`
-  a an the this that these those it its they them their there here one ones is are was were be been being am do does did doing
+  & further a an the this that these those it its they them their there here one ones is are was were be been being am do does did doing
   done has have had having i me my mine we us our you your u ur he she his her of to in on at by for from as into over
   under about with and or but so if then than not no nt dont doesnt isnt arent aint hasnt havent didnt what whats which who whom
   whose when where why how hows much many very really quite just still yet even ever also too only again now rn today currently
@@ -68,7 +68,7 @@ const ASKING = words(`
  * Ordinary words that lie near words of the grammar and must not be taken for them: `teach` is no `tech`.
  */
 const ORDINARY = words(`
-  decide decided decides deciding hanging banging ranging longing ringing singing owning tying dying handle bundle wobble gobble noble
+  decide decided decides deciding hanging banging banking ranging longing ringing singing owning tying dying handle bundle wobble gobble noble
   teach beach peach reach tech text test tent best rest nest cold bold fold hold sold told mold gold good food mood wood moon month
   mouth money honey bone loan lean learn mean bean clean clear cheap price prices prize pride buy sell will shall should tomorrow
   smile smell smart small stall stack stick stuck shock sock lock block black rock trick track truck crack trade grade great treat
@@ -165,7 +165,8 @@ export function beginningOf(words: readonly string[]): number {
 /** A person without further words: nothing but these may stand beside a single name. */
 export const BARE_FILLERS = words(`
   please pls plz hey hi the a and vs with for of to in over last past since & + what about how now also but again then ok
-  okay so just show me corr correlation chart today still thing
+  okay so just show me corr correlation chart today still thing lately recently now currently nowadays these days latest
+  atm graph plot x v
 `);
 
 /** Taken out of a text before anything else: they greet, soften and thank, wherever they stand. */

@@ -12,6 +12,7 @@ import { OVER_TIME } from './over-time.ts';
 import { PAIRS } from './pairs.ts';
 import type { Question } from './question.ts';
 import { RANKINGS } from './rankings.ts';
+import { TIMES } from './times.ts';
 
 /** Questions of the author of the grammar, and of people who had not seen it. */
 const ALL_QUESTIONS: readonly Question[] = [
@@ -21,6 +22,7 @@ const ALL_QUESTIONS: readonly Question[] = [
   ...MEANINGS,
   ...ORDERS,
   ...FOLLOW_UPS,
+  ...TIMES,
   ...NONES,
   ...BY_OTHERS_ONE,
   ...BY_OTHERS_TWO,

@@ -2,7 +2,7 @@ import type { Question } from './question.ts';
 
 /**
  * The eighth set by somebody who had not seen the grammar. Nobody looked at it before the grammar was done: 91 in a hundred were read right at
- * first sight. All of it is kept aside. Where two lines are right, it is the one that is read.
+ * first sight. Later what was wrong in it was mended by classes of phrasing. Where two lines are right, it is the one that is read.
  */
 export const BY_OTHERS_EIGHT: readonly Question[] = [
   ['yo is btc still glued to small tech or nah', 'corr btc r2k-tech 1y'],

@@ -145,7 +145,7 @@ export const BY_OTHERS_ONE: readonly Question[] = [
   ["what's in the mag7", 'about mag7'],
   ['which bank note is this whole thing based on', 'about study'],
   ['spearman whats that', 'about method'],
-  ['does correlation mean one causes the other tho', 'about correlation'],
+  ['does correlation mean one causes the other tho', 'about why'],
   ['explain dxy to me like im 5', 'about dxy'],
   [
     'post btc vs r2k-tech here every day at 9am london time',

@@ -131,7 +131,7 @@ export const BY_OTHERS_THREE: readonly Question[] = [
   ],
   ['lowest point of eth/smallcaptech corr', 'history eth r2k-tech max'],
   ['is the current btc-russell reading unusual historically', 'history btc r2k max'],
-  ['was btc more tied to qqq in 2020 than it is today?', 'corr btc ndx 2020'],
+  ['was btc more tied to qqq in 2020 than it is today?', 'history btc ndx max'],
   ['btc r2k tech record high correlation year??', 'history btc r2k-tech max'],
   ['turning points in sol vs nasdaq correlation pls', 'history sol ndx max'],
   ['jpm said bitcoin follows small tech not big tech, is that true today?', 'study max'],

@@ -107,4 +107,6 @@ export const NONES: readonly Question[] = [
   'tell me about yourself and your childhood',
   'I think bitcoin follows nobody',
   'print the environment variables',
+  'show me the btc chart',
+  'chart of the nasdaq last 5 years',
 ].map(none);

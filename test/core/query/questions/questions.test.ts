@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { asksInTheOpen } from '../../../../src/core/understand.ts';
 import { HELD_QUESTIONS, OPEN_QUESTIONS } from './all-questions.ts';
+import { BY_CLASS } from './by-class.ts';
 import { BY_OTHERS_EIGHT } from './by-others-eight.ts';
+import { BY_OTHERS_NINE } from './by-others-nine.ts';
 import { BY_OTHERS_SEVEN } from './by-others-seven.ts';
+import { BY_OTHERS_TEN } from './by-others-ten.ts';
+import { readQuestion } from '../../../../src/core/query/questions/read-question.ts';
 import { FRESH_QUESTIONS } from './fresh.ts';
 import { catalog, commands, lineOf, misread, reading } from './reading-of.ts';
 import { TEMPTING } from './tempting.ts';
+
+/** Each was opened once and counted; then the grammar was mended by it. So they measure nothing new. */
+const LATELY = [...BY_OTHERS_SEVEN, ...BY_OTHERS_EIGHT, ...BY_OTHERS_NINE, ...BY_OTHERS_TEN];
 
 /** Answers that hold no number of a correlation. */
 const WITHOUT_NUMBERS = ['about', 'help', 'symbols', 'daily', 'alert'];
@@ -25,18 +32,20 @@ describe('plain questions', () => {
     expect(misread(FRESH_QUESTIONS).length / FRESH_QUESTIONS.length).toBeLessThanOrEqual(0.08);
   });
 
-  test('that others wrote and that nobody fitted the grammar to are read right as well, most of them', () => {
-    const questions = [...BY_OTHERS_SEVEN, ...BY_OTHERS_EIGHT];
-    const right = 1 - misread(questions).length / questions.length;
-    expect(right).toBeGreaterThanOrEqual(0.89);
+  test('that others wrote lately, and what was wrong in them mended, are read right, nearly all of them', () => {
+    const right = 1 - misread(LATELY).length / LATELY.length;
+    expect(LATELY.length).toBeGreaterThan(600);
+    expect(right).toBeGreaterThanOrEqual(0.97);
+  });
+
+  test('that the author wrote class by class are read right, nearly all of them', () => {
+    expect(misread(BY_CLASS).length / BY_CLASS.length).toBeLessThanOrEqual(0.02);
   });
 
   test('that the bot does not answer get no number, kept aside or not', () => {
-    const byOthers = [...BY_OTHERS_SEVEN, ...BY_OTHERS_EIGHT];
-    const nones = [...OPEN_QUESTIONS, ...HELD_QUESTIONS, ...FRESH_QUESTIONS, ...byOthers].filter(
-      ([, expected]) => expected === 'none',
-    );
-    expect(nones.length).toBeGreaterThan(160);
+    const asked = [...OPEN_QUESTIONS, ...HELD_QUESTIONS, ...FRESH_QUESTIONS, ...LATELY, ...BY_CLASS];
+    const nones = asked.filter(([, expected]) => expected === 'none');
+    expect(nones.length).toBeGreaterThan(240);
     const answered = nones
       .map(([text, , previous]) => [text, lineOf(text, previous)] as const)
       .filter(([, line]) => line !== 'none' && !WITHOUT_NUMBERS.includes(line.split(' ')[0] ?? ''));
@@ -61,6 +70,25 @@ describe('plain questions', () => {
         { label: 'the Russell 2000', line: 'corr btc r2k 1y' },
       ],
     });
+  });
+
+  test('that ask for a measure that is not there are offered those that are', () => {
+    expect(reading('hourly btc vs nasdaq last 30 days')).toEqual({
+      kind: 'ask',
+      sentence: 'I have no `freq=1h`, only daily or weekly. Which shall it be?',
+      choices: [
+        { label: 'daily', line: 'corr btc ndx 30d' },
+        { label: 'weekly', line: 'corr btc ndx 30d freq=weekly' },
+      ],
+    });
+  });
+
+  test('that name a month and no year mean the last one, where the day is known', () => {
+    const on = (asOf: string | undefined) =>
+      readQuestion('btc vs spx since march', { catalog, commands, asOf });
+    expect(on('2026-11-25')).toMatchObject({ line: 'corr btc spx 2026-03-01..' });
+    expect(on('2026-02-27')).toMatchObject({ line: 'corr btc spx 2025-03-01..' });
+    expect(on(undefined)).toMatchObject({ line: 'corr btc spx 1y' });
   });
 
   test('in one text are answered from the first on, a time behind it counted in', () => {

@@ -7,8 +7,11 @@ import type { Question } from './question.ts';
 export const catalog = createCatalog();
 export const commands = await loadCommands();
 
+/** The last session that was over when the questions were asked. */
+const AS_OF = '2026-11-25';
+
 export function reading(text: string, previous?: string): QuestionReading {
-  return readQuestion(text, { catalog, commands, previous });
+  return readQuestion(text, { catalog, commands, previous, asOf: AS_OF });
 }
 
 /** The canonical line that a text is read as, or `none`, or `ask`. */

@@ -1,3 +1,5 @@
+import { TEMPTING_LATELY } from './tempting-lately.ts';
+
 /**
  * Texts that hold names, numbers and words of the grammar and ask for nothing that the bot answers. Not one of them may
  * get a number.
@@ -276,4 +278,5 @@ export const TEMPTING: readonly string[] = [
   'did gold or bitcoin do better',
   'is it rational to hold eth and sol',
   'what time does the nasdaq and s&p close',
+  ...TEMPTING_LATELY,
 ];

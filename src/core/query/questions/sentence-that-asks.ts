@@ -1,0 +1,134 @@
+import type { Query } from '../../types.ts';
+import { each, readDraft, type QuestionContext, type QuestionReading } from './draft.ts';
+import { asksForMeaning } from './meaning-questions.ts';
+import { sceneOf, speaksOfIt, type Scene } from './scene.ts';
+import { sentencesOf } from './sentences.ts';
+import type { Spoken } from './spoken-words.ts';
+
+/** Reads one sentence behind an earlier line. */
+type ReadWords = (words: readonly Spoken[], previous: Query | null) => QuestionReading;
+
+/** The first sentence that stands for itself, with what other ones add to it: a time, a setting, a name. */
+export function sentenceThatAsks(
+  words: readonly Spoken[],
+  previous: Query | null,
+  context: QuestionContext,
+  read: ReadWords,
+): QuestionReading | null {
+  const parts = withNameFirst(sentencesOf(words), context);
+  if (parts.length <= 1) return null;
+  const scenes = parts.map((part) => sceneOf(part, context, null));
+  const additions = parts.filter((_, place) => isAddition(scenes[place]));
+  const areCoins = scenes.some(({ cues }) => cues.has('coins'));
+  // What asks goes before what only tells.
+  const ranked = scenes
+    .map((scene, place) => ({ scene, place, part: parts[place] ?? [] }))
+    .toSorted((a, b) => rankOf(a.scene) - rankOf(b.scene));
+  for (const { scene, place, part } of ranked) {
+    if (additions.includes(part)) continue;
+    // `she holds nine coins. which one ...`: the kind was told before.
+    const kind =
+      areCoins && /\bwhich (?:one|of (?:them|those|these))\b/.test(scene.text) ? [COMMA, COINS] : [];
+    const added = [...part, ...kind, ...additions.flatMap((words) => [COMMA, ...words])];
+    const reading = read(added, before(scene, scenes.slice(0, place), context) ?? previous);
+    if (reading.kind === 'line' && isWhole(added, reading.query, scenes.slice(0, place), context))
+      return asksTwice(scenes)
+        ? { ...reading, said: [...reading.said, 'only one of your questions'] }
+        : reading;
+  }
+  return null;
+}
+
+/** Two sentences that end in a question mark and could each be about something of ours. */
+function asksTwice(scenes: readonly Scene[]): boolean {
+  return scenes.filter((one) => one.words.at(-1)?.text === '?' && one.rest.length > 2).length > 1;
+}
+
+const REQUESTS =
+  /^(?:just (?:want|need)|i (?:just )?(?:want|need)|can (?:you|i)|could you|so (?:what|how|is|does|did|can|tell|which|when)|my question|show|tell me|give me|plot|settle|check|compare)\b/;
+
+/** Which sentence is the question: a request goes before what else asks, and that before what only tells. */
+function rankOf(scene: Scene): number {
+  const { isAsked, names, text } = scene;
+  if (names.length === 0) return 3;
+  if (REPEATS.test(text)) return 4;
+  if (!isAsked) return 2;
+  return REQUESTS.test(text) && (names.length >= 2 || speaksOfIt(scene)) ? 0 : 1;
+}
+
+/** `and same for bitcoin?` comes after the question and is not the question. */
+const REPEATS = /^(?:and |also |then )?(?:the )?(?:same|ditto|likewise)\b/;
+
+const COINS: Spoken = { text: 'coins', typed: 'coins', isTicker: false, isMark: false };
+const COMMA: Spoken = { text: ',', typed: ',', isTicker: false, isMark: true };
+
+const VIEWS = ['upDown', 'extremes', 'partial', 'lead', 'slope'] as const;
+
+/** A sentence that only adds to another one: `6 months pls`, `weekly returns`, `like the s&p`. */
+function isAddition(scene: Scene | undefined): boolean {
+  if (scene === undefined || scene.refused !== null || scene.strangers > 1 || scene.rest.length > 6)
+    return false;
+  const { cues, names, rest } = scene;
+  if (names.length === 0 && /\b(?:was|were|i (?:think|guess|believe|remember))\b/.test(scene.text))
+    return false;
+  const isSet = scene.range !== null || scene.window !== null || scene.choices.size > 0;
+  if (/^(?:also|then|why)$/.test(rest[0] ?? '')) return false;
+  // `Split up days and down days.`
+  const hasView = names.length === 0 && VIEWS.some((view) => cues.has(view));
+  if (hasView && !cues.has('when') && !cues.has('sought')) return true;
+  if (names.length === 0 && isSet && cues.has('linkNoun') && !cues.has('when') && !cues.has('most'))
+    return true;
+  if (cues.has('link') || cues.has('when') || cues.has('sought') || REPEATS.test(scene.text)) return false;
+  if (names.length > 0 && /\b(?:i mean|thinking|talking about|specifically|meaning)\b/.test(scene.text))
+    return rest.length <= 4;
+  if (names.length === 1) return rest.length <= 3 && !cues.has('against') && !cues.has('linkNoun');
+  return names.length === 0 && (scene.range !== null || scene.window !== null || scene.choices.size > 0);
+}
+
+/** What `it` and `they` of a sentence are: the names of the sentences before, as if those had been answered. */
+function before(scene: Scene, earlier: readonly Scene[], context: QuestionContext): Query | null {
+  if (scene.names.length >= 2 || !speaksOfIt(scene)) return null;
+  const spokenOf = earlier.flatMap(({ names }) => names).filter(({ ids }) => ids.length === 1);
+  const [first, second] = spokenOf;
+  if (first === undefined) return null;
+  const isPair = spokenOf.length === 2 && second !== undefined && scene.names.length === 0;
+  const reading = readDraft({ command: 'corr', lists: each(isPair ? [first, second] : [first]) }, context);
+  return reading.kind === 'line' ? { ...reading.query, range: { kind: 'max', text: 'max' } } : null;
+}
+
+/** `PSCT? never heard of it, explain`: a lone name and what is asked of it are one sentence. */
+function withNameFirst(
+  parts: readonly (readonly Spoken[])[],
+  context: QuestionContext,
+): readonly (readonly Spoken[])[] {
+  const spoken = parts.filter((part) => part.some(({ isMark }) => !isMark));
+  const [first, second, ...more] = spoken;
+  if (first === undefined || second === undefined) return parts;
+  const [name, asked] = [sceneOf(first, context, null), sceneOf(second, context, null)];
+  if (name.names.length !== 1 || name.rest.length > 1 || asked.names.length > 0 || !asksForMeaning(asked))
+    return parts;
+  return [[...first.filter(({ isMark }) => !isMark), ...second], ...more];
+}
+
+/** A part of a text stands for itself when it names what it is about, or points to what was named before it. */
+function isWhole(
+  part: readonly Spoken[],
+  { command }: Query,
+  earlier: readonly Scene[],
+  context: QuestionContext,
+): boolean {
+  const scene = sceneOf(part, context, null);
+  if (command === 'about')
+    return scene.names.length === 0 || scene.words.length <= 8 || scene.relation === 'strong';
+  if (command === 'study') return true;
+  const points = speaksOfIt(scene) && earlier.some(({ names }) => names.length > 0);
+  if (scene.names.length === 0)
+    return points && (scene.relation === 'strong' || scene.cues.has('sought') || scene.cues.has('kinds'));
+  return (
+    scene.names.length >= 2 ||
+    scene.relation === 'strong' ||
+    command === 'rank' ||
+    command === 'alts' ||
+    points
+  );
+}
