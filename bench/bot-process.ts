@@ -7,7 +7,7 @@ import { writePrices } from '../test/price-folder.ts';
 import { AS_OF, PRICED } from './parts.ts';
 
 /** What went on in the bot's process since it was last asked. */
-export interface Watched {
+interface Watched {
   /** How late timers came beyond their 5 ms, milliseconds. */
   readonly loopP99Ms: number;
   readonly loopMaxMs: number;
@@ -19,7 +19,7 @@ export interface Watched {
 }
 
 /** Resident memory of the whole process: now, and at most since its start. */
-export interface Resident {
+interface Resident {
   readonly nowMb: number;
   readonly peakMb: number;
 }
