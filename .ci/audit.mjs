@@ -2,19 +2,26 @@ import { spawnSync } from 'node:child_process';
 
 /**
  * Asks the registry for known holes in the packages of production. Ends with 1 when there is one of weight (high or
- * critical), with what it is and what mends it. Where advisories are not served (a mirror without them, no network) it
- * says so in one line and ends with 0: nothing was found out, and nothing is claimed.
+ * critical), with what it is and what mends it, or when asking went wrong half-way. Where advisories are not served (a
+ * mirror without them, no network) it says so in one line and ends with 0: nothing was found out, and nothing is claimed.
  */
-const { stdout, stderr } = spawnSync('npm', ['audit', '--omit=dev', '--audit-level=high', '--json'], {
+const { stdout, stderr, signal } = spawnSync('npm', ['audit', '--omit=dev', '--audit-level=high', '--json'], {
   encoding: 'utf8',
   timeout: 120_000,
 });
 const report = reportIn(stdout);
 if (report === null) {
-  const [why = 'no answer'] = `${stderr ?? ''}`
-    .split('\n')
-    .filter((line) => line.startsWith('npm warn audit'));
-  process.stdout.write(`Advisories could not be asked for (${why.replace('npm warn audit ', '').trim()}).\n`);
+  const said = `${stdout}\n${stderr}`;
+  const why = /(?:\d{3} [^"\n]*|request to \S+|E[A-Z]{4,})[^"\n]*\/-\/npm\/v1\/security\/[^"\n]*/.exec(
+    said,
+  )?.[0];
+  const isUnserved = why !== undefined || signal !== null;
+  process.stdout.write(
+    isUnserved
+      ? `Advisories could not be asked for (${why ?? 'no answer within two minutes'}).\n`
+      : `npm audit failed, so nothing is known of holes:\n${said.trim()}\n`,
+  );
+  process.exitCode = isUnserved ? 0 : 1;
 } else {
   const heavy = Object.values(report.vulnerabilities).filter(({ severity }) =>
     /high|critical/.test(severity),

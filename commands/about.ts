@@ -20,6 +20,7 @@ const about: Command = {
   options: [
     {
       kind: 'text',
+      placeholder: 'word',
       description: 'a word of my answers, such as confidence, beta, window, tied or stale; or any name',
     },
   ],

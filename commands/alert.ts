@@ -33,6 +33,7 @@ const alert: Command = {
   options: [
     {
       kind: 'text',
+      placeholder: 'add|list|pause N…',
       description:
         'add LINE with > 0.7, < 0.3, coupled or decoupled at its end; list; pause, resume, remove or history with a number. The rolling correlation is read once after each New York close',
     },

@@ -27,6 +27,7 @@ const daily: Command = {
   options: [
     {
       kind: 'text',
+      placeholder: 'add|list|pause N…',
       description:
         'add TIME PLACE LINE [days=trading|weekdays|all] [late=6h] [quiet]; list; preview, run, pause, resume, remove or history with a number. `trading` is every New York session, once its prices are there; `late` is how late it may still be posted; `quiet` posts one line while nothing material changes',
     },

@@ -8,7 +8,7 @@ const help: Command = {
   name: 'help',
   summary: 'What can be asked, and how?',
   examples: ['help', 'help corr'],
-  options: [{ kind: 'text', description: 'a command' }],
+  options: [{ kind: 'text', placeholder: 'command', description: 'a command' }],
   cheap: true,
   run: async (query, services) => {
     const reply = query.text === '' ? overview(services) : detail(query.text, services);
@@ -42,7 +42,7 @@ function detail(name: string, { commands }: Services) {
   return {
     title: usage(command),
     lead: command.summary,
-    facts: command.options.map((option) => [optionName(option), optionWords(option)] as const),
+    facts: command.options.map((option) => [shownName(option), optionWords(option)] as const),
     actions: command.examples.map((line) => ({ label: line, line })),
   };
 }
@@ -65,13 +65,13 @@ function optionUsage(option: CommandOption): string {
     case 'benchmark':
     case 'range':
     case 'text':
-      return `[${optionName(option)}]`;
+      return `[${shownName(option)}]`;
   }
 }
 
-function optionName(option: CommandOption): string {
+function shownName(option: CommandOption): string {
   if (option.kind === 'choice') return option.name;
-  return option.kind === 'text' ? 'words' : option.kind;
+  return option.kind === 'text' ? (option.placeholder ?? 'words') : option.kind;
 }
 
 function optionWords(option: CommandOption): string {

@@ -16,7 +16,7 @@ const symbols: Command = {
   name: 'symbols',
   summary: 'Which names are known, and what stands for each?',
   examples: ['symbols', 'symbols tech', 'symbols gold'],
-  options: [{ kind: 'text', description: 'part of a name' }],
+  options: [{ kind: 'text', placeholder: 'part of a name', description: 'part of a name' }],
   cheap: true,
   run: async (query, services) => {
     const found = services.search(query.text);

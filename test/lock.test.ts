@@ -31,8 +31,8 @@ const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 
 
 test('the lock is read, and holds what the manifest names', () => {
   expect(lockfileVersion).toBe(3);
-  for (const name of Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }))
-    expect(packages[`node_modules/${name}`], name).toBeDefined();
+  const named = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
+  expect(named.filter((name) => packages[`node_modules/${name}`] === undefined)).toEqual([]);
 });
 
 test('every package says what its bytes hash to, and comes from npm’s registry or is a folder of ours', () => {

@@ -8,6 +8,7 @@ import { growthPicture, type Growth } from '../growth-picture.ts';
 import { median, type Findings } from '../measure.ts';
 import { answering, ASKING, AS_OF, differentLines, heldPrices, LOOK } from '../parts.ts';
 
+const WARM_UP = 3;
 const RUNS = 9;
 const NOTHING_DRAWN: Image = { png: new Uint8Array(1), width: 1, height: 1, filename: '', alt: '' };
 
@@ -55,19 +56,17 @@ async function grown(
   sizes: readonly number[],
   task: (size: number) => () => Promise<void>,
 ): Promise<Growth> {
-  const points = [];
-  for (const size of sizes) {
-    const work = task(size);
-    const times: number[] = [];
-    for (let run = 0; run <= RUNS; run += 1) {
+  const works = sizes.map((size) => ({ size, work: task(size), times: [] as number[] }));
+  // All sizes in turn, so that none is measured before the engine has been compiled for good.
+  for (let run = 0; run < WARM_UP + RUNS; run += 1) {
+    for (const { work, times } of works) {
       const before = process.threadCpuUsage();
       await work();
       const { user, system } = process.threadCpuUsage(before);
-      if (run > 1) times.push((user + system) / 1_000);
+      if (run >= WARM_UP) times.push((user + system) / 1_000);
     }
-    points.push({ size, ms: median(times) });
   }
-  return { of, points };
+  return { of, points: works.map(({ size, times }) => ({ size, ms: median(times) })) };
 }
 
 /** A year of returns that share one factor. */

@@ -24,6 +24,8 @@ const POPULAR = 10;
 const LINES = differentLines(200);
 const SAMPLE_MS = 10_000;
 const PATIENCE_MS = 120_000;
+/** On a machine that has a lot of other things to do. */
+const LONGEST_START_MS = 600_000;
 /** A person in Discord may say so much to the bot in a minute; commands are not counted. */
 const PEOPLE = 40;
 
@@ -103,13 +105,20 @@ async function startBot(slack: FakeSlack, discord: FakeDiscord, folder: string):
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.url,
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
+  // Its log is on the other one; the last of it tells why it ended.
+  let logged = '';
   bot.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  bot.stdout?.on('data', (chunk: Buffer) => (logged = (logged + chunk.toString()).slice(-2_000)));
   const begun = performance.now();
   while (!said.includes('Slack: ready.') || discord.commands().length === 0) {
-    if (performance.now() - begun > PATIENCE_MS || bot.exitCode !== null) throw new Error(`no bot: ${said}`);
+    const isOver = bot.exitCode !== null || bot.signalCode !== null;
+    if (isOver || performance.now() - begun > LONGEST_START_MS) {
+      bot.kill('SIGKILL');
+      throw new Error(`no bot (${bot.exitCode}, ${bot.signalCode}): ${said} ${logged}`);
+    }
     await pause(100);
   }
   return bot;

@@ -121,6 +121,15 @@ export function lazyStore(settings: Settings, log: StoreLog): Store {
   };
 }
 
+/** What is kept in the database, the secrets among it sealed. */
+async function keyValueOn({ database, sealing }: Opened): Promise<KeyValue> {
+  const [{ sqlKeyValue }, { sealedKeyValue }] = await Promise.all([
+    import('../store/key-value.ts'),
+    import('../store/secrets/sealed-key-value.ts'),
+  ]);
+  return sealedKeyValue(sqlKeyValue({ db: database.db }), sealing);
+}
+
 /** `run` has told its caller, or the log. */
 function ignoreFailedStart(): undefined {
   return undefined;
@@ -182,14 +191,6 @@ async function openAll(place: DatabasePlace, { config }: Settings, log: StoreLog
     await database.close();
     throw error;
   }
-}
-
-async function keyValueOn({ database, sealing }: Opened): Promise<KeyValue> {
-  const [{ sqlKeyValue }, { sealedKeyValue }] = await Promise.all([
-    import('../store/key-value.ts'),
-    import('../store/secrets/sealed-key-value.ts'),
-  ]);
-  return sealedKeyValue(sqlKeyValue({ db: database.db }), sealing);
 }
 
 async function sharedOn({ db }: Database, log: Log['warn']) {

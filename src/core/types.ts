@@ -412,8 +412,8 @@ export type CommandOption =
       readonly choices: readonly string[];
       readonly default: string;
     }
-  /** All the words that are left. */
-  | { readonly kind: 'text'; readonly description: string };
+  /** All the words that are left; `placeholder` is what help shows in their place, `words` unless given. */
+  | { readonly kind: 'text'; readonly placeholder?: string; readonly description: string };
 
 /** One command, one file in commands/. */
 export interface Command {

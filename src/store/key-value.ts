@@ -30,21 +30,7 @@ export function sqlKeyValue({ db, now }: KeyValueOptions): KeyValue {
     await db.deleteFrom('kept').where('expires_at', '<=', moment(now)).execute();
   };
 
-  const put = writeTogether(
-    ({ space, key }: Row) => JSON.stringify([space, key]),
-    (rows) =>
-      db
-        .insertInto('kept')
-        .values([...rows])
-        .onConflict((conflict) =>
-          conflict.columns(['space', 'key']).doUpdateSet(({ ref }) => ({
-            value: ref('excluded.value'),
-            expires_at: ref('excluded.expires_at'),
-            workspace: ref('excluded.workspace'),
-          })),
-        )
-        .execute(),
-  );
+  const put = writeTogether(({ space, key }: Row) => JSON.stringify([space, key]), replacing(db));
 
   return {
     get: async (space, key) => {
@@ -91,6 +77,22 @@ export function sqlKeyValue({ db, now }: KeyValueOptions): KeyValue {
       await db.deleteFrom('kept').where('workspace', '=', escaped(workspace)).execute();
     },
   };
+}
+
+/** Writes rows of different keys, each in the place of what is there. */
+function replacing(db: Kysely<Tables>): (rows: readonly Row[]) => Promise<unknown> {
+  return (rows) =>
+    db
+      .insertInto('kept')
+      .values([...rows])
+      .onConflict((conflict) =>
+        conflict.columns(['space', 'key']).doUpdateSet((given) => ({
+          value: given.ref('excluded.value'),
+          expires_at: given.ref('excluded.expires_at'),
+          workspace: given.ref('excluded.workspace'),
+        })),
+      )
+      .execute();
 }
 
 function expiry(now: (() => number) | undefined, seconds: number | null) {

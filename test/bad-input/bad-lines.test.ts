@@ -40,12 +40,12 @@ function countingCatalog() {
       asked.times += 1;
       return look(...args);
     };
-  const { all, listing, find, suggest, search } = catalog;
+  const { all, listing, find, nearest, search } = catalog;
   const counts: Catalog = {
     all,
     listing: counting(listing),
     find: counting(find),
-    suggest: counting(suggest),
+    nearest: counting(nearest),
     search: counting(search),
   };
   return { asked, catalog: counts };

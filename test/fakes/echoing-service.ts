@@ -15,14 +15,16 @@ export interface EchoingService {
 export async function startEchoingService(gateway: string): Promise<EchoingService> {
   const heard: string[] = [];
   const server = createServer((request, response) => {
-    void echo(request).then((said) => {
+    const answer = async () => {
+      const said = await echo(request);
       heard.push(said);
       const isGateway = request.url?.endsWith('/gateway/bot') === true;
       response.writeHead(isGateway || request.url?.includes('/slack') === true ? 200 : 400, {
         'content-type': 'application/json',
       });
       response.end(JSON.stringify(isGateway ? gatewayAt(gateway) : refusing(said)));
-    });
+    };
+    void answer();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -26,6 +26,8 @@ export interface Places {
   readonly answers: (ts: string) => number;
   /** Answers that Slack did not take there, and that the person got alone. */
   readonly answersAlone: () => number;
+  /** Times that Slack has taken a message and its answer was lost: nobody can tell that from one that it did not take. */
+  readonly lostInSlack: () => number;
   /** The bot in Slack ends and begins anew on what it kept. Between the two, nobody listens. */
   readonly stopSlack: () => Promise<void>;
   readonly startSlack: () => Promise<void>;
@@ -44,6 +46,7 @@ export async function startPlaces(answer: Answer): Promise<Places> {
   const first = await slackBed({ answer, keyValue });
   let slack: Bed = first;
   const { fake } = first;
+  const lost = { slack: 0 };
   const under = (ts: string) =>
     fake.messages('C0GENERAL').filter(({ byBot, threadTs }) => byBot && threadTs === ts);
   const alone = () => fake.messages(fake.direct('U0BOB')).filter(({ byBot }) => byBot);
@@ -87,7 +90,9 @@ export async function startPlaces(answer: Answer): Promise<Places> {
       }
       if (name === 'slack') {
         const faults = ['lost-answer', { status: 500 }, { retryAfterSeconds: 1 }, 'reset'] as const;
-        fake.failNext('chat.postMessage', faults[which] ?? 'reset');
+        const fault = faults[which] ?? 'reset';
+        if (fault === 'lost-answer') lost.slack += 1;
+        fake.failNext('chat.postMessage', fault);
       }
     },
     ask: (text) => fake.people.mention({ user: 'U0BOB', channel: 'C0GENERAL' }, text),
@@ -97,6 +102,7 @@ export async function startPlaces(answer: Answer): Promise<Places> {
       slack = await slackBed({ answer, beside: first });
     },
     answersAlone: () => alone().length,
+    lostInSlack: () => lost.slack,
     settled: async (asked) => {
       const answered = () => asked.filter(({ ts }) => under(ts).length > 0).length + alone().length;
       await fake.until(`${asked.length} answers`, () => answered() >= asked.length);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AlertSpec } from '../../src/core/orders/alert.ts';
 import type { Delivery } from '../../src/core/orders/delivery.ts';
-import { pairReportOf } from '../../src/core/orders/pair-report-of.ts';
+import { pairReportOf } from '../../src/core/command/pair-report-of.ts';
 import { slotsByBruteForce } from '../schedule/slot-oracle.ts';
 import { liveTheWeek, SPECS, WEEK, weekAnswer, type Week } from './week.ts';
 
@@ -67,7 +67,7 @@ function expectEachSlotOnce({ posts, places }: Week): void {
       const stands = places.count(order.target, delivery.id);
       expect({ ...delivery, stands }).toEqual({ ...delivery, stands: delivery.state === 'sent' ? 1 : 0 });
       expect(delivery.state === 'sent' || isTold(delivery)).toBe(true);
-      if (holiday !== null) expect(delivery.state).toBe('skipped');
+      expect(holiday === null || delivery.state === 'skipped').toBe(true);
     }
   }
 }
@@ -97,7 +97,10 @@ test('a week of faults: every slot once or told why not, every crossing once, ev
   }
   const answers = asked.map(({ ts }) => places.answers(ts));
   expect(Math.max(...answers)).toBe(1);
-  expect(answers.filter((count) => count === 0)).toHaveLength(places.answersAlone());
+  // What could not be shown there came to the person alone, and what may have been shown without a word of it did so too.
+  const unseen = answers.filter((count) => count === 0).length;
+  expect(places.answersAlone()).toBeGreaterThanOrEqual(unseen);
+  expect(places.answersAlone() - unseen).toBeLessThanOrEqual(places.lostInSlack());
   // A week in which nothing went wrong would prove little.
   for (const kind of ['source down', 'platform fault', 'killed behind a post', 'killed', 'slow database']) {
     expect([kind, faults.get(kind) ?? 0]).not.toEqual([kind, 0]);

@@ -222,7 +222,7 @@ async function nextDue({ database, clock }: Running): Promise<number | null> {
   );
   const at = rows[0]?.at ?? null;
   // A minute is as long as anybody waits for what is overdue, such as the job of a process that died.
-  return at === null ? null : Math.max(Math.ceil(Number(at)), clock.now() + 1_000);
+  return at === null ? null : Math.max(Math.ceil(at), clock.now() + 1_000);
 }
 
 async function addOrders({ life, places }: Running, alertSpecs: readonly AlertSpec[]) {
@@ -252,7 +252,7 @@ async function found(
   faults: ReadonlyMap<string, number>,
 ): Promise<Week> {
   const rows = await database.db.selectFrom('delivery').select(['state', 'attempts', 'slot']).execute();
-  const inWeek = rows.filter(({ slot }) => Number(slot) < WEEK.to);
+  const inWeek = rows.filter(({ slot }) => slot < WEEK.to);
   const { store } = life;
   const withLedger = <Order extends { readonly id: string }>(orders: readonly Order[]) =>
     Promise.all(orders.map(async (order) => ({ order, ledger: await store.history(order.id, 1_000) })));

@@ -13,7 +13,7 @@ export interface Catalog {
   /** What the catalog holds under a spoken name, in any case, with dashes or spaces; null when nothing. */
   readonly find: (spoken: string) => Listing | null;
   /** The nearest names to a misspelt word, nearest first, at most `most` (3). Empty when none is near. */
-  readonly suggest: (word: string, most?: number) => readonly Listing[];
+  readonly nearest: (word: string, most?: number) => readonly Listing[];
   /** The listings that hold every word of the text somewhere; all of them for an empty text. */
   readonly search: (text: string) => readonly Listing[];
 }
@@ -48,7 +48,7 @@ export function createCatalog(options: { readonly r2kTech?: string | undefined }
     all,
     find,
     listing: (id) => find(id) ?? uncatalogued(id),
-    suggest: (word, most = 3) => nearest(word, bySpoken, all).slice(0, most),
+    nearest: (word, most = 3) => nearestTo(word, bySpoken, all).slice(0, most),
     search: (text) => all.filter((listing) => holdsWords(listing, text)),
   };
 }
@@ -92,7 +92,7 @@ function indexByName(all: readonly Listing[]): ReadonlyMap<string, Listing> {
 }
 
 /** Near is at most one slip in three letters; what begins with the whole word is near as well. */
-function nearest(
+function nearestTo(
   word: string,
   bySpoken: ReadonlyMap<string, Listing>,
   all: readonly Listing[],

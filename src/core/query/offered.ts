@@ -28,7 +28,7 @@ export function offeredNames(
     ...(exact === null ? [] : [exact]),
     ...suiting.filter(({ id }) => id.startsWith(typed.toLowerCase())),
     ...suiting.filter((listing) => holding.has(listing)),
-    ...catalog.suggest(typed, most),
+    ...catalog.nearest(typed, most),
   ]);
   return [...found].slice(0, most);
 }

@@ -20,8 +20,8 @@ export class UnknownName extends Refusal {
  * What to say when no source knows a name: the nearest names in the catalog, each with a line that works.
  * `I don't know `r2k-tec`. Did you mean r2k-tech (small-cap tech)?`
  */
-export function unknownName(word: string, catalog: Pick<Catalog, 'suggest'>): UnknownName {
-  const near = catalog.suggest(word);
+export function unknownName(word: string, catalog: Pick<Catalog, 'nearest'>): UnknownName {
+  const near = catalog.nearest(word);
   if (near.length === 0) {
     return new UnknownName(
       word,

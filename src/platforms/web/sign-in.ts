@@ -12,7 +12,7 @@ const SIGNED_IN_SECONDS = 30 * 86_400;
 const MOST_WRONG = 5;
 
 /** What became of a token that somebody gave. */
-export type Knock = { readonly kind: 'right' | 'wrong' } | { readonly kind: 'wait'; readonly waitMs: number };
+type Knock = { readonly kind: 'right' | 'wrong' } | { readonly kind: 'wait'; readonly waitMs: number };
 
 /** Lets in whoever knows the token, by a header or by the cookie that signing in set. */
 export interface Door {

@@ -72,5 +72,5 @@ async function replace(db: Kysely<Tables>, { space, key, text }: Row, value: str
 
 /** Columns hold keys as JSON writes them (`key-value.ts`). */
 function unescaped(text: string): string {
-  return JSON.parse(`"${text}"`) as string;
+  return String(JSON.parse(`"${text}"`));
 }

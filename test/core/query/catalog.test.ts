@@ -184,13 +184,13 @@ describe('the nearest names', () => {
     ['', []],
     ['x'.repeat(5_000), []],
   ])('%s', (word, ids) => {
-    expect(catalog.suggest(word).map(({ id }) => id)).toEqual(ids);
+    expect(catalog.nearest(word).map(({ id }) => id)).toEqual(ids);
   });
 
   test('at most so many, the nearest first', () => {
-    expect(catalog.suggest('small').length).toBe(3);
-    expect(catalog.suggest('small', 1).length).toBe(1);
-    expect(catalog.suggest('goold', 1)[0]?.id).toBe('gold');
+    expect(catalog.nearest('small').length).toBe(3);
+    expect(catalog.nearest('small', 1).length).toBe(1);
+    expect(catalog.nearest('goold', 1)[0]?.id).toBe('gold');
   });
 });
 

@@ -7,13 +7,13 @@ import { GENERAL, slackBed } from './slack-bed.ts';
 /** How Slack spells mentions and links. Bare addresses become links only where a text is not verbatim. */
 const ALIVE = /<[!@#]|<(?:https?|mailto):/;
 /** What hides or reorders text; emoji families are spelt with the two joiners. */
-const HIDDEN = /[\u202a-\u202e\u2066-\u2069\u200b\ufeff\u001b\u0007]/;
+const HIDDEN = /[\u202a-\u202e\u2066-\u2069\u200b\ufeff]|\\u00(?:1b|07)/;
 /** Slack cuts what people send at 40,000 characters, and a slash command's text long before. */
 const LONGEST = 40_000;
 const AT_ONCE = 10;
 
 /** Sends lines as commands, mentions, direct messages and values of buttons, each of which is answered once. */
-export async function sendBadLines(lines: readonly string[]): Promise<void> {
+export async function expectAnsweredHarmlessly(lines: readonly string[]): Promise<void> {
   const { fake, log } = await slackBed({ answer: repeatingAnswer });
   const sendable = lines.filter((line) => line.length <= LONGEST);
   const answered = () =>

@@ -63,14 +63,13 @@ describe('whatever a file holds', () => {
     fc.assert(
       fc.property(fc.oneof(file, bytes), (text) => {
         const read = readPriceCsv(text);
-        if (read.kind === 'unreadable') {
-          expect(read.reason).toMatch(/^(?:must|has|is) /);
-          return;
-        }
-        const places = read.kind === 'daily' ? read.days : read.openTimes;
-        expect(read.closes).toHaveLength(places.length);
+        const places = read.kind === 'daily' ? read.days : read.kind === 'hourly' ? read.openTimes : [];
+        const closes = read.kind === 'unreadable' ? [] : read.closes;
+        const reason = read.kind === 'unreadable' ? read.reason : 'is a file of prices';
+        expect(reason).toMatch(/^(?:must|has|is) /);
+        expect(closes).toHaveLength(places.length);
         for (const place of places) expect(String(place)).toMatch(/^(?:\d{4}-\d{2}-\d{2}|\d{9,16})$/);
-        for (const close of read.closes) expect(close).toBeTypeOf('number');
+        for (const close of closes) expect(close).toBeTypeOf('number');
       }),
       { numRuns: 3_000 },
     );

@@ -34,6 +34,5 @@ test.each(BAD_FILES)('a price file that is $name', async ({ bytes, said }) => {
       return error.message;
     },
   );
-  if (said === null) expect(became).toBeNull();
-  else expect(became).toMatch(said);
+  expect(became ?? 'an answer').toMatch(said ?? /^an answer$/);
 });

@@ -27,9 +27,9 @@ const PLAIN = sealing(null);
 const SEALED = sealing(KEY);
 
 async function install({ db }: Database, way: Sealing): Promise<void> {
-  const { storeInstallation } = createInstallations(sealedKeyValue(sqlKeyValue({ db }), way));
+  const installations = createInstallations(sealedKeyValue(sqlKeyValue({ db }), way));
   for (const id of TEAMS) {
-    await storeInstallation({
+    await installations.storeInstallation({
       team: { id },
       enterprise: undefined,
       user: { id: 'U0ADA', token: undefined, scopes: undefined },
