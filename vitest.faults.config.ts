@@ -5,11 +5,12 @@ import usual from './vitest.config.ts';
 
 /** `npm run test:faults`: the tests that docs/reliability.md names, and no others. */
 const proofs = faultTable().flatMap((row) => row.proofs);
+// They are of all projects, in one run.
+const { projects: _projects, ...shared } = usual.test ?? {};
 
 export default defineConfig({
   test: {
-    ...usual.test,
-    projects: undefined,
+    ...shared,
     provide: { databaseKinds: ['PGlite in memory', 'PGlite in a folder', 'Postgres'] },
     include: [...new Set(proofs.map(({ file }) => file))],
     exclude: [],
