@@ -237,7 +237,7 @@ describe('what can not be read is refused in a sentence with the fix in it', () 
       'btc ndx method=kendall',
       '`kendall` is no method. Try method=pearson or method=spearman or method=ewma.',
     ],
-    ['btc ndx method', 'that is no method. Try method=pearson or method=spearman or method=ewma.'],
+    ['btc ndx method', 'That is no method. Try method=pearson or method=spearman or method=ewma.'],
     ['btc ndx spearman ewma', 'That line has two of `method`. Keep one, such as `method=ewma`.'],
     [
       'btc ndx window=-5',
