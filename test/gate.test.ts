@@ -22,9 +22,15 @@ function gateWith(npm: string): { readonly last: string | undefined; readonly st
   return { last: stdout.trimEnd().split('\n').at(-1), status };
 }
 
+const NO_HOLES = JSON.stringify({
+  auditReportVersion: 2,
+  vulnerabilities: {},
+  metadata: { dependencies: { prod: 1 } },
+});
+
 /** An `npm` whose two runs of tests end with these lines; everything else passes. */
 const saying = (ordinary: string, long: string) =>
-  `case "$*" in cit) ${ordinary};; "run test:long") ${long};; *) echo "$*";; esac`;
+  `case "$*" in cit) ${ordinary};; "run test:long") ${long};; audit*) echo '${NO_HOLES}';; *) echo "$*";; esac`;
 
 test('the last line of the gate adds up both runs', () => {
   const npm = saying('echo 2310 passed, 0 failed, 2 skipped', 'echo 88 passed, 0 failed, 10 skipped');

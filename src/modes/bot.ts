@@ -4,6 +4,7 @@ import { buildHouse } from '../compose/house.ts';
 import { chatsOf, hasChats } from '../compose/platforms.ts';
 import type { Settings } from '../compose/settings.ts';
 import { toldToStop } from '../compose/stop.ts';
+import { watchUncaught } from '../operate/uncaught.ts';
 import { ending } from './ending.ts';
 import { isInteractive } from './output.ts';
 import { refuseToServeNothing, serve, tellOf } from './serve.ts';
@@ -24,6 +25,7 @@ export async function bot(_words: readonly string[], settings: Settings): Promis
   const told = toldToStop(process);
   const house = await buildHouse({ ...settings, bot: true, sharesPrices: true });
   const { store, operation } = house;
+  watchUncaught(process, house.log);
   const serveChats = async () => {
     const opened = await Promise.race([store.open().then(() => true), told.then(() => false)]);
     if (!opened) return 0;

@@ -95,8 +95,8 @@ function isSurely(text: string, { assets, benchmarks }: Query, { catalog }: Ques
   return unknown.every(isMarked);
 }
 
-/** An order by a number that is none, or with a setting: nobody says that in plain words, so the command has its sentence. */
-const TYPED_ORDER = /^(?:pause|resume|remove|run|history) [-+.#\d]|(?:^| )(?:days|late)=/i;
+/** An order by a number that is none: nobody says that in plain words, so the command has its sentence. */
+const TYPED_ORDER = /^(?:pause|resume|remove|run|history) [-+.#\d]/i;
 
 /** Free words are a line when the command itself can do something with them. */
 function isPlainText(command: string, words: string, context: QuestionContext): boolean {

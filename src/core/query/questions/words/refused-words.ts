@@ -35,6 +35,7 @@ export const REFUSED_WORDS = {
     wise move, smart move, should my, will alts/altcoins/coins/stocks/markets/correlation/correlations/rates/prices, @ will, they will, it will, will ... diverge/decouple/converge/recouple/correlate/track, reasons/reason to own/buy/hold/like/sell, rather own/hold/have/buy, better hold/to hold, bull case, bear case, worth owning, keep stacking, accumulate`,
   /** Sounds like a link and is none. */
   falseFriend: `
+    is/are @ anonymous/private/traceable/fungible/scalable/decentralized/decentralised/centralized/mineable/legal/safe/green like,
     i love, i hate, i enjoy, love/hate/funny/crazy/wild/insane how @, did you see,
     anyone here trade/hold/own/long/short, follow up, picture/photo of a/an, meme, memes,
     a good/bad/great/rough week/day/month/year/time/run, to buy, the best coin/coins to, trading view,
