@@ -12,7 +12,7 @@ import { pairNotes } from '../src/core/describe/pair/pair-notes.ts';
 import { pairAlt, pairLead, pairTitle } from '../src/core/describe/pair/pair.ts';
 import { viewWords, withViewFacts } from '../src/core/describe/views/pair-view-words.ts';
 import { pairReport } from '../src/core/engine/pair-report.ts';
-import type { Leg } from '../src/core/engine/range-check.ts';
+import type { Leg } from '../src/core/engine/samples/range-check.ts';
 import { pairView } from '../src/core/engine/views/pair-view.ts';
 import { Refusal } from '../src/core/errors.ts';
 import { loadOrRefusal } from '../src/core/load-or-refusal.ts';

@@ -9,7 +9,7 @@ import { historyTable } from '../src/core/describe/history/history-table.ts';
 import { historyAlt, historyLead, historyTitle } from '../src/core/describe/history/history.ts';
 import { historyReport } from '../src/core/engine/history-report.ts';
 import { pairReport } from '../src/core/engine/pair-report.ts';
-import { highestReading } from '../src/core/engine/turning-points.ts';
+import { highestReading } from '../src/core/engine/over-time/turning-points.ts';
 import { format } from '../src/core/query/format.ts';
 import { parseRange, resolveRange } from '../src/core/query/ranges.ts';
 import type { HistoryReport } from '../src/core/reports.ts';

@@ -9,7 +9,7 @@ import { matrixNotes } from '../src/core/describe/matrix/matrix-notes.ts';
 import { matrixTable } from '../src/core/describe/matrix/matrix-table.ts';
 import { matrixAlt, matrixLead, matrixTitle } from '../src/core/describe/matrix/matrix.ts';
 import { matrixReport } from '../src/core/engine/matrix-report.ts';
-import type { Leg } from '../src/core/engine/range-check.ts';
+import type { Leg } from '../src/core/engine/samples/range-check.ts';
 import { format } from '../src/core/query/format.ts';
 import { resolveRange } from '../src/core/query/ranges.ts';
 import type { Action, Command, Day, Query, Services } from '../src/core/types.ts';

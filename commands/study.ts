@@ -10,7 +10,7 @@ import { studyNotes } from '../src/core/describe/study/study-notes.ts';
 import { studyTable } from '../src/core/describe/study/study-table.ts';
 import { studyAlt, studyLead, studyTitle } from '../src/core/describe/study/study.ts';
 import { LARGE_TECH } from '../src/core/engine/claims/size-claim.ts';
-import type { Leg } from '../src/core/engine/range-check.ts';
+import type { Leg } from '../src/core/engine/samples/range-check.ts';
 import { studyReport } from '../src/core/engine/study-report.ts';
 import { format } from '../src/core/query/format.ts';
 import { resolveRange } from '../src/core/query/ranges.ts';

@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..');
 /** One planted import per folder that its rule must refuse, and one that it must let through. */
 const planted = [
   { folder: 'src/core/query', bad: '../../prices/yahoo.ts', good: '../types.ts' },
-  { folder: 'src/core/engine', bad: 'node:fs', good: './pearson.ts' },
+  { folder: 'src/core/engine', bad: 'node:fs', good: './measures/pearson.ts' },
   { folder: 'src/core/describe', bad: 'zod', good: '../calendar/sessions.ts' },
   { folder: 'src/core', bad: '@napi-rs/canvas', good: './errors.ts' },
   { folder: 'src/prices', bad: '../charts/theme.ts', good: '../core/types.ts' },
@@ -22,7 +22,7 @@ const planted = [
   { folder: 'src/operate', bad: '../platforms/slack.ts', good: '../core/findings.ts' },
   { folder: 'src/schedule', bad: '../operate/metrics.ts', good: '../core/telemetry.ts' },
   { folder: 'commands', bad: '../src/prices/index.ts', good: '../src/core/errors.ts' },
-  { folder: 'commands', bad: './corr.ts', good: '../src/core/engine/pearson.ts' },
+  { folder: 'commands', bad: './corr.ts', good: '../src/core/engine/measures/pearson.ts' },
 ] as const;
 
 const REPORT = z.object({ diagnostics: z.array(z.object({ code: z.string(), filename: z.string() })) });

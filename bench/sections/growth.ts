@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
-import { jackknife } from '../../src/core/engine/jackknife.ts';
-import { normals } from '../../src/core/engine/random.ts';
-import { rankGroup } from '../../src/core/engine/rank-group.ts';
+import { jackknife } from '../../src/core/engine/uncertainty/jackknife.ts';
+import { normals } from '../../src/core/engine/numbers/random.ts';
+import { rankGroup } from '../../src/core/engine/uncertainty/rank-group.ts';
 import type { Image } from '../../src/core/types.ts';
 import { answersForPosts } from '../../src/schedule/answers.ts';
 import { growthPicture, type Growth } from '../growth-picture.ts';

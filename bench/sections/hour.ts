@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { uniforms } from '../../src/core/engine/random.ts';
+import { uniforms } from '../../src/core/engine/numbers/random.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
 import { SCOPES } from '../../src/platforms/slack/scopes.ts';
 import { startFakeDiscord, type FakeDiscord } from '../../test/fakes/discord/fake-discord.ts';

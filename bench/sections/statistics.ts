@@ -1,11 +1,11 @@
 import incrmpcorr from '@stdlib/stats-incr-mpcorr';
 import { sampleCorrelation, sampleRankCorrelation } from 'simple-statistics';
-import { jackknife } from '../../src/core/engine/jackknife.ts';
-import { pearson } from '../../src/core/engine/pearson.ts';
-import { normals } from '../../src/core/engine/random.ts';
-import { rankGroup } from '../../src/core/engine/rank-group.ts';
-import { rolling } from '../../src/core/engine/rolling.ts';
-import { spearman } from '../../src/core/engine/spearman.ts';
+import { jackknife } from '../../src/core/engine/uncertainty/jackknife.ts';
+import { pearson } from '../../src/core/engine/measures/pearson.ts';
+import { normals } from '../../src/core/engine/numbers/random.ts';
+import { rankGroup } from '../../src/core/engine/uncertainty/rank-group.ts';
+import { rolling } from '../../src/core/engine/measures/rolling.ts';
+import { spearman } from '../../src/core/engine/measures/spearman.ts';
 import { studyReport } from '../../src/core/engine/study-report.ts';
 import { blockBootstrap } from '../../test/core/engine/oracles/block-bootstrap.ts';
 import { figureOf, measure, type Findings, type Figure, type Ratio } from '../measure.ts';

@@ -10,6 +10,6 @@ export async function discordInvite(
   if (discord === undefined) {
     return say(stderr, 'Set DISCORD_TOKEN first: README.md, "Discord", says where it comes from.', 2);
   }
-  const { inviteLink } = await import('../platforms/discord/invite.ts');
+  const { inviteLink } = await import('../platforms/discord/connect/invite.ts');
   return say(stdout, await inviteLink(discord), 0);
 }

@@ -7,15 +7,15 @@ import { SILENT, type Telemetry } from '../core/telemetry.ts';
 import type { Catalog } from '../core/query/catalog.ts';
 import type { Look, Platform } from '../core/types.ts';
 import type { Log } from '../core/log.ts';
-import { DISCORD } from './discord/caller.ts';
-import type { Clock } from './discord/clock.ts';
+import { DISCORD } from './discord/listen/caller.ts';
+import type { Clock } from '../core/clock.ts';
 import type { Desk } from './discord/desk.ts';
-import { createGateway } from './discord/gateway.ts';
+import { createGateway } from './discord/connect/gateway.ts';
 import { handlersOf, type Work } from './discord/listen/handlers.ts';
-import { createPosts } from './discord/posts.ts';
-import { createInteractionRest, createRest } from './discord/rest.ts';
-import { refusedTokenReason } from './discord/stop-reasons.ts';
-import { createUrgent } from './discord/urgent.ts';
+import { createPosts } from './discord/post/posts.ts';
+import { createInteractionRest, createRest } from './discord/connect/rest.ts';
+import { refusedTokenReason } from './discord/connect/stop-reasons.ts';
+import { createUrgent } from './discord/listen/urgent.ts';
 
 export interface DiscordOptions {
   readonly token: string;

@@ -17,7 +17,7 @@ export function expectSafeSentence(sentence: string): void {
 }
 
 /** Everything that a reply says, apart from its picture and the numbers behind it. */
-export function wordsOf({ title, lead, facts, notes, table, actions, query, file, image }: Reply): string[] {
+function wordsOf({ title, lead, facts, notes, table, actions, query, file, image }: Reply): string[] {
   return [
     title,
     lead,

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { uniforms } from '../../src/core/engine/random.ts';
+import { uniforms } from '../../src/core/engine/numbers/random.ts';
 import type { Target } from '../../src/core/people.ts';
 import { slotId } from '../../src/schedule/order-ids.ts';
 import { nextSlot } from '../../src/schedule/slots.ts';

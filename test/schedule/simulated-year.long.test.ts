@@ -14,7 +14,7 @@ import { tick } from '../../src/schedule/start-schedule.ts';
 import { openDatabase, type Database } from '../../src/store/open-database.ts';
 import { openOrderJobs, type OrderJobs } from '../../src/store/orders/order-jobs.ts';
 import { openOrderStore } from '../../src/store/orders/open-order-store.ts';
-import { uniforms } from '../../src/core/engine/random.ts';
+import { uniforms } from '../../src/core/engine/numbers/random.ts';
 import { instantOf } from './plain-times.ts';
 
 /**

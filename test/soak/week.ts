@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { TestClock } from 'pg-boss';
 import { createAnswer } from '../../src/core/answer.ts';
 import { lastFinishedSession } from '../../src/core/calendar/closes.ts';
-import { uniforms } from '../../src/core/engine/random.ts';
+import { uniforms } from '../../src/core/engine/numbers/random.ts';
 import { SourceError } from '../../src/core/errors.ts';
 import type { Alert, AlertSpec } from '../../src/core/orders/alert.ts';
 import type { DailyPost, DailySpec, PostDays } from '../../src/core/orders/daily-post.ts';

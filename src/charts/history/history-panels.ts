@@ -1,5 +1,5 @@
 import type { CharactersAcross } from '../marks/session-positions.ts';
-import { indexOfDay } from '../../core/engine/returns.ts';
+import { indexOfDay } from '../../core/engine/samples/returns.ts';
 import { month } from '../../core/describe/month.ts';
 import type { HistoryReport, TurningPoint } from '../../core/reports.ts';
 import type { Day } from '../../core/types.ts';

@@ -1,4 +1,4 @@
-import { indexOfDay } from '../../core/engine/returns.ts';
+import { indexOfDay } from '../../core/engine/samples/returns.ts';
 import { eventsBetween } from '../../core/describe/events.ts';
 import type { Day, Label, RollingPath } from '../../core/types.ts';
 import { placeEvents, type PlacedEvent } from './place-events.ts';

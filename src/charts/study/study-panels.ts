@@ -1,4 +1,4 @@
-import { indexOfDay } from '../../core/engine/returns.ts';
+import { indexOfDay } from '../../core/engine/samples/returns.ts';
 import { month } from '../../core/describe/month.ts';
 import { percent } from '../../core/describe/numbers.ts';
 import type {

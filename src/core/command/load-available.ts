@@ -1,4 +1,4 @@
-import type { Leg } from '../engine/range-check.ts';
+import type { Leg } from '../engine/samples/range-check.ts';
 import { Refusal } from '../errors.ts';
 import { loadOrRefusal } from '../load-or-refusal.ts';
 import type { LeftOut } from '../reports.ts';

@@ -1,7 +1,7 @@
 import { FIRST_SESSION, sessionsBetween, shiftSessions } from '../calendar/sessions.ts';
-import { BASELINE_SESSIONS } from '../engine/change.ts';
-import { HISTORY_START } from '../engine/percentile.ts';
-import { LEAST_RETURNS } from '../engine/range-check.ts';
+import { BASELINE_SESSIONS } from '../engine/over-time/change.ts';
+import { HISTORY_START } from '../engine/numbers/percentile.ts';
+import { LEAST_RETURNS } from '../engine/samples/range-check.ts';
 import { resolveRange } from '../query/ranges.ts';
 import type { Day, Range, Series, Span } from '../types.ts';
 

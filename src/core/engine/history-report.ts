@@ -1,10 +1,10 @@
 import type { HistoryReport, LegSource } from '../reports.ts';
 import type { PairReport, Series } from '../types.ts';
-import { breaks } from './breaks.ts';
-import { calendarYears } from './calendar-years.ts';
-import { labelShares } from './label-shares.ts';
-import { align } from './returns.ts';
-import { turningPoints } from './turning-points.ts';
+import { breaks } from './over-time/breaks.ts';
+import { calendarYears } from './over-time/calendar-years.ts';
+import { labelShares } from './over-time/label-shares.ts';
+import { align } from './samples/returns.ts';
+import { turningPoints } from './over-time/turning-points.ts';
 
 /**
  * What `history` finds about a pair: turning points, breaks and calendar years over the range of its report, and where

@@ -1,15 +1,15 @@
 import { Refusal } from '../errors.ts';
 import type { LegSource, MatrixReport } from '../reports.ts';
 import type { Span } from '../types.ts';
-import { jackknife } from './jackknife.ts';
-import { isConstant, momentsOf } from './moments.ts';
-import { pearson } from './pearson.ts';
+import { jackknife } from './uncertainty/jackknife.ts';
+import { isConstant, momentsOf } from './numbers/moments.ts';
+import { pearson } from './measures/pearson.ts';
 import { provenanceOf } from './provenance.ts';
-import { LEAST_RETURNS, refuseStaleQuotes } from './range-check.ts';
-import type { Leg } from './range-check.ts';
-import { align } from './returns.ts';
-import { zeroReturns } from './zero-returns.ts';
-import type { ZeroReturns } from './zero-returns.ts';
+import { LEAST_RETURNS, refuseStaleQuotes } from './samples/range-check.ts';
+import type { Leg } from './samples/range-check.ts';
+import { align } from './samples/returns.ts';
+import { zeroReturns } from './samples/zero-returns.ts';
+import type { ZeroReturns } from './samples/zero-returns.ts';
 
 /** One pair on its own joint returns; null is not computable. */
 interface Cell {

@@ -1,8 +1,8 @@
 import type { Method, PairReport } from '../types.ts';
-import { ewma } from './ewma.ts';
-import { kendall } from './kendall.ts';
-import type { Columns } from './pair-frequency.ts';
-import { tooShort } from './pair-too-short.ts';
+import { ewma } from './measures/ewma.ts';
+import { kendall } from './measures/kendall.ts';
+import type { Columns } from './samples/pair-frequency.ts';
+import { tooShort } from './samples/pair-too-short.ts';
 
 /** Two half-lives of an EWMA: before, it rests on its first days. */
 const LEAST_RETURNS_FOR_EWMA = 60;

@@ -1,22 +1,22 @@
 import type { Day, Frequency, Listing, Method, PairReport, Series, Span } from '../types.ts';
-import { beta } from './beta.ts';
-import { BASELINE_SESSIONS, change } from './change.ts';
-import { compare } from './compare.ts';
-import { jackknife } from './jackknife.ts';
-import type { Jackknife } from './jackknife.ts';
-import { isConstant, momentsOf } from './moments.ts';
-import { alignAt, BASELINE_WEEKS, columnsFrom, tooFewWeeks, weeksIn } from './pair-frequency.ts';
-import type { Columns } from './pair-frequency.ts';
+import { beta } from './measures/beta.ts';
+import { BASELINE_SESSIONS, change } from './over-time/change.ts';
+import { compare } from './uncertainty/compare.ts';
+import { jackknife } from './uncertainty/jackknife.ts';
+import type { Jackknife } from './uncertainty/jackknife.ts';
+import { isConstant, momentsOf } from './numbers/moments.ts';
+import { alignAt, BASELINE_WEEKS, columnsFrom, tooFewWeeks, weeksIn } from './samples/pair-frequency.ts';
+import type { Columns } from './samples/pair-frequency.ts';
 import { headline } from './pair-headline.ts';
 import { provenanceOf } from './provenance.ts';
 import { partialGiven } from './views/partial-given.ts';
-import { pearson } from './pearson.ts';
-import { LEAST_RETURNS, refuseStaleQuotes, tooFewReturns } from './range-check.ts';
-import { align } from './returns.ts';
-import type { Aligned } from './returns.ts';
-import { spearman } from './spearman.ts';
-import { standing } from './standing.ts';
-import { zeroReturns } from './zero-returns.ts';
+import { pearson } from './measures/pearson.ts';
+import { LEAST_RETURNS, refuseStaleQuotes, tooFewReturns } from './samples/range-check.ts';
+import { align } from './samples/returns.ts';
+import type { Aligned } from './samples/returns.ts';
+import { spearman } from './measures/spearman.ts';
+import { standing } from './over-time/standing.ts';
+import { zeroReturns } from './samples/zero-returns.ts';
 
 /** A day whose absence moves r by less than this is not worth a sentence. */
 const LEAST_INFLUENCE = 0.05;

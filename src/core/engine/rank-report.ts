@@ -1,19 +1,19 @@
 import { Refusal } from '../errors.ts';
 import type { LeftOut, PairedDifference, RankReport, RankRow } from '../reports.ts';
 import type { Span } from '../types.ts';
-import { commonSample } from './common-sample.ts';
-import { compare } from './compare.ts';
-import { holm } from './holm.ts';
-import { jackknife } from './jackknife.ts';
-import type { Jackknife } from './jackknife.ts';
-import { isConstant, momentsOf } from './moments.ts';
-import { pearson } from './pearson.ts';
-import { seedOf } from './random.ts';
-import { rankGroup } from './rank-group.ts';
-import { refuseStaleQuotes } from './range-check.ts';
-import { legSource } from './leg-source.ts';
-import type { Leg } from './range-check.ts';
-import { zeroReturns } from './zero-returns.ts';
+import { commonSample } from './samples/common-sample.ts';
+import { compare } from './uncertainty/compare.ts';
+import { holm } from './uncertainty/holm.ts';
+import { jackknife } from './uncertainty/jackknife.ts';
+import type { Jackknife } from './uncertainty/jackknife.ts';
+import { isConstant, momentsOf } from './numbers/moments.ts';
+import { pearson } from './measures/pearson.ts';
+import { seedOf } from './numbers/random.ts';
+import { rankGroup } from './uncertainty/rank-group.ts';
+import { refuseStaleQuotes } from './samples/range-check.ts';
+import { legSource } from './samples/leg-source.ts';
+import type { Leg } from './samples/range-check.ts';
+import { zeroReturns } from './samples/zero-returns.ts';
 
 /** A difference with a p-value from here on is none. */
 export const SEPARATES_BELOW = 0.05;

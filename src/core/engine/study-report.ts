@@ -1,5 +1,5 @@
 import { provenanceOf } from './provenance.ts';
-import { legSource } from './leg-source.ts';
+import { legSource } from './samples/leg-source.ts';
 import { Refusal } from '../errors.ts';
 import type { LeftOut, StudyReport } from '../reports.ts';
 import type { Day, Span } from '../types.ts';
@@ -10,13 +10,13 @@ import { pandemicClaim } from './claims/pandemic-claim.ts';
 import { sectorsClaim } from './claims/sectors-claim.ts';
 import { LEAST_SHARED } from './claims/shared-days.ts';
 import { sizeClaim } from './claims/size-claim.ts';
-import { jackknife } from './jackknife.ts';
-import type { Jackknife } from './jackknife.ts';
-import { LEAST_RETURNS, refuseStaleQuotes, tooFewReturns } from './range-check.ts';
-import type { Leg } from './range-check.ts';
-import { align, indexOfDay } from './returns.ts';
-import type { Aligned } from './returns.ts';
-import { zeroReturns } from './zero-returns.ts';
+import { jackknife } from './uncertainty/jackknife.ts';
+import type { Jackknife } from './uncertainty/jackknife.ts';
+import { LEAST_RETURNS, refuseStaleQuotes, tooFewReturns } from './samples/range-check.ts';
+import type { Leg } from './samples/range-check.ts';
+import { align, indexOfDay } from './samples/returns.ts';
+import type { Aligned } from './samples/returns.ts';
+import { zeroReturns } from './samples/zero-returns.ts';
 
 /** Before any price. */
 const EVER: Day = '0000-01-01';

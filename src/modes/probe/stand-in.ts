@@ -1,6 +1,6 @@
 import { FIRST_SESSION } from '../../core/calendar/sessions.ts';
 import { date, twoDecimals } from '../../core/describe/numbers.ts';
-import { overlapOf, type Overlap } from '../../core/engine/overlap.ts';
+import { overlapOf, type Overlap } from '../../core/engine/samples/overlap.ts';
 import { SourceError } from '../../core/errors.ts';
 import { r2kTech } from '../../core/query/benchmarks.ts';
 import { toSymbol } from '../../core/query/symbol.ts';

@@ -5,8 +5,8 @@ import type { Telemetry } from '../../core/telemetry.ts';
 import type { Catalog } from '../../core/query/catalog.ts';
 import type { Answer, Command, Look } from '../../core/types.ts';
 import type { Log } from '../../core/log.ts';
-import type { Clock } from './clock.ts';
-import type { Urgent } from './urgent.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Urgent } from './listen/urgent.ts';
 
 /** What all that answer people share. */
 export interface Desk {

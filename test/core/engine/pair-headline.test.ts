@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { headline } from '../../../src/core/engine/pair-headline.ts';
-import { kendall } from '../../../src/core/engine/kendall.ts';
+import { kendall } from '../../../src/core/engine/measures/kendall.ts';
 import { refusalOf } from '../../refusal-of.ts';
 import { columns, t4Pairs } from './random.ts';
 

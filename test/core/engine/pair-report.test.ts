@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { pairReport } from '../../../src/core/engine/pair-report.ts';
 import type { PairInput } from '../../../src/core/engine/pair-report.ts';
-import { pearson } from '../../../src/core/engine/pearson.ts';
+import { pearson } from '../../../src/core/engine/measures/pearson.ts';
 import { Refusal } from '../../../src/core/errors.ts';
 import type { Series } from '../../../src/core/types.ts';
 import { closesFrom, cut, madeDays, madeListing, madeSeries } from './made.ts';

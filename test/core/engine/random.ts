@@ -1,5 +1,5 @@
 /** Seeded random numbers for simulations: the same seed, the same draws, on every machine. */
-import { uniforms } from '../../../src/core/engine/random.ts';
+import { uniforms } from '../../../src/core/engine/numbers/random.ts';
 import { plainMean } from './plain.ts';
 
 type Pair = readonly [x: number, y: number];

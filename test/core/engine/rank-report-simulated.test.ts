@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sessionsBetween } from '../../../src/core/calendar/sessions.ts';
 import { rankReport } from '../../../src/core/engine/rank-report.ts';
-import type { Leg } from '../../../src/core/engine/range-check.ts';
+import type { Leg } from '../../../src/core/engine/samples/range-check.ts';
 import { createCatalog } from '../../../src/core/query/catalog.ts';
 import { RANKED_COINS } from '../../../src/core/query/universes.ts';
 import type { RankReport } from '../../../src/core/reports.ts';

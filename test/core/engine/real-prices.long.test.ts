@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { pairReport } from '../../../src/core/engine/pair-report.ts';
-import { pearson } from '../../../src/core/engine/pearson.ts';
+import { pearson } from '../../../src/core/engine/measures/pearson.ts';
 import type { Listing, PairReport, Series } from '../../../src/core/types.ts';
 import { hasRealPrices, realPrices, skipReason } from '../../real-prices-folder.ts';
 import { madeListing, madeSeries } from './made.ts';

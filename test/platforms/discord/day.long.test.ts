@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { uniforms } from '../../../src/core/engine/random.ts';
+import { uniforms } from '../../../src/core/engine/numbers/random.ts';
 import { DeliveryError } from '../../../src/core/errors.ts';
 import type { Target } from '../../../src/core/people.ts';
 import { replyAbout, answerOf, eventually, makeBot, type Bot } from './bot.ts';

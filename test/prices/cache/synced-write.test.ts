@@ -1,3 +1,4 @@
+import type * as FileSystem from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,7 +10,7 @@ import { atomicWrite } from '../../../src/prices/cache/atomic-write.ts';
 const asked: string[] = [];
 
 vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>();
+  const real = await original<typeof FileSystem>();
   const noting = (file: FileHandle): FileHandle =>
     new Proxy(file, {
       get: (target, name) => {

@@ -1,5 +1,5 @@
 import { shiftSessions } from '../../calendar/sessions.ts';
-import { highestReading, lowestReading } from '../../engine/turning-points.ts';
+import { highestReading, lowestReading } from '../../engine/over-time/turning-points.ts';
 import type { HistoryReport, TurningPoint } from '../../reports.ts';
 import type { Label } from '../../types.ts';
 import { eventsBetween } from '../events.ts';

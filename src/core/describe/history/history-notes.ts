@@ -1,4 +1,4 @@
-import { LEAST_RETURNS } from '../../engine/range-check.ts';
+import { LEAST_RETURNS } from '../../engine/samples/range-check.ts';
 import type { HistoryReport } from '../../reports.ts';
 import type { HistoryContext } from './history-context.ts';
 import { timingNoise } from '../pair/pair-caveat.ts';

@@ -1,4 +1,4 @@
-import { highestReading, lowestReading } from '../../engine/turning-points.ts';
+import { highestReading, lowestReading } from '../../engine/over-time/turning-points.ts';
 import type { HistoryReport, TurningPoint } from '../../reports.ts';
 import { readingCaveat } from './history-caveat.ts';
 import { changeSentence } from './history-changes.ts';

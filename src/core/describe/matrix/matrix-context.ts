@@ -1,4 +1,4 @@
-import type { Leg } from '../../engine/range-check.ts';
+import type { Leg } from '../../engine/samples/range-check.ts';
 import type { MatrixReport } from '../../reports.ts';
 import type { Query } from '../../types.ts';
 

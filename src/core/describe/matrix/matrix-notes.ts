@@ -1,4 +1,4 @@
-import { LEAST_RETURNS } from '../../engine/range-check.ts';
+import { LEAST_RETURNS } from '../../engine/samples/range-check.ts';
 import { atUtcClose } from './matrix-caveat.ts';
 import { matrixPairs } from './matrix-context.ts';
 import type { MatrixContext, MatrixPair } from './matrix-context.ts';

@@ -1,4 +1,4 @@
-import type { Aligned } from '../../engine/returns.ts';
+import type { Aligned } from '../../engine/samples/returns.ts';
 
 /** What the columns of one leg are named after. */
 export interface CsvNames {

@@ -1,5 +1,5 @@
 import { sessionsBetween } from '../../calendar/sessions.ts';
-import { weeksIn } from '../../engine/pair-frequency.ts';
+import { weeksIn } from '../../engine/samples/pair-frequency.ts';
 import { isBareTicker } from '../../query/symbol.ts';
 import type { PairReport, Series } from '../../types.ts';
 import { hygieneWords } from '../hygiene-words.ts';

@@ -1,5 +1,5 @@
-import { BASELINE_SESSIONS } from '../../engine/change.ts';
-import { BASELINE_WEEKS } from '../../engine/pair-frequency.ts';
+import { BASELINE_SESSIONS } from '../../engine/over-time/change.ts';
+import { BASELINE_WEEKS } from '../../engine/samples/pair-frequency.ts';
 import type { Day, Frequency } from '../../types.ts';
 import { date } from '../numbers.ts';
 

@@ -1,4 +1,4 @@
-import type { LagEstimate } from '../../engine/lead-lag.ts';
+import type { LagEstimate } from '../../engine/measures/lead-lag.ts';
 import type { LeadLagView } from '../../engine/views/lead-lag-view.ts';
 import { count, interval, twoDecimals } from '../numbers.ts';
 import type { ViewContext, ViewWords } from './view-words.ts';

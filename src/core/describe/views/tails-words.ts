@@ -1,5 +1,5 @@
-import type { Exceedance } from '../../engine/exceedance.ts';
-import type { LowerTail } from '../../engine/tails.ts';
+import type { Exceedance } from '../../engine/measures/exceedance.ts';
+import type { LowerTail } from '../../engine/measures/tails.ts';
 import type { TailsView } from '../../engine/views/tails-view.ts';
 import { count, estimate, percent, twoDecimals } from '../numbers.ts';
 import type { ViewContext, ViewWords } from './view-words.ts';

@@ -1,4 +1,4 @@
-import type { Half } from '../../engine/down-up.ts';
+import type { Half } from '../../engine/measures/down-up.ts';
 import type { UpDownView } from '../../engine/views/up-down-view.ts';
 import { estimate, pValue, twoDecimals, whole } from '../numbers.ts';
 import { unitsOf } from '../pair/pair-units.ts';

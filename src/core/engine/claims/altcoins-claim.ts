@@ -1,6 +1,6 @@
 import type { AltcoinEvidence, Claim, LeftOut, PairedDifference, Verdict } from '../../reports.ts';
 import type { Estimate, Span } from '../../types.ts';
-import type { Leg } from '../range-check.ts';
+import type { Leg } from '../samples/range-check.ts';
 import { clockReason } from './clock-reason.ts';
 import { compareOnSharedDays, isAhead, isBehind } from './shared-days.ts';
 

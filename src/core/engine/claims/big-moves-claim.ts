@@ -1,10 +1,10 @@
 import type { BigMovesEvidence, Claim, Verdict } from '../../reports.ts';
 import type { Estimate } from '../../types.ts';
-import { correlationOfPaths } from '../correlation-of-paths.ts';
-import { meansByYears } from '../means-by-years.ts';
-import { absoluteMoves, volatilities } from '../moves.ts';
-import { indexOfDay } from '../returns.ts';
-import { rolling } from '../rolling.ts';
+import { correlationOfPaths } from '../measures/correlation-of-paths.ts';
+import { meansByYears } from '../over-time/means-by-years.ts';
+import { absoluteMoves, volatilities } from '../over-time/moves.ts';
+import { indexOfDay } from '../samples/returns.ts';
+import { rolling } from '../measures/rolling.ts';
 import type { History } from './history.ts';
 
 const WINDOW = 63;

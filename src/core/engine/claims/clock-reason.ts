@@ -1,6 +1,6 @@
 import { listed } from '../../describe/listed.ts';
 import type { Series } from '../../types.ts';
-import type { Leg } from '../range-check.ts';
+import type { Leg } from '../samples/range-check.ts';
 
 /** More names than this are counted. */
 const MOST_NAMES = 3;

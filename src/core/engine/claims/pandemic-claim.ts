@@ -1,12 +1,12 @@
 import type { Claim, PandemicEvidence, TurningPoint, Verdict } from '../../reports.ts';
 import type { Day } from '../../types.ts';
-import { breaks } from '../breaks.ts';
-import { jackknife } from '../jackknife.ts';
-import { indexOfDay } from '../returns.ts';
-import { rolling } from '../rolling.ts';
-import type { Rolling } from '../rolling.ts';
-import { sharePositive } from '../share-positive.ts';
-import { studentTQuantile } from '../student-t.ts';
+import { breaks } from '../over-time/breaks.ts';
+import { jackknife } from '../uncertainty/jackknife.ts';
+import { indexOfDay } from '../samples/returns.ts';
+import { rolling } from '../measures/rolling.ts';
+import type { Rolling } from '../measures/rolling.ts';
+import { sharePositive } from '../over-time/share-positive.ts';
+import { studentTQuantile } from '../numbers/student-t.ts';
 import type { History } from './history.ts';
 
 /** Half a year: over shorter windows a steady link falls below zero by chance alone. */

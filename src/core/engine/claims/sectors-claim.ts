@@ -1,7 +1,7 @@
 import { LARGE_SECTORS, SMALL_SECTORS } from '../../query/universes.ts';
 import type { Claim, LeftOut, RankRow, SectorEvidence, Verdict } from '../../reports.ts';
 import type { Span } from '../../types.ts';
-import type { Leg } from '../range-check.ts';
+import type { Leg } from '../samples/range-check.ts';
 import { rankReport } from '../rank-report.ts';
 import { clockReason } from './clock-reason.ts';
 

@@ -2,14 +2,14 @@ import { sessionsBetween } from '../../calendar/sessions.ts';
 import { date } from '../../describe/numbers.ts';
 import type { LeftOut, PairedDifference } from '../../reports.ts';
 import type { Day, Span } from '../../types.ts';
-import { compare } from '../compare.ts';
-import { holm } from '../holm.ts';
-import { jackknife } from '../jackknife.ts';
-import type { Jackknife } from '../jackknife.ts';
-import { LARGEST_ZERO_SHARE } from '../range-check.ts';
-import type { Leg } from '../range-check.ts';
-import { align } from '../returns.ts';
-import { zeroReturns } from '../zero-returns.ts';
+import { compare } from '../uncertainty/compare.ts';
+import { holm } from '../uncertainty/holm.ts';
+import { jackknife } from '../uncertainty/jackknife.ts';
+import type { Jackknife } from '../uncertainty/jackknife.ts';
+import { LARGEST_ZERO_SHARE } from '../samples/range-check.ts';
+import type { Leg } from '../samples/range-check.ts';
+import { align } from '../samples/returns.ts';
+import { zeroReturns } from '../samples/zero-returns.ts';
 
 /** Half a year: a name with less has nothing to say about years. */
 export const LEAST_SHARED = 126;

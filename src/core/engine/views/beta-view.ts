@@ -1,4 +1,4 @@
-import { isConstant, momentsOf } from '../moments.ts';
+import { isConstant, momentsOf } from '../numbers/moments.ts';
 import { columnsOf } from './view-input.ts';
 import type { ViewInput } from './view-input.ts';
 

@@ -1,7 +1,7 @@
 import { Refusal } from '../../errors.ts';
 import type { Day } from '../../types.ts';
-import { dcc } from '../dcc.ts';
-import { LEAST_RETURNS_FOR_GARCH } from '../garch.ts';
+import { dcc } from '../measures/dcc.ts';
+import { LEAST_RETURNS_FOR_GARCH } from '../measures/garch.ts';
 import { columnsOf, refuseShort } from './view-input.ts';
 import type { ViewInput } from './view-input.ts';
 

@@ -1,7 +1,7 @@
 import { Refusal } from '../../errors.ts';
-import { leadLag } from '../lead-lag.ts';
-import type { LeadLag } from '../lead-lag.ts';
-import { seedOf } from '../random.ts';
+import { leadLag } from '../measures/lead-lag.ts';
+import type { LeadLag } from '../measures/lead-lag.ts';
+import { seedOf } from '../numbers/random.ts';
 import { columnsOf, refuseShort } from './view-input.ts';
 import type { ViewInput } from './view-input.ts';
 

@@ -1,8 +1,8 @@
 import type { Estimate } from '../../types.ts';
-import { correlationWithout, deleteOneRoom, fillDeleteOne } from '../delete-one.ts';
-import { jackknifeError } from '../jackknife.ts';
-import { correlationOf, momentsOf } from '../moments.ts';
-import { studentTQuantile } from '../student-t.ts';
+import { correlationWithout, deleteOneRoom, fillDeleteOne } from '../uncertainty/delete-one.ts';
+import { jackknifeError } from '../uncertainty/jackknife.ts';
+import { correlationOf, momentsOf } from '../numbers/moments.ts';
+import { studentTQuantile } from '../numbers/student-t.ts';
 
 /** Beyond this variance inflation a leg and the controls are the same thing. */
 const LARGEST_INFLATION = 20;

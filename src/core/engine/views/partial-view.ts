@@ -1,7 +1,7 @@
 import { Refusal } from '../../errors.ts';
 import type { Estimate } from '../../types.ts';
-import { alignAt } from '../pair-frequency.ts';
-import { LEAST_RETURNS } from '../range-check.ts';
+import { alignAt } from '../samples/pair-frequency.ts';
+import { LEAST_RETURNS } from '../samples/range-check.ts';
 import { partialGiven } from './partial-given.ts';
 import type { ViewInput } from './view-input.ts';
 

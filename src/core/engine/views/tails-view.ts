@@ -1,7 +1,7 @@
-import { exceedances } from '../exceedance.ts';
-import type { Exceedance } from '../exceedance.ts';
-import { lowerTail } from '../tails.ts';
-import type { LowerTail } from '../tails.ts';
+import { exceedances } from '../measures/exceedance.ts';
+import type { Exceedance } from '../measures/exceedance.ts';
+import { lowerTail } from '../measures/tails.ts';
+import type { LowerTail } from '../measures/tails.ts';
 import { columnsOf, refuseShort } from './view-input.ts';
 import type { ViewInput } from './view-input.ts';
 

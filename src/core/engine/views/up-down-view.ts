@@ -1,7 +1,7 @@
 import { Refusal } from '../../errors.ts';
-import { downUp } from '../down-up.ts';
-import type { DownUp, HalfDifference } from '../down-up.ts';
-import { holm } from '../holm.ts';
+import { downUp } from '../measures/down-up.ts';
+import type { DownUp, HalfDifference } from '../measures/down-up.ts';
+import { holm } from '../uncertainty/holm.ts';
 import { columnsOf, refuseShort } from './view-input.ts';
 import type { ViewInput } from './view-input.ts';
 

@@ -1,9 +1,9 @@
 import type { PairReport, Series } from '../../types.ts';
-import { alignAt } from '../pair-frequency.ts';
-import type { Columns } from '../pair-frequency.ts';
-import { tooShort } from '../pair-too-short.ts';
-import type { Shortage } from '../pair-too-short.ts';
-import type { Leg } from '../range-check.ts';
+import { alignAt } from '../samples/pair-frequency.ts';
+import type { Columns } from '../samples/pair-frequency.ts';
+import { tooShort } from '../samples/pair-too-short.ts';
+import type { Shortage } from '../samples/pair-too-short.ts';
+import type { Leg } from '../samples/range-check.ts';
 
 /** What a deeper view of a pair is made from. */
 export interface ViewInput {

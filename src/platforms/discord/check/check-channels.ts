@@ -9,8 +9,8 @@ import {
 } from '../../../core/checkup/place-findings.ts';
 import type { Finding } from '../../../core/findings.ts';
 import { echo } from '../../../core/query/echo.ts';
-import { apiCode, toDeliveryError } from '../delivery-error.ts';
-import { missingToPost, missingWords } from '../permissions.ts';
+import { apiCode, toDeliveryError } from '../post/delivery-error.ts';
+import { missingToPost, missingWords } from '../post/permissions.ts';
 import {
   fetchChannel,
   fetchGuild,

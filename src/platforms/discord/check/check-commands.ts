@@ -1,8 +1,8 @@
 import type { REST } from 'discord.js';
 import type { Finding } from '../../../core/findings.ts';
 import type { Command } from '../../../core/types.ts';
-import { definitionsOf } from '../questions-command.ts';
-import { commandsAt, definitionsAt, isSame } from '../register.ts';
+import { definitionsOf } from '../definitions/questions-command.ts';
+import { commandsAt, definitionsAt, isSame } from '../definitions/register.ts';
 import type { Identity } from './identity.ts';
 import { causeWords } from './trouble.ts';
 

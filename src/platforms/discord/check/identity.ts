@@ -1,5 +1,5 @@
 import type { REST } from 'discord.js';
-import { isRefusedToken } from '../rest.ts';
+import { isRefusedToken } from '../connect/rest.ts';
 import { fetchApplication, fetchUser, type Application } from './discord-api.ts';
 import { causeWords } from './trouble.ts';
 

@@ -1,16 +1,16 @@
 import { Events } from 'discord.js';
 import type { KeyValue } from '../../../core/key-value.ts';
-import { workspaceOf } from '../caller.ts';
-import { createConversation } from '../conversation.ts';
+import { workspaceOf } from './caller.ts';
+import { createConversation } from './conversation.ts';
 import type { Desk } from '../desk.ts';
-import type { GatewayHandlers } from '../gateway.ts';
-import { onPress } from '../presses.ts';
-import { createQuestionChannels } from '../question-channels.ts';
-import { definitionsOf } from '../questions-command.ts';
-import { registerUntilDone } from '../register.ts';
-import { createServers } from '../servers.ts';
-import { onSlash, onTyping } from '../slash.ts';
-import { onReaction } from '../thumbs-down.ts';
+import type { GatewayHandlers } from '../connect/gateway.ts';
+import { onPress } from './presses.ts';
+import { createQuestionChannels } from './question-channels.ts';
+import { definitionsOf } from '../definitions/questions-command.ts';
+import { registerUntilDone } from '../definitions/register.ts';
+import { createServers } from '../connect/servers.ts';
+import { onSlash, onTyping } from './slash.ts';
+import { onReaction } from './thumbs-down.ts';
 
 /** What is under way: for people, who are waited for when it stops, and for ourselves. */
 export interface Work {

@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pairCsv } from '../../../../src/core/describe/pair/pair-csv.ts';
-import { align } from '../../../../src/core/engine/returns.ts';
+import { align } from '../../../../src/core/engine/samples/returns.ts';
 import { madeSeries } from '../../engine/made.ts';
 
 const days = ['2025-05-01', '2025-05-02', '2025-05-05'];

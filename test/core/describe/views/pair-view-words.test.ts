@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { pairLead } from '../../../../src/core/describe/pair/pair.ts';
 import { viewWords, withViewFacts } from '../../../../src/core/describe/views/pair-view-words.ts';
-import type { Exceedance } from '../../../../src/core/engine/exceedance.ts';
+import type { Exceedance } from '../../../../src/core/engine/measures/exceedance.ts';
 import type { BetaView } from '../../../../src/core/engine/views/beta-view.ts';
 import type { DccView } from '../../../../src/core/engine/views/dcc-view.ts';
 import type { LeadLagView } from '../../../../src/core/engine/views/lead-lag-view.ts';

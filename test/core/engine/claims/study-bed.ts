@@ -1,5 +1,5 @@
 import { LARGE_TECH } from '../../../../src/core/engine/claims/size-claim.ts';
-import type { Leg } from '../../../../src/core/engine/range-check.ts';
+import type { Leg } from '../../../../src/core/engine/samples/range-check.ts';
 import type { StudyInput } from '../../../../src/core/engine/study-report.ts';
 import { createCatalog } from '../../../../src/core/query/catalog.ts';
 import { resolveRange } from '../../../../src/core/query/ranges.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { compare } from '../../../../src/core/engine/compare.ts';
-import { jackknife } from '../../../../src/core/engine/jackknife.ts';
-import type { Jackknife } from '../../../../src/core/engine/jackknife.ts';
-import { uniforms } from '../../../../src/core/engine/random.ts';
+import { compare } from '../../../../src/core/engine/uncertainty/compare.ts';
+import { jackknife } from '../../../../src/core/engine/uncertainty/jackknife.ts';
+import type { Jackknife } from '../../../../src/core/engine/uncertainty/jackknife.ts';
+import { uniforms } from '../../../../src/core/engine/numbers/random.ts';
 import { plainMean, plainPearson } from '../plain.ts';
 import { columns, garchPairs, t4Pairs } from '../random.ts';
 import { blockBootstrap } from './block-bootstrap.ts';

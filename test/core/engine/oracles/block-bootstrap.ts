@@ -1,4 +1,4 @@
-import { uniforms } from '../../../../src/core/engine/random.ts';
+import { uniforms } from '../../../../src/core/engine/numbers/random.ts';
 
 /** One asset and several benchmarks over the same days. */
 export interface Legs {

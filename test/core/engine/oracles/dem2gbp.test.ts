@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { garch } from '../../../../src/core/engine/garch.ts';
+import { garch } from '../../../../src/core/engine/measures/garch.ts';
 import { rColumns } from './r-data.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { compare } from '../../../../src/core/engine/compare.ts';
-import { jackknife } from '../../../../src/core/engine/jackknife.ts';
-import { pearson } from '../../../../src/core/engine/pearson.ts';
-import { studentTTwoSided } from '../../../../src/core/engine/student-t.ts';
+import { compare } from '../../../../src/core/engine/uncertainty/compare.ts';
+import { jackknife } from '../../../../src/core/engine/uncertainty/jackknife.ts';
+import { pearson } from '../../../../src/core/engine/measures/pearson.ts';
+import { studentTTwoSided } from '../../../../src/core/engine/numbers/student-t.ts';
 import { columns, normalPairs } from '../random.ts';
 import { dunnClark, hittner, meng, steiger, williams, zou } from './dependent-correlations.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { dcc } from '../../../../src/core/engine/dcc.ts';
-import { ewma } from '../../../../src/core/engine/ewma.ts';
-import { kendall } from '../../../../src/core/engine/kendall.ts';
-import { pearson } from '../../../../src/core/engine/pearson.ts';
-import { rolling } from '../../../../src/core/engine/rolling.ts';
-import { spearman } from '../../../../src/core/engine/spearman.ts';
+import { dcc } from '../../../../src/core/engine/measures/dcc.ts';
+import { ewma } from '../../../../src/core/engine/measures/ewma.ts';
+import { kendall } from '../../../../src/core/engine/measures/kendall.ts';
+import { pearson } from '../../../../src/core/engine/measures/pearson.ts';
+import { rolling } from '../../../../src/core/engine/measures/rolling.ts';
+import { spearman } from '../../../../src/core/engine/measures/spearman.ts';
 import { rColumns } from './r-data.ts';
 
 /**

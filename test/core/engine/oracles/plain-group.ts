@@ -1,5 +1,5 @@
-import type { Jackknife } from '../../../../src/core/engine/jackknife.ts';
-import { pseudoValues } from '../../../../src/core/engine/jackknife.ts';
+import type { Jackknife } from '../../../../src/core/engine/uncertainty/jackknife.ts';
+import { pseudoValues } from '../../../../src/core/engine/uncertainty/jackknife.ts';
 import { plainMean } from '../plain.ts';
 
 /** How far each estimate lies behind the best, and the 95% quantile of that under equal truths. */

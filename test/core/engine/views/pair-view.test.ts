@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { downUp } from '../../../../src/core/engine/down-up.ts';
+import { downUp } from '../../../../src/core/engine/measures/down-up.ts';
 import { pairReport } from '../../../../src/core/engine/pair-report.ts';
-import { lowerTail } from '../../../../src/core/engine/tails.ts';
+import { lowerTail } from '../../../../src/core/engine/measures/tails.ts';
 import { pairView } from '../../../../src/core/engine/views/pair-view.ts';
 import type { PairView } from '../../../../src/core/engine/views/pair-view.ts';
 import type { ViewInput } from '../../../../src/core/engine/views/view-input.ts';
