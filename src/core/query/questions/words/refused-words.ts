@@ -29,7 +29,7 @@ export const REFUSED_WORDS = {
     safe to, get into @, financial advice, which coin will, expect/expected to,
     smart/wise/sensible/clever/prudent/advisable/foolish/reckless/sane/safe/rational/profitable/worthwhile to,
     swap my/our/all/some, swap ... for @, exchange/ditch/dump my/our, rotate/rotating into/out/from,
-    rotate my, overweight, underweight, switch my, trade my ... for,
+    if you were me, would/will you hedge/buy/sell/hold/short/add/swap, rotate my, overweight, underweight, switch my, trade my ... for,
     put/putting/move/moving/shift/shifting/park/parking my/our money/savings/cash/pension/funds/capital,
     add more @, load up, ape into, take profits, cash out, good hedge for my, would you recommend,
     wise move, smart move, should my, will alts/altcoins/coins/stocks/markets/correlation/correlations/rates/prices, @ will, they will, it will, will ... diverge/decouple/converge/recouple/correlate/track, reasons/reason to own/buy/hold/like/sell, rather own/hold/have/buy, better hold/to hold, bull case, bear case, worth owning, keep stacking, accumulate`,
