@@ -115,5 +115,5 @@ test('npm run demo -- --serve answers once, then serves the simulated market', a
 test('the demo knows no other word', async () => {
   const { ended, said } = await start(['demo', '--server'], {});
   expect(await ended).toEqual([2, null]);
-  expect(said()).toMatch(/^Usage: .+demo --serve/s);
+  expect(said()).toMatch(/^Usage: .+demo -- --serve/s);
 });
