@@ -44,7 +44,6 @@ export function safeHeaders(): MiddlewareHandler {
       publickeyCredentialsGet: [],
       screenWakeLock: [],
       usb: [],
-      webShare: [],
       xrSpatialTracking: [],
     },
     // On this machine there is no TLS; a proxy that adds it adds this as well.
