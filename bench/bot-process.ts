@@ -52,6 +52,9 @@ export async function startBot(
         PATH: process.env['PATH'],
         STATE_DIR: folder,
         WEB_PORT: String(await freePort()),
+        // A few made-up people ask for hundreds.
+        ASKS_PER_PERSON: 'off',
+        ASKS_PER_CHANNEL: 'off',
         PRICES_DIR: prices,
         AS_OF,
         LOG_LEVEL: 'silent',

@@ -97,6 +97,9 @@ async function startBot(slack: FakeSlack, discord: FakeDiscord, folder: string):
       PATH: process.env['PATH'], // oxlint-disable-line node/no-process-env -- for a process of its own
       STATE_DIR: join(folder, 'state'),
       WEB_PORT: 'off',
+      // A few made-up people ask for hundreds.
+      ASKS_PER_PERSON: 'off',
+      ASKS_PER_CHANNEL: 'off',
       PRICES_DIR: prices,
       AS_OF,
       SLACK_BOT_TOKEN: slack.botToken,
