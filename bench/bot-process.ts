@@ -30,12 +30,14 @@ export interface BotProcess {
   readonly url: string;
   readonly watched: () => Promise<Watched>;
   readonly resident: () => Promise<Resident>;
+  /** Resolves when it has said so on its way up, such as `Slack: ready.`. */
+  readonly said: (words: string) => Promise<void>;
   readonly end: () => Promise<void>;
 }
 
 /**
- * Starts `node src/start.mjs`, with its database, its page and, where the environment says so, a chat; its prices are
- * files of the simulated market. Resolves when its page is there.
+ * Starts `node src/start.mjs` as the image does, with its database, its page and, where the environment says so, chats; its
+ * prices are files of the simulated market. Resolves when its page is there.
  */
 export async function startBot(
   folder: string,
@@ -50,6 +52,7 @@ export async function startBot(
     {
       env: {
         PATH: process.env['PATH'],
+        ...(await imageSettings()),
         STATE_DIR: folder,
         WEB_PORT: String(await freePort()),
         // A few made-up people ask for hundreds.
@@ -66,15 +69,16 @@ export async function startBot(
   const ended = once(child, 'exit');
   let said = '';
   const page = Promise.withResolvers<string>();
-  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+  const { stderr } = child;
+  if (stderr === null) throw new Error('The bot has no standard error.');
+  stderr.setEncoding('utf8').on('data', (chunk: string) => {
     said += chunk;
     const [, address] = /^Page: (http:\S+)$/m.exec(said) ?? [];
     if (address !== undefined) page.resolve(address);
   });
-  const url = await Promise.race([
-    page.promise,
-    ended.then(() => Promise.reject(new Error(`The bot ended: ${said}`))),
-  ]);
+  const stopped = ended.then(() => Promise.reject(new Error(`The bot ended: ${said}`)));
+  const url = await Promise.race([page.promise, stopped]);
+  stopped.catch(() => {});
   return {
     url,
     watched: async () => {
@@ -85,11 +89,27 @@ export async function startBot(
       return told;
     },
     resident: () => residentOf(child.pid ?? NaN),
+    said: async (words) => {
+      while (!said.includes(words)) await Promise.race([once(stderr, 'data'), stopped]);
+    },
     end: async () => {
       child.kill('SIGTERM');
       await ended;
     },
   };
+}
+
+/** What Node and the C library are told in the image, because that is how the bot is run. */
+async function imageSettings(): Promise<Record<string, string>> {
+  const dockerfile = await readFile(join(import.meta.dirname, '../Dockerfile'), 'utf8');
+  const settings = dockerfile
+    .matchAll(/^ENV .*\b(?:MALLOC_\w+|NODE_OPTIONS)=.*$/gm)
+    .flatMap(([line]) =>
+      line
+        .matchAll(/(\w+)=("[^"]*"|\S+)/g)
+        .map(([, name = '', value = '']) => [name, value.replaceAll('"', '')]),
+    );
+  return Object.fromEntries(settings);
 }
 
 /** Linux only: the one place where a process's peak stands. */

@@ -1,16 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { uniforms } from '../../src/core/engine/numbers/random.ts';
-import { createCatalog } from '../../src/core/query/catalog.ts';
 import { SCOPES } from '../../src/platforms/slack/scopes.ts';
 import { startFakeDiscord, type FakeDiscord } from '../../test/fakes/discord/fake-discord.ts';
 import { startFakeSlack, type FakeSlack } from '../../test/fakes/slack/index.ts';
-import { writePrices } from '../../test/price-folder.ts';
+import { startBot } from '../bot-process.ts';
 import { quantile, type Findings, type Mark } from '../measure.ts';
-import { AS_OF, differentLines } from '../parts.ts';
+import { differentLines } from '../parts.ts';
 import type { PriceCsvs } from '../price-csvs.ts';
 
 /**
@@ -25,7 +21,7 @@ const LINES = differentLines(200);
 const SAMPLE_MS = 10_000;
 const PATIENCE_MS = 120_000;
 /** On a machine that has a lot of other things to do. */
-const LONGEST_START_MS = 600_000;
+const LONGEST_START_MS = 60_000;
 /** A person in Discord may say so much to the bot in a minute; commands are not counted. */
 const PEOPLE = 40;
 
@@ -37,15 +33,23 @@ interface Asked {
 /** An hour's questions in five minutes, to the bot in a process of its own: mentions in Slack, commands in Discord. */
 export async function hour(_csvs: PriceCsvs, scratch: string): Promise<Findings> {
   const [slack, discord] = [await startFakeSlack({ scopes: Object.keys(SCOPES) }), await startFakeDiscord()];
-  const bot = await startBot(slack, discord, join(scratch, 'hour'));
+  const bot = await startBot(join(scratch, 'hour'), {
+    LOG_LEVEL: 'info',
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.url,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.url,
+  });
+  await bot.said('Slack: ready.');
+  await discord.until(() => discord.commands().length > 0, 'registration of the commands', LONGEST_START_MS);
   const memory: number[] = [];
-  const look = setInterval(() => void residentMb(bot).then((mb) => memory.push(mb)), SAMPLE_MS);
+  const look = setInterval(() => void bot.resident().then(({ nowMb }) => memory.push(nowMb)), SAMPLE_MS);
   const asked = await askForMinutes(slack, discord);
   clearInterval(look);
   const slackAcks = slack.deliveries.flatMap(({ ack }) => (ack?.ok === true ? [ack.latencyMs] : []));
   const discordAcks = discord.interactions.flatMap(({ acknowledgement }) => acknowledgement?.latencyMs ?? []);
-  bot.kill('SIGTERM');
-  await once(bot, 'exit');
+  await bot.end();
   await Promise.all([slack.close(), discord.close()]);
   const answers = asked.map(({ ms }) => ms);
   const acks = [...slackAcks, ...discordAcks];
@@ -87,54 +91,6 @@ function memoryMarks(memory: readonly number[]): Mark[] {
   ];
 }
 
-async function startBot(slack: FakeSlack, discord: FakeDiscord, folder: string): Promise<ChildProcess> {
-  const prices = join(folder, 'prices');
-  await mkdir(prices, { recursive: true });
-  await writePrices(prices, symbolsOf(LINES));
-  const bot = spawn(process.execPath, ['src/start.mjs'], {
-    cwd: join(import.meta.dirname, '../..'),
-    env: {
-      PATH: process.env['PATH'], // oxlint-disable-line node/no-process-env -- for a process of its own
-      STATE_DIR: join(folder, 'state'),
-      WEB_PORT: 'off',
-      // A few made-up people ask for hundreds.
-      ASKS_PER_PERSON: 'off',
-      ASKS_PER_CHANNEL: 'off',
-      PRICES_DIR: prices,
-      AS_OF,
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-      SLACK_API_URL: slack.url,
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.url,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  // Its log is on the other one; the last of it tells why it ended.
-  let logged = '';
-  bot.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  bot.stdout?.on('data', (chunk: Buffer) => (logged = (logged + chunk.toString()).slice(-2_000)));
-  const begun = performance.now();
-  while (!said.includes('Slack: ready.') || discord.commands().length === 0) {
-    const isOver = bot.exitCode !== null || bot.signalCode !== null;
-    if (isOver || performance.now() - begun > LONGEST_START_MS) {
-      bot.kill('SIGKILL');
-      throw new Error(`no bot (${bot.exitCode}, ${bot.signalCode}): ${said} ${logged}`);
-    }
-    await pause(100);
-  }
-  return bot;
-}
-
-/** Files for every name in the lines, under the symbols that stand for them. */
-function symbolsOf(lines: readonly string[]): Readonly<Record<string, string>> {
-  const catalog = createCatalog();
-  const ids = new Set(['spx', ...lines.flatMap((line) => line.split(' ').slice(1, 3))]);
-  const symbols = [...ids].flatMap((id) => catalog.listing(id).instruments[0]?.symbol ?? []);
-  return Object.fromEntries(symbols.map((symbol) => [symbol, `${symbol.replace('/', '-')}.csv`]));
-}
-
 async function askForMinutes(slack: FakeSlack, discord: FakeDiscord): Promise<Asked[]> {
   const random = uniforms(1);
   const { general, guild } = discord.community;
@@ -168,10 +124,4 @@ async function timed(isThere: () => boolean): Promise<Asked> {
     await pause(20);
   }
   return { ms: performance.now() - start };
-}
-
-/** As Linux tells it; NaN elsewhere. */
-async function residentMb({ pid }: ChildProcess): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? NaN) / 1_000;
 }
