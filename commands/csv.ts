@@ -4,7 +4,7 @@ import { loadLegs } from '../src/core/command/load-legs.ts';
 import { fileStem } from '../src/core/command/picture.ts';
 import { settledRange } from '../src/core/command/price-span.ts';
 import { returnSpan } from '../src/core/command/return-span.ts';
-import { capitalised, count, date } from '../src/core/describe/numbers.ts';
+import { capitalised, count, date } from '../src/core/describe/formats.ts';
 import { pairCsv } from '../src/core/describe/pair/pair-csv.ts';
 import { pricesFact } from '../src/core/describe/pair/pair-facts.ts';
 import { priceNotes, type PricedPair } from '../src/core/describe/pair/pair-notes.ts';

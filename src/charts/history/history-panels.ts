@@ -1,6 +1,6 @@
 import type { CharactersAcross } from '../marks/session-positions.ts';
 import { indexOfDay } from '../../core/engine/samples/returns.ts';
-import { month } from '../../core/describe/month.ts';
+import { month } from '../../core/describe/formats.ts';
 import type { HistoryReport, TurningPoint } from '../../core/reports.ts';
 import type { Day } from '../../core/types.ts';
 import type { ValueAxis } from '../marks/axes.ts';

@@ -1,4 +1,4 @@
-import { count, date, interval, whole } from '../../core/describe/numbers.ts';
+import { count, date, interval, whole } from '../../core/describe/formats.ts';
 import type { HistoryReport } from '../../core/reports.ts';
 import type { PairNames } from '../../core/types.ts';
 import { figure, minus } from '../marks/figure.ts';

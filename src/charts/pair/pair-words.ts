@@ -1,4 +1,4 @@
-import { count, date, interval, whole } from '../../core/describe/numbers.ts';
+import { count, date, interval, whole } from '../../core/describe/formats.ts';
 import { unitsOf } from '../../core/describe/pair/pair-units.ts';
 import type { PairNames, PairReport } from '../../core/types.ts';
 import { figure, minus } from '../marks/figure.ts';

@@ -1,4 +1,4 @@
-import { capitalised, count, date, pValue, whole } from '../../core/describe/numbers.ts';
+import { capitalised, count, date, pValue, whole } from '../../core/describe/formats.ts';
 import type { LegSource, PairedDifference, RankReport } from '../../core/reports.ts';
 import type { RankNames } from '../../core/types.ts';
 import { dotKey, dotKinds, type DotKind } from '../marks/dot-kinds.ts';

@@ -1,6 +1,5 @@
 import { indexOfDay } from '../../core/engine/samples/returns.ts';
-import { month } from '../../core/describe/month.ts';
-import { percent } from '../../core/describe/numbers.ts';
+import { month, percent } from '../../core/describe/formats.ts';
 import type {
   AltcoinEvidence,
   BigMovesEvidence,

@@ -1,6 +1,6 @@
 import type { LeftOut, LegSource } from '../reports.ts';
 import type { Day, Series } from '../types.ts';
-import { date, percent } from './numbers.ts';
+import { date, percent } from './formats.ts';
 import { hygieneWords } from './hygiene-words.ts';
 import { listed } from './listed.ts';
 

@@ -3,7 +3,7 @@ import { atUtcClose } from './matrix-caveat.ts';
 import { matrixPairs } from './matrix-context.ts';
 import type { MatrixContext, MatrixPair } from './matrix-context.ts';
 import { quoteNotes, SIMULATED_NOTE, sourceNotes, staleNotes } from '../leg-notes.ts';
-import { capitalised, count, date, whole } from '../numbers.ts';
+import { capitalised, count, date, whole } from '../formats.ts';
 import { standInClause, timingNoise } from '../pair/pair-caveat.ts';
 import { listed } from '../listed.ts';
 

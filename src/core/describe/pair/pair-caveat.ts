@@ -1,4 +1,4 @@
-import { pValue, twoDecimals } from '../numbers.ts';
+import { pValue, twoDecimals } from '../formats.ts';
 import type { PairContext } from './pair-context.ts';
 import { unitsOf, withoutWords } from './pair-units.ts';
 

@@ -1,5 +1,5 @@
 import type { PairReport, Series } from '../../types.ts';
-import { count, date, estimate, interval, percent, pValue, twoDecimals } from '../numbers.ts';
+import { count, date, estimate, interval, percent, pValue, twoDecimals } from '../formats.ts';
 import { sourceWords } from '../source-words.ts';
 import type { PairContext } from './pair-context.ts';
 import { methodFact, methodWords } from './pair-method.ts';

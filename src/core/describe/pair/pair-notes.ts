@@ -4,7 +4,7 @@ import { isBareTicker } from '../../query/symbol.ts';
 import type { PairReport, Series } from '../../types.ts';
 import { hygieneWords } from '../hygiene-words.ts';
 import { asSentence, looksThin, SIMULATED_NOTE } from '../leg-notes.ts';
-import { count, date, percent, twoDecimals, whole } from '../numbers.ts';
+import { count, date, percent, twoDecimals, whole } from '../formats.ts';
 import type { PairContext } from './pair-context.ts';
 import { spearmanGap, standInClause, timingNoise } from './pair-caveat.ts';
 import { methodNotes } from './pair-method.ts';

@@ -1,6 +1,6 @@
 import type { PairedDifference } from '../../reports.ts';
 import { SEPARATES_BELOW } from '../../engine/rank-report.ts';
-import { count, date, estimate, pValue, twoDecimals } from '../numbers.ts';
+import { count, date, estimate, pValue, twoDecimals } from '../formats.ts';
 import { leadsClause } from './rank-alts.ts';
 import { labelOf } from './rank-context.ts';
 import type { RankContext } from './rank-context.ts';

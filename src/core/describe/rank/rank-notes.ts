@@ -7,7 +7,7 @@ import {
   sourceNotes,
   staleNotes,
 } from '../leg-notes.ts';
-import { count, date, whole } from '../numbers.ts';
+import { count, date, whole } from '../formats.ts';
 import { timingNoise } from '../pair/pair-caveat.ts';
 import { standIns } from './rank-caveat.ts';
 import { labelOf } from './rank-context.ts';

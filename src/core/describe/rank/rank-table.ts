@@ -1,7 +1,7 @@
 import { SEPARATES_BELOW } from '../../engine/rank-report.ts';
 import type { RankRow } from '../../reports.ts';
 import type { Reply } from '../../types.ts';
-import { interval, pValue, twoDecimals } from '../numbers.ts';
+import { interval, pValue, twoDecimals } from '../formats.ts';
 import { labelOf } from './rank-context.ts';
 import type { RankContext } from './rank-context.ts';
 

@@ -1,6 +1,6 @@
 import { SEPARATES_BELOW } from '../../engine/rank-report.ts';
 import type { RankReport, RankRow } from '../../reports.ts';
-import { capitalised, count, date, estimate, interval, pValue, twoDecimals } from '../numbers.ts';
+import { capitalised, count, date, estimate, interval, pValue, twoDecimals } from '../formats.ts';
 import { rankCaveat } from './rank-caveat.ts';
 import { labelOf } from './rank-context.ts';
 import type { RankContext } from './rank-context.ts';

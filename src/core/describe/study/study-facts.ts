@@ -1,6 +1,5 @@
 import type { BigMovesEvidence, Claim, PandemicEvidence, SectorEvidence } from '../../reports.ts';
-import { capitalised, count, date, estimate, pValue, twoDecimals, whole } from '../numbers.ts';
-import { month } from '../month.ts';
+import { capitalised, count, date, estimate, month, pValue, twoDecimals, whole } from '../formats.ts';
 import { listed } from '../listed.ts';
 import { sourceWords } from '../source-words.ts';
 import { CLAIM_NAMES, labelIn } from './study-context.ts';

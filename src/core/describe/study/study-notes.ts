@@ -7,7 +7,7 @@ import {
   staleNotes,
   SIMULATED_NOTE,
 } from '../leg-notes.ts';
-import { count, date, whole } from '../numbers.ts';
+import { count, date, whole } from '../formats.ts';
 import { standInClause } from '../pair/pair-caveat.ts';
 import { listed } from '../listed.ts';
 import { labelIn } from './study-context.ts';

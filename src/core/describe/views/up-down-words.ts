@@ -1,6 +1,6 @@
 import type { Half } from '../../engine/measures/down-up.ts';
 import type { UpDownView } from '../../engine/views/up-down-view.ts';
-import { estimate, pValue, twoDecimals, whole } from '../numbers.ts';
+import { estimate, pValue, twoDecimals, whole } from '../formats.ts';
 import { unitsOf } from '../pair/pair-units.ts';
 import type { ViewContext, ViewWords } from './view-words.ts';
 

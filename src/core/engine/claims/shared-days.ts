@@ -1,5 +1,5 @@
 import { sessionsBetween } from '../../calendar/sessions.ts';
-import { date } from '../../describe/numbers.ts';
+import { date } from '../../describe/formats.ts';
 import type { LeftOut, PairedDifference } from '../../reports.ts';
 import type { Day, Span } from '../../types.ts';
 import { compare } from '../uncertainty/compare.ts';

@@ -1,4 +1,4 @@
-import { count } from '../../describe/numbers.ts';
+import { count } from '../../describe/formats.ts';
 import { Refusal } from '../../errors.ts';
 import type { Action, Day, Listing, Series, Span } from '../../types.ts';
 import { align } from './returns.ts';
