@@ -1,3 +1,4 @@
+import { listed } from './describe/listed.ts';
 import { Refusal } from './errors.ts';
 import type { Catalog } from './query/catalog.ts';
 import { commandOf } from './query/command-named.ts';
@@ -85,8 +86,7 @@ function lineOf(query: Query, commands: readonly Command[]): string {
 
 /** `Read as `corr btc r2k-tech 1y`; I took 1 year.` */
 export function readingNote(line: string, said: readonly string[]): string {
-  const taken = new Intl.ListFormat('en').format(said);
-  return `Read as \`${line}\`${said.length === 0 ? '' : `; I took ${taken}`}.`;
+  return `Read as \`${line}\`${said.length === 0 ? '' : `; I took ${listed(said)}`}.`;
 }
 
 /** One kind sentence, with two questions that fit what was said. */

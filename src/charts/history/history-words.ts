@@ -1,4 +1,5 @@
-import { count, date, interval, whole } from '../../core/describe/formats.ts';
+import { returnsWords } from '../marks/returns-words.ts';
+import { count, interval } from '../../core/describe/formats.ts';
 import type { HistoryReport } from '../../core/reports.ts';
 import type { PairNames } from '../../core/types.ts';
 import { figure, minus } from '../marks/figure.ts';
@@ -63,8 +64,7 @@ function overall({ pearson, low, high }: HistoryReport): HistoryWords['overall']
   return { value: pearson, lines: [`overall ${figure(pearson)}`, ...bounds] };
 }
 
-function provenance({ n, sessions, to, asset, benchmark }: HistoryReport): string {
-  const returns =
-    n === sessions ? count(n, 'daily return') : `${whole(n)} of ${count(sessions, 'daily return')}`;
-  return `${returns} to ${date(to)} · ${asset.instrument} ${asset.source} · ${benchmark.instrument} ${benchmark.source}`;
+function provenance(report: HistoryReport): string {
+  const { asset, benchmark } = report;
+  return `${returnsWords(report)} · ${asset.instrument} ${asset.source} · ${benchmark.instrument} ${benchmark.source}`;
 }

@@ -1,3 +1,4 @@
+import { returnsWords } from '../marks/returns-words.ts';
 import { count, date, interval, whole } from '../../core/describe/formats.ts';
 import { unitsOf } from '../../core/describe/pair/pair-units.ts';
 import type { PairNames, PairReport } from '../../core/types.ts';
@@ -112,15 +113,10 @@ function isStill(levels: readonly number[]): boolean {
 }
 
 function provenance(report: PairReport): string {
-  const { n, sessions, to, instruments, sources } = report;
-  const { adjective } = unitsOf(report);
-  const returns =
-    n === sessions
-      ? count(n, `${adjective} return`)
-      : `${whole(n)} of ${count(sessions, `${adjective} return`)}`;
+  const { instruments, sources } = report;
   const asset = `${instruments.asset} ${sources.asset}`;
   const benchmark = `${instruments.benchmark} ${sources.benchmark}`;
-  return `${returns} to ${date(to)} · ${asset} · ${benchmark}`;
+  return `${returnsWords(report, unitsOf(report).adjective)} · ${asset} · ${benchmark}`;
 }
 
 /** A level of an index that was 100 at the start: three figures or so, `98.5`, `143`, `2,510`, `25k`, `1.2m`. */

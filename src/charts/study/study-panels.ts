@@ -1,3 +1,4 @@
+import { SIGNIFICANCE } from '../../core/engine/uncertainty/significance.ts';
 import { indexOfDay } from '../../core/engine/samples/returns.ts';
 import { month, percent } from '../../core/describe/formats.ts';
 import type {
@@ -53,8 +54,6 @@ export interface StudyPanel {
 /** Rows that a panel has room for. */
 const MOST_ROWS = 5;
 const SMALL_TECH = 'r2k-tech';
-/** From this p-value on two correlations can't be told apart. */
-const LEVEL = 0.05;
 
 /** The five claims in the order of the note. Pure. */
 export function studyPanels({ claims }: StudyReport): StudyPanel[] {
@@ -111,7 +110,7 @@ function altcoinPlot({ rows, differences }: AltcoinEvidence): Plot {
 }
 
 function isLevel(id: string, differences: readonly PairedDifference[]): boolean {
-  return differences.every(({ second, p }) => second !== id || p >= LEVEL);
+  return differences.every(({ second, p }) => second !== id || p >= SIGNIFICANCE);
 }
 
 function dots(
