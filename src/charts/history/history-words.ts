@@ -19,7 +19,7 @@ export interface HistoryWords {
   readonly today: { readonly value: number; readonly lines: readonly string[] } | null;
   /** At the right end of the years. */
   readonly overall: { readonly value: number; readonly lines: readonly string[] } | null;
-  /** Why there is no path; null when there is one. */
+  /** Why there is no path to see; null when there is one. */
   readonly emptyReason: string | null;
   readonly footer: readonly [query: string, provenance: string];
 }
@@ -35,12 +35,17 @@ export function historyWords(report: HistoryReport, names: PairNames, panels: Hi
     yearHeading: 'By calendar year, 95% interval',
     today: today(report),
     overall: overall(report),
-    emptyReason:
-      panels.rolling.length > 0
-        ? null
-        : `No window of ${count(rolling.window, 'session')} could be computed in this range`,
+    emptyReason: emptyReason(panels, rolling.window),
     footer: [names.query, provenance(report)],
   };
+}
+
+function emptyReason({ rolling }: HistoryPanels, window: number): string | null {
+  if (rolling.length > 1) return null;
+  const words = `window of ${count(window, 'session')}`;
+  return rolling.length === 1
+    ? `This range has a single ${words}`
+    : `No ${words} could be computed in this range`;
 }
 
 function today({ today }: HistoryReport): HistoryWords['today'] {

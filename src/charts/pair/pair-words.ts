@@ -58,8 +58,8 @@ export function pairWords(report: PairReport, names: PairNames, panels: PairPane
     benchmark: names.benchmark,
     marks: provenanceMarks(report),
     priceHeading: start === undefined ? 'No prices' : `Prices, 100 on ${date(start)}${scale}`,
-    assetEnd: indexEnd(names.asset, rebased.asset),
-    benchmarkEnd: indexEnd(names.benchmark, rebased.benchmark),
+    assetEnd: indexEnd(names.asset, rebased.asset, panels),
+    benchmarkEnd: indexEnd(names.benchmark, rebased.benchmark, panels),
     correlationHeading: correlationHeading(report, panels),
     key: drawnLabels(panels.runs),
     latest: latest === undefined ? null : latestEnd(latest),
@@ -76,11 +76,10 @@ function correlationHeading(report: PairReport, panels: PairPanels): string {
   return `Correlation over ${count(report.rolling.window, session)}, 95% interval`;
 }
 
-function indexEnd(name: string, levels: readonly number[]): EndLabel | null {
-  const value = levels.at(-1);
-  return value === undefined
-    ? null
-    : { position: levels.length - 1, value, name, figure: indexFigure(value) };
+function indexEnd(name: string, levels: readonly number[], { positions }: PairPanels): EndLabel | null {
+  const [value, position] = [levels.at(-1), positions.at(-1)];
+  if (value === undefined || position === undefined) return null;
+  return { position, value, name, figure: indexFigure(value) };
 }
 
 function latestEnd({ position, value }: RollingPoint): EndLabel {

@@ -1,3 +1,4 @@
+import { axisDays, onAxis } from '../marks/axis-days.ts';
 import { SIGNIFICANCE } from '../../core/engine/uncertainty/significance.ts';
 import { indexOfDay } from '../../core/engine/samples/returns.ts';
 import { month, percent } from '../../core/describe/formats.ts';
@@ -130,11 +131,12 @@ function dots(
   };
 }
 
-function pandemicPlot({ days, values, lowest }: PandemicEvidence): Plot {
+function pandemicPlot({ days: windows, values, lowest }: PandemicEvidence): Plot {
+  const days = axisDays(windows);
   return {
     kind: 'path',
     days,
-    values,
+    values: onAxis(windows, values, days),
     years: [],
     levels: [],
     lowest: lowest && { position: indexOfDay(days, lowest.day), value: lowest.value },
@@ -148,13 +150,14 @@ function pandemicCaption({ window, share, lowest }: PandemicEvidence): string {
 }
 
 /** The path with the years of big moves shaded, and the mean of either kind of years as a level. */
-function bigMovesPlot({ days, correlation, bigYears, meanBig, meanOther }: BigMovesEvidence): Plot {
+function bigMovesPlot({ days: windows, correlation, bigYears, meanBig, meanOther }: BigMovesEvidence): Plot {
+  const days = axisDays(windows);
   const years = stretchesOfYears(days);
   const isBig = ({ year }: { year: string }): boolean => bigYears.includes(year);
   return {
     kind: 'path',
     days,
-    values: correlation,
+    values: onAxis(windows, correlation, days),
     years: years.filter(isBig),
     levels: years.flatMap((year) => {
       const value = isBig(year) ? meanBig : meanOther;
