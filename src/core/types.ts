@@ -67,7 +67,7 @@ export interface Query {
   /** Listing ids. */
   readonly benchmarks: readonly string[];
   readonly range: Range;
-  /** Length of the rolling window, in sessions; in weeks with `freq=weekly`. */
+  /** Length of the rolling window, in sessions; in weeks with `freq=weekly`. 0 for none. */
   readonly window: number;
   /** Values of the command's `choice` options by name, defaults filled in: `{ method: 'spearman' }`. */
   readonly choices: Readonly<Record<string, string>>;
@@ -400,6 +400,7 @@ export type CommandOption =
   | {
       readonly kind: 'window';
       readonly description: string;
+      /** 0 where the command does without one unless it is asked for. */
       readonly default: number;
       readonly least: number;
       readonly most: number;

@@ -73,6 +73,34 @@ describe('the file', () => {
     expect(pearsonOf(returns)).toBeCloseTo(report.pearson ?? NaN, 12);
   });
 
+  test('has the rolling correlation of `corr` with its interval where a window is asked for', async () => {
+    const { reply } = await simulated('csv btc r2k-tech 1y 63-session window');
+    expect(reply.query).toBe('csv btc r2k-tech 1y window=63');
+    const [head, base, ...rows] = rowsOf(reply.file?.text);
+    expect(head?.slice(5)).toEqual(['rolling', 'low', 'high']);
+    expect(base?.slice(5)).toEqual(['', '', '']);
+    const { report } = drawn(await simulated('corr btc r2k-tech 1y'), 'pair');
+    expect(rows.map(([day]) => day)).toEqual(report.rolling.days);
+    for (const [i, row] of rows.entries()) {
+      const { values, low, high } = report.rolling;
+      for (const [place, path] of [values, low, high].entries()) {
+        expect(Number(row[5 + place])).toBeCloseTo(path[i] ?? NaN, 12);
+      }
+    }
+    expect(Object.fromEntries(reply.facts)['Columns']).toContain('the last 63 returns with its 95% interval');
+    expect((await simulated('csv btc r2k-tech 1y')).reply.query).toBe('csv btc r2k-tech 1y');
+  });
+
+  test('leaves a window empty that prices do not fill', async () => {
+    const { reply } = await answer(made(FOUR_DAYS))('csv btc gold 2025-05 window=20');
+    expect(
+      rowsOf(reply.file?.text)
+        .slice(1)
+        .flatMap((row) => row.slice(5))
+        .join(''),
+    ).toBe('');
+  });
+
   test('says in its name, its columns and its reply that prices are made up', async () => {
     const { reply } = await simulated('csv eth ndx 3m');
     expect(reply.file?.filename).toBe('SIMULATED-csv-eth-ndx-3m.csv');

@@ -46,7 +46,7 @@ export function corrFollowUps(
   const others: Readonly<Record<string, readonly [label: string, question: Query]>> = {
     history: ['history', { ...query, command: 'history', range: ALL_THERE_IS, choices: {} }],
     rank: ['which sector?', { ...query, command: 'rank', benchmarks: [], choices: {} }],
-    csv: ['CSV', { ...query, command: 'csv', choices: {} }],
+    csv: ['CSV', { ...query, command: 'csv', window: 0, choices: {} }],
   };
   return [
     ...ranges.map((range) => ({
