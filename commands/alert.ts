@@ -4,8 +4,8 @@ import {
   readingWords,
   rearmWords,
 } from '../src/core/describe/orders/alert-words.ts';
-import { historyTable } from '../src/core/describe/orders/history-words.ts';
-import { count } from '../src/core/describe/numbers.ts';
+import { deliveryTable } from '../src/core/describe/orders/delivery-words.ts';
+import { count } from '../src/core/describe/formats.ts';
 import { Refusal } from '../src/core/errors.ts';
 import { formatAlertSpec, readAlertRequest, type AlertRequest } from '../src/core/orders/alert-request.ts';
 import type { Alert, AlertSpec } from '../src/core/orders/alert.ts';
@@ -144,7 +144,7 @@ function history(one: Alert, deliveries: readonly Delivery[], line: string, zone
     lead: `${standing(one)}.${deliveries.length === 0 ? ' It has not fired yet.' : ''}`,
     facts: [],
     notes: [],
-    ...(deliveries.length === 0 ? {} : { table: historyTable(deliveries, zone) }),
+    ...(deliveries.length === 0 ? {} : { table: deliveryTable(deliveries, zone) }),
     actions: changes(one),
     query: line,
   };

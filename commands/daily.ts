@@ -1,7 +1,7 @@
 import { clockOf, localTime, placeName } from '../src/core/describe/orders/clock-words.ts';
 import { dailyTimes, lateWords, orderState } from '../src/core/describe/orders/daily-words.ts';
-import { historyTable } from '../src/core/describe/orders/history-words.ts';
-import { count } from '../src/core/describe/numbers.ts';
+import { deliveryTable } from '../src/core/describe/orders/delivery-words.ts';
+import { count } from '../src/core/describe/formats.ts';
 import { Refusal } from '../src/core/errors.ts';
 import { format } from '../src/core/query/format.ts';
 import { formatDailySpec, readDailyRequest, type DailyRequest } from '../src/core/orders/daily-request.ts';
@@ -201,7 +201,7 @@ function history(post: DailyPost, deliveries: readonly Delivery[], next: Next, l
     lead: `\`${post.line}\` ${dailyTimes(post)}, ${orderState(post)}.${deliveries.length === 0 ? ' It has not been due yet.' : ''}`,
     facts: factsOf(post, next),
     notes: [],
-    ...(deliveries.length === 0 ? {} : { table: historyTable(deliveries, post.zone) }),
+    ...(deliveries.length === 0 ? {} : { table: deliveryTable(deliveries, post.zone) }),
     actions: changes(post),
     query: line,
   };

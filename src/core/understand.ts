@@ -1,7 +1,9 @@
+import { listed } from './describe/listed.ts';
 import { Refusal } from './errors.ts';
 import type { Catalog } from './query/catalog.ts';
+import { commandOf } from './query/command-named.ts';
 import { format } from './query/format.ts';
-import { beginningOf } from './query/line.ts';
+import { beginningOf } from './query/plain-line.ts';
 import { parse } from './query/parse.ts';
 import type { QuestionContext } from './query/questions/draft.ts';
 import { isOffTopic, isSurelyAsked, namesIn } from './query/questions/in-the-open.ts';
@@ -79,15 +81,12 @@ function isAsTyped(text: string, line: string): boolean {
 }
 
 function lineOf(query: Query, commands: readonly Command[]): string {
-  const command = commands.find(({ name }) => name === query.command);
-  if (command === undefined) throw new Error(`A query names the unknown command ${query.command}`);
-  return format(query, command);
+  return format(query, commandOf(query, commands));
 }
 
 /** `Read as `corr btc r2k-tech 1y`; I took 1 year.` */
 export function readingNote(line: string, said: readonly string[]): string {
-  const taken = new Intl.ListFormat('en').format(said);
-  return `Read as \`${line}\`${said.length === 0 ? '' : `; I took ${taken}`}.`;
+  return `Read as \`${line}\`${said.length === 0 ? '' : `; I took ${listed(said)}`}.`;
 }
 
 /** One kind sentence, with two questions that fit what was said. */

@@ -7,7 +7,7 @@ import {
   rearmWords,
 } from '../../../../src/core/describe/orders/alert-words.ts';
 import { dailyTimes, lateWords, orderState } from '../../../../src/core/describe/orders/daily-words.ts';
-import { historyTable } from '../../../../src/core/describe/orders/history-words.ts';
+import { deliveryTable } from '../../../../src/core/describe/orders/delivery-words.ts';
 import type { Delivery } from '../../../../src/core/orders/delivery.ts';
 import { FAKE_CHANNEL, FAKE_SLOT, fakePost } from '../../../fakes/orders.ts';
 
@@ -103,7 +103,7 @@ describe('history', () => {
     ['failed after 1 try', { state: 'failed' }],
     ['failed after 6 tries', { state: 'failed', attempts: 6 }],
   ])('says %s', (outcome, changes) => {
-    expect(historyTable([{ ...delivery, ...changes }], 'Asia/Tokyo').rows).toEqual([
+    expect(deliveryTable([{ ...delivery, ...changes }], 'Asia/Tokyo').rows).toEqual([
       ['Tue 6 May 2025, 05:30 Tokyo', outcome, ''],
     ]);
   });
@@ -115,7 +115,7 @@ describe('history', () => {
       state: 'skipped',
       reason: 'It rained.',
     } as const;
-    expect(historyTable([delivery, older], 'UTC')).toEqual({
+    expect(deliveryTable([delivery, older], 'UTC')).toEqual({
       head: ['For', 'Outcome', 'Why'],
       rows: [
         ['Mon 5 May 2025, 20:30 UTC', 'sent', ''],
