@@ -55,6 +55,18 @@ describe('adding', () => {
     ]);
   });
 
+  test('days of the week are said, and that holidays are no matter', async () => {
+    const { reply } = evening();
+    const { lead, notes, query } = await reply('daily add 8:15 Berlin btc ndx days=thu,mon');
+    expect(lead).toBe(
+      'I will post `corr btc ndx 1y` here every Monday and Thursday at 08:15 Berlin; the first one on Thu 8 May 2025, 08:15 Berlin.',
+    );
+    expect(notes).toEqual([
+      'It goes by the clock of Berlin, whether or not New York trades: each post has the last session that is over by then, and says so when there is no new one.',
+    ]);
+    expect(query).toBe('daily add 08:15 Europe/Berlin corr btc ndx 1y days=mon,thu');
+  });
+
   test('every setting is said', async () => {
     const { reply } = evening();
     const { facts, query } = await reply('daily add 9am Tokyo eth ndx 90d days=all late=0m quiet');
@@ -211,6 +223,76 @@ describe('changing', () => {
     expect(removed.actions).toEqual([{ label: 'Add it again', line: added.query }]);
     await expect(reply('daily remove 1')).rejects.toThrow(/^There is no daily post 1 here\./);
     expect((await reply(added.query)).title).toBe('Daily post 2');
+  });
+});
+
+describe('all at once', () => {
+  async function two() {
+    const house = evening();
+    await house.reply(ADD);
+    await house.reply('daily add 8:15 Berlin corr sol ndx 1y days=mon,thu');
+    return house;
+  }
+
+  test('pausing says how many and which, and offers to go on', async () => {
+    const { reply } = await two();
+    await reply('daily pause 1');
+    expect(await reply('daily pause all')).toEqual({
+      title: 'Daily posts',
+      lead: '1 daily post here is paused. 1 was paused already.',
+      facts: [['2', '`corr sol ndx 1y` every Monday and Thursday at 08:15 Berlin, paused: by hand']],
+      notes: [],
+      actions: [
+        { label: 'Resume all', line: 'daily resume all' },
+        { label: 'List', line: 'daily list' },
+      ],
+      query: 'daily pause all',
+    });
+    expect((await reply('daily pause all')).lead).toBe('2 daily posts here are paused already.');
+    expect((await reply('daily list')).actions.at(-1)?.line).toBe('daily resume all');
+    expect((await reply('daily start all')).lead).toBe('2 daily posts here are running again.');
+    expect((await reply('daily list')).actions.at(-1)?.line).toBe('daily pause all');
+  });
+
+  test('removing shows how to have each back, and those lines work', async () => {
+    const { reply, store } = await two();
+    await reply(ADD, ben);
+    const { lead, facts, notes, actions, query } = await reply('daily remove all');
+    expect(lead).toBe(
+      '2 daily posts here are removed. To have one back, send its line, or press its button.',
+    );
+    expect(facts).toEqual([
+      ['1', `\`${ADD}\``],
+      ['2', '`daily add 08:15 Europe/Berlin corr sol ndx 1y days=mon,thu`'],
+    ]);
+    expect(notes).toEqual(["1 more daily post here is somebody else's: it stays as it is."]);
+    expect(query).toBe('daily remove all');
+    expect(actions.map(({ label }) => label)).toEqual(['Add 1 again', 'Add 2 again']);
+    for (const { line } of actions) await reply(line);
+    const there = await store.daily.inWorkspace('test', 'w1');
+    expect(there.map(({ number, days }) => [number, days])).toEqual([
+      [3, 'trading'],
+      [4, 'trading'],
+      [5, 'mon,thu'],
+    ]);
+    await expect(reply('daily remove all', { ...someone, person: 'p3' })).rejects.toThrow(
+      /^3 daily posts here, and none is yours to remove/,
+    );
+  });
+
+  test('where there is none, says so', async () => {
+    const { reply } = evening();
+    expect((await reply('daily remove all')).lead).toBe('There are no daily posts here to remove.');
+    expect((await reply('alert pause all')).lead).toBe('There are no alerts here to pause.');
+  });
+
+  test('alerts are paused, resumed and removed in the same way', async () => {
+    const { reply } = evening();
+    await reply('alert add corr btc ndx 1y > 0.9');
+    expect((await reply('alert pause all')).lead).toBe('1 alert here is paused.');
+    expect((await reply('alert resume all')).lead).toBe('1 alert here watches again.');
+    const { actions } = await reply('alert remove all');
+    expect(actions).toEqual([{ label: 'Add 1 again', line: 'alert add corr btc ndx 1y > 0.9' }]);
   });
 });
 

@@ -76,6 +76,7 @@ function ordersOf<Order>(
     pause: refuse,
     resume: refuse,
     remove: refuse,
+    changeAll: refuse,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PostDays } from '../../../core/orders/daily-post.ts';
+import type { PostDays } from '../../../core/orders/post-days.ts';
 
 /** What is offered while a value is typed: places, lines to post, lines to watch, or one's own orders. */
 export type SubOffer = 'zones' | 'posts' | 'pairs' | 'orders';
