@@ -133,24 +133,7 @@ function ordersOf<One extends Order, New>(
       [{ label: 'List', line: `${command} list` }],
     );
   };
-  const changed = async (order: One, change: OrderChange) => {
-    await table.change(order.id, change);
-    return (await table.byId(order.id)) ?? order;
-  };
-  /** Each gives the order as it is then; null where there was nothing to do. */
-  const steps: Readonly<Record<OfAll['verb'], (order: One) => Promise<One | null>>> = {
-    pause: async (order) =>
-      order.pausedBecause === null ? changed(order, { pausedBecause: 'by hand' }) : null,
-    // What runs already keeps its next slot: it may be due this very moment.
-    resume: async (order) =>
-      order.pausedBecause === null
-        ? null
-        : changed(order, { pausedBecause: null, failures: 0, ...resumed(order, await store.now()) }),
-    remove: async (order) => {
-      await table.remove(order.id);
-      return order;
-    },
-  };
+  const steps = stepsOf(store, table, resumed);
   const one = (verb: OfAll['verb']) => async (number: number, caller: Caller) => {
     const order = changeable(command, await find(number, caller), caller);
     return (await steps[verb](order)) ?? order;
@@ -173,6 +156,31 @@ function ordersOf<One extends Order, New>(
       return { changed: done, already: own.length - done.length, others: here.length - own.length };
     },
     history: async (number, caller) => store.history((await find(number, caller)).id, MOST_HISTORY),
+  };
+}
+
+/** What is done to an order: each gives it as it is then, or null where there was nothing to do. */
+function stepsOf<One extends Order, New>(
+  store: OrderStore,
+  table: OrderTable<One, New>,
+  resumed: (order: One, now: number) => OrderChange,
+): Readonly<Record<OfAll['verb'], (order: One) => Promise<One | null>>> {
+  const changed = async (order: One, change: OrderChange) => {
+    await table.change(order.id, change);
+    return (await table.byId(order.id)) ?? order;
+  };
+  return {
+    pause: async (order) =>
+      order.pausedBecause === null ? changed(order, { pausedBecause: 'by hand' }) : null,
+    // What runs already keeps its next slot: it may be due this very moment.
+    resume: async (order) =>
+      order.pausedBecause === null
+        ? null
+        : changed(order, { pausedBecause: null, failures: 0, ...resumed(order, await store.now()) }),
+    remove: async (order) => {
+      await table.remove(order.id);
+      return order;
+    },
   };
 }
 

@@ -80,11 +80,14 @@ export function weekdaysOf(days: PostDays): readonly Weekday[] {
   return WEEKDAYS.filter((day) => named.includes(day));
 }
 
-/** Reads what stands behind `days=`: a name, days of the week with commas, `mon-thu`, `weekends`. Null for anything else. */
+/** Reads what stands behind `days=`: a name, or days of the week: `mon,thu`, `mon and thu`, `tue-thu`, `weekends`. Null for anything else. */
 export function readPostDays(text: string): PostDays | null {
-  const said = text.toLowerCase();
+  const said = text
+    .trim()
+    .toLowerCase()
+    .replace(/\s*(-|\.\.)\s*/g, '$1');
   if (said === 'trading' || said === 'all') return said;
-  const parts = said.split(/[,+&]/).filter((part) => part !== '');
+  const parts = said.split(/(?:[\s,+&]|\band\b)+/).filter((part) => part !== '');
   const days = parts.map(partOf);
   return days.includes(null) ? null : postDaysOf(days.flatMap((some) => some ?? []));
 }

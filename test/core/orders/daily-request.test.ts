@@ -172,7 +172,10 @@ describe('what can not be read is refused with its fix', () => {
       'add 9:00 London study quiet',
       /^`quiet` compares one headline number .*`study` has none\. Leave `quiet` out\.$/,
     ],
-    ['pause', /^Say which one, as in `daily pause 1` or `daily pause all`\. `daily list` shows the numbers\.$/],
+    [
+      'pause',
+      /^Say which one, as in `daily pause 1` or `daily pause all`\. `daily list` shows the numbers\.$/,
+    ],
     ['pause x', /^`x` is not the number of one, as in `daily pause 1`/],
     ['remove 0', /^`0` is not the number of one/],
     ['remove 1 OR 1=1', /^`1 OR 1=1` is not the number of one/],
