@@ -30,7 +30,7 @@ export interface Hearing extends QuestionContext {
 
 /** What a typed line has no use for, and a question is made of. */
 const ASKED =
-  /\?\s*$|\b(?:is|are|was|were|how|what|whats|when|why|which|does|do|did|has|have|tell|show|post|send|can|could|please|should|who)\b/i;
+  /\?\s*$|\b(?:is|are|was|were|how|what|whats|when|why|which|does|do|did|has|have|tell|show|post|send|can|could|please|should|who|every|each|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|stop|pause|resume|clear|remove|delete|cancel)\b/i;
 
 /**
  * The one place that turns what people say into a query, for all platforms. A line is taken as it stands; anything else
@@ -47,7 +47,8 @@ export function understand(said: string, asked: Hearing): Understood {
     const reading = readAsked(text, hearing);
     if (reading.kind === 'line')
       return { ...reading, said: isAsTyped(text, reading.line) ? null : reading.said };
-    if (reading.kind === 'ask' && spoken) throw new Refusal(reading.sentence, reading.choices);
+    if (reading.kind === 'ask' && (spoken || isOrder(reading.choices)))
+      throw new Refusal(reading.sentence, reading.choices);
     if (reading.kind === 'none') refuseUnknownName(text, hearing);
   }
   // Typed behind the name of a command, the parser knows best what is wrong.
@@ -57,6 +58,11 @@ export function understand(said: string, asked: Hearing): Understood {
   if (isLost && text.trim() !== '') throw whatCanBeAsked(text, hearing);
   const query = parse(text, hearing.commands, hearing.catalog);
   return { query, line: lineOf(query, hearing.commands), said: null };
+}
+
+/** What is to be posted, watched or removed is asked about wherever it was said: no line that is typed reads like it. */
+function isOrder(choices: readonly Action[]): boolean {
+  return choices.length > 0 && choices.every(({ line }) => /^(?:daily|alert) /.test(line));
 }
 
 /** @throws Refusal for a question that only a name nobody knows keeps from being one. */

@@ -16,6 +16,9 @@ describe('a daily post', () => {
     ['trading', 'every trading day at 16:30 New York'],
     ['weekdays', 'Monday to Friday at 16:30 New York'],
     ['all', 'every day at 16:30 New York'],
+    ['mon', 'every Monday at 16:30 New York'],
+    ['mon,thu', 'every Monday and Thursday at 16:30 New York'],
+    ['tue,wed,sun', 'every Tuesday, Wednesday and Sunday at 16:30 New York'],
   ] as const)('of %s comes %s', (days, words) => {
     expect(dailyTimes(fakePost({ days }))).toBe(words);
   });
