@@ -16,7 +16,9 @@ import { zeroReturns } from '../src/core/engine/samples/zero-returns.ts';
 import { Refusal } from '../src/core/errors.ts';
 import { format } from '../src/core/query/format.ts';
 import { parseRange, resolveRange } from '../src/core/query/ranges.ts';
-import type { Command, Day, Listing, Query, Reply, RollingPath, Series, Span } from '../src/core/types.ts';
+import type { Command } from '../src/core/ports.ts';
+import type { RollingPath } from '../src/core/reports.ts';
+import type { Day, Listing, Query, Reply, Series, Span } from '../src/core/types.ts';
 import { lateNotes } from '../src/core/describe/leg-notes.ts';
 
 /** The prices behind an answer, for a spreadsheet. */

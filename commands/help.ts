@@ -2,7 +2,7 @@ import { windowExample } from '../src/core/query/reading.ts';
 import { Refusal } from '../src/core/errors.ts';
 import { echo } from '../src/core/query/echo.ts';
 import { format } from '../src/core/query/format.ts';
-import type { Command, CommandOption, Services } from '../src/core/types.ts';
+import type { Command, CommandOption, Services } from '../src/core/ports.ts';
 
 /** What can be asked, and how. */
 const help: Command = {

@@ -11,7 +11,8 @@ import { isThanks } from './query/questions/thanks.ts';
 import { beginsWithCommand, RANK_CORRELATION, typedLine } from './query/questions/typed-line.ts';
 import { optionOf } from './query/reading.ts';
 import { readAsked } from './read-asked.ts';
-import type { Action, Command, Query } from './types.ts';
+import type { Command } from './ports.ts';
+import type { Action, Query } from './types.ts';
 import { unknownInQuestion } from './unknown-in-question.ts';
 
 /** What a text was understood as. */

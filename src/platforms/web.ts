@@ -1,7 +1,8 @@
 import type { KeyValue } from '../core/key-value.ts';
 import type { OperatorPage } from '../core/operator-page.ts';
 import type { Catalog } from '../core/query/catalog.ts';
-import type { Answer, Command, Look, Platform } from '../core/types.ts';
+import type { Look } from '../core/chart.ts';
+import type { Answer, Command, Platform } from '../core/ports.ts';
 import { createApp } from './web/app.ts';
 import { clientAddress } from './web/client-address.ts';
 import { WEB, type Desk } from './web/desk.ts';

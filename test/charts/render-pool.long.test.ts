@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRenderPool, type RenderPool } from '../../src/charts/render-pool.ts';
 import { createRenderer } from '../../src/charts/render.ts';
-import type { Chart, Look } from '../../src/core/types.ts';
+import type { Chart, Look } from '../../src/core/chart.ts';
 import { FAKE_HISTORY_NAMES, fakeHistoryReport } from '../fakes/history-report.ts';
 import { fakeMatrixReport } from '../fakes/matrix-report.ts';
 import { FAKE_NAMES, fakePairReport } from '../fakes/pair-report.ts';

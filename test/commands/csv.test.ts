@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import corr from '../../commands/corr.ts';
 import csv from '../../commands/csv.ts';
 import { Refusal } from '../../src/core/errors.ts';
-import type { Day, PriceSource, RawSeries } from '../../src/core/types.ts';
+import type { PriceSource } from '../../src/core/ports.ts';
+import type { Day, RawSeries } from '../../src/core/types.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';
 import { asking, drawn } from './asking.ts';
 

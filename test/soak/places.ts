@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Target } from '../../src/core/people.ts';
-import type { Answer, Platform } from '../../src/core/types.ts';
+import type { Answer, Platform } from '../../src/core/ports.ts';
 import { digest } from '../../src/platforms/discord/post/nonce.ts';
 import { chatPlatform, placeOf } from '../fakes/chat/chat-platform.ts';
 import { startChatServer } from '../fakes/chat/chat-server.ts';

@@ -9,7 +9,7 @@ import type { DailyPost, DailySpec } from '../../src/core/orders/daily-post.ts';
 import type { PostDays } from '../../src/core/orders/post-days.ts';
 import type { Delivery } from '../../src/core/orders/delivery.ts';
 import { noSchedule } from '../../src/core/orders/no-schedule.ts';
-import type { Answer, Platform, PriceSource } from '../../src/core/types.ts';
+import type { Answer, Platform, PriceSource } from '../../src/core/ports.ts';
 import { createPrices } from '../../src/prices/index.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';
 import { nextSlot } from '../../src/schedule/slots.ts';

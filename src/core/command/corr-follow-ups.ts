@@ -2,7 +2,9 @@ import type { PairView } from '../engine/views/pair-view.ts';
 import { format } from '../query/format.ts';
 import { parseRange } from '../query/ranges.ts';
 import type { Grammar } from '../query/reading.ts';
-import type { Action, PairReport, Query, Range, Services } from '../types.ts';
+import type { Services } from '../ports.ts';
+import type { PairReport } from '../reports.ts';
+import type { Action, Query, Range } from '../types.ts';
 import type { CorrSettings } from './corr-settings.ts';
 
 /** Ranges offered as buttons. */

@@ -1,5 +1,6 @@
 import { Refusal } from '../errors.ts';
-import type { Command, CommandOption, Listing, Range } from '../types.ts';
+import type { Command, CommandOption } from '../ports.ts';
+import type { Listing, Range } from '../types.ts';
 import type { Catalog } from './catalog.ts';
 import { parseDuration } from './durations.ts';
 import { echo, echoFirst } from './echo.ts';

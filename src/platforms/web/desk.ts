@@ -1,5 +1,6 @@
 import type { Catalog } from '../../core/query/catalog.ts';
-import type { Answer, Command, Look } from '../../core/types.ts';
+import type { Look } from '../../core/chart.ts';
+import type { Answer, Command } from '../../core/ports.ts';
 import type { Log } from '../../core/log.ts';
 import type { AtOncePerClient } from './at-once-per-client.ts';
 

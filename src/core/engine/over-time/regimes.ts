@@ -1,4 +1,5 @@
-import type { Day, Label, RollingPath } from '../../types.ts';
+import type { Label, RollingPath } from '../../reports.ts';
+import type { Day } from '../../types.ts';
 
 /** About the lower edge of the long-run link; r2 = 0.09: below it the asset is over 90% its own story. */
 const COUPLED_FROM = 0.3;

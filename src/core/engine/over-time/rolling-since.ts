@@ -1,4 +1,5 @@
-import type { Day, RollingPath } from '../../types.ts';
+import type { RollingPath } from '../../reports.ts';
+import type { Day } from '../../types.ts';
 import { rolling } from '../measures/rolling.ts';
 import { indexOfDay, type Aligned } from '../samples/returns.ts';
 

@@ -1,4 +1,5 @@
-import type { Day, PairReport } from '../../types.ts';
+import type { PairReport } from '../../reports.ts';
+import type { Day } from '../../types.ts';
 import { HISTORY_START, percentile } from '../numbers/percentile.ts';
 import { labels, regimes, satisfies } from './regimes.ts';
 import { indexOfDay } from '../samples/returns.ts';

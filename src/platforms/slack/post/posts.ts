@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { DeliveryError } from '../../../core/errors.ts';
 import type { Target } from '../../../core/people.ts';
-import type { Platform } from '../../../core/types.ts';
+import type { Platform } from '../../../core/ports.ts';
 import type { Desk } from '../desk.ts';
 import { rememberAnswer } from '../answers.ts';
 import { postMessage, updateMessage } from './message-calls.ts';
