@@ -5,6 +5,8 @@ import { isEveryday } from './words/loose-names.ts';
 import { nameIndex, type Meant } from './name-index.ts';
 import { isKind, isMarkedAsName, isPaired } from './name-marks.ts';
 import type { Spoken } from './spoken-words.ts';
+import { yearsInFigures } from './spoken-years.ts';
+import { unitsSpelt } from './unit-spelling.ts';
 import { isSpeltRight } from './vocabulary.ts';
 
 /** A name that was said, and where: the words from `at` up to `end`. */
@@ -18,7 +20,7 @@ export interface SaidName extends Meant {
 /** The words with their spelling put right and what was run together taken apart. */
 export function correctSpelling(words: readonly Spoken[], catalog: Catalog): readonly Spoken[] {
   const { speller } = nameIndex(catalog);
-  return writtenOut(words).flatMap((word) => {
+  return unitsSpelt(yearsInFigures(writtenOut(words))).flatMap((word) => {
     if (word.isMark || word.isTicker) return [word];
     const pieces = speller.split(word.text);
     if (pieces !== null) return pieces.map((text) => ({ ...word, text }));
