@@ -27,7 +27,9 @@ export function nameIndex(catalog: Catalog): NameIndex {
   const phrases = new Map<string, Meant>();
   const add = (phrase: string, meant: Meant) => {
     const key = asText(spokenWords(phrase));
-    if (key !== '' && !phrases.has(key)) phrases.set(key, meant);
+    // `cathie's fund` loses its possessive on the way, `cathies fund` does not.
+    for (const form of [key, key.replace(/^(\w{3,})s (?=\w)/, '$1 ').replace(/ (\w{3,})s (?=\w)/, ' $1 ')])
+      if (form !== '' && !phrases.has(form)) phrases.set(form, meant);
   };
   for (const { ids, phrase } of UNSURE) add(phrase, { ids, said: null });
   for (const { id, said, phrase } of LOOSE) add(phrase, { ids: [id], said });

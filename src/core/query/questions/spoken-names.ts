@@ -60,10 +60,16 @@ function nameAt(
     if (used === 1 && isEveryday(phrase) && !isMarkedAsName(words, at) && !isPaired(words, at, phrases))
       continue;
     const isTicker = meant.ids.every((id) => catalog.find(id) === null);
-    return { ...meant, at, end: at + used, isTicker };
+    const end = at + used;
+    return { ...meant, at, end: isCoinOf(meant, words[end], catalog) ? end + 1 : end, isTicker };
   }
   const ticker = run.length === 0 ? null : tickerAt(words[at]);
   return ticker === null ? null : { ids: [ticker], said: null, at, end: at + 1, isTicker: true };
+}
+
+/** `algo coin`, `the uni token`: the word behind a coin that says what it is belongs to it. */
+function isCoinOf({ ids: [id = ''] }: Meant, next: Spoken | undefined, catalog: Catalog): boolean {
+  return /^(?:coin|token)$/.test(next?.text ?? '') && catalog.find(id)?.group === 'coin';
 }
 
 /** So many words in a row that are free and have no mark between them. */

@@ -14,7 +14,7 @@ const WRITTEN: readonly (readonly [written: RegExp, plain: string])[] = [
   // 2021-22, 2021/22: not the months from January to December
   [/(?<![\d/-])20(\d\d)[-/](1[3-9]|2\d)(?![\d/-])/g, '20$1 to 20$2'],
   // 01/2021-12/2022
-  [/(?<![\d/])(0?[1-9]|1[0-2])\/(20\d\d)(?![\d/])/g, '$2-$1'],
+  [/(?<![\w/])(0?[1-9]|1[0-2])\/(20\d\d)(?![\d/])/g, '$2-$1'],
   // since 3/21, 3/21 to 6/22
   [
     new RegExp(

@@ -56,7 +56,7 @@ const FIXED_WORDS: readonly (readonly [range: string, phrases: string])[] = [
     since jan 1st, since january 1st, since the start of the year, since start of year,
     since the beginning of the year, since beginning of year, since the start of this year,
     since the beginning of this year, since the year began, since the year started, since new year,
-    since the new year, since new years, since new years day, from the start of the year,
+    since the new year, since begin of this year, since begin of the year, since begin of year, since this year, since this year began, since this year started, since start of this year, since beginning of this year, since start of the year, since beginning of the year, as of january, year to now, since new years, since new years day, from the start of the year,
     from the beginning of the year, from january, from jan`,
   ],
   ['3m', 'this quarter, quarter to date, qtd, the quarter so far'],
