@@ -3,6 +3,7 @@ import { each, readDraft, type QuestionContext, type QuestionReading } from './d
 import { asksForMeaning } from './meaning-questions.ts';
 import { sceneOf, speaksOfIt, type Scene } from './scene.ts';
 import { sentencesOf } from './sentences.ts';
+import { askedOfStory, chosenFromStory } from './story.ts';
 import type { Spoken } from './spoken-words.ts';
 
 /** Reads one sentence behind an earlier line. */
@@ -18,7 +19,9 @@ export function sentenceThatAsks(
   const parts = withNameFirst(sentencesOf(words), context);
   if (parts.length <= 1) return null;
   const scenes = parts.map((part) => sceneOf(part, context, null));
-  const additions = parts.filter((_, place) => isAddition(scenes[place]));
+  const additions = parts.filter(
+    (_, place) => isAddition(scenes[place]) || isAgainstOne(scenes[place], scenes.slice(0, place)),
+  );
   const areCoins = scenes.some(({ cues }) => cues.has('coins'));
   // What asks goes before what only tells.
   const ranked = scenes
@@ -30,11 +33,19 @@ export function sentenceThatAsks(
     const kind =
       areCoins && /\bwhich (?:one|of (?:them|those|these))\b/.test(scene.text) ? [COMMA, COINS] : [];
     const added = [...part, ...kind, ...additions.flatMap((words) => [COMMA, ...words])];
+    const told = scenes
+      .slice(0, place)
+      .filter((one) => !additions.includes(parts[scenes.indexOf(one)] ?? []));
+    const whole = sceneOf(added, context, null);
+    const chosen = chosenFromStory(whole, told, context);
+    if (chosen?.kind === 'line') return chosen;
     const reading = read(added, before(scene, scenes.slice(0, place), context) ?? previous);
     if (reading.kind === 'line' && isWhole(added, reading.query, scenes.slice(0, place), context))
       return asksTwice(scenes)
         ? { ...reading, said: [...reading.said, 'only one of your questions'] }
         : reading;
+    const ofStory = askedOfStory(whole, told, context);
+    if (ofStory?.kind === 'line') return ofStory;
   }
   return null;
 }
@@ -83,6 +94,19 @@ function isAddition(scene: Scene | undefined): boolean {
     return rest.length <= 4;
   if (names.length === 1) return rest.length <= 3 && !cues.has('against') && !cues.has('linkNoun');
   return names.length === 0 && (scene.range !== null || scene.window !== null || scene.choices.size > 0);
+}
+
+/** `did it tho? vs s&p, ytd`: one name more behind a sign, for what was spoken of. */
+function isAgainstOne(scene: Scene | undefined, earlier: readonly Scene[]): boolean {
+  if (scene === undefined || scene.refused !== null || scene.strangers > 0 || scene.names.length !== 1)
+    return false;
+  const named = new Set(earlier.flatMap(({ names }) => names.map(({ ids }) => ids.join())));
+  const others = [...named].filter((id) => id !== scene.names[0]?.ids.join());
+  return (
+    scene.rest.length <= 3 &&
+    /^(?:and |but |maybe )*(?:vs|versus|against|with|to)\b/.test(scene.text) &&
+    others.length === 1
+  );
 }
 
 /** What `it` and `they` of a sentence are: the names of the sentences before, as if those had been answered. */

@@ -150,7 +150,7 @@ export const WORTH_CORRECTING: readonly string[] = [
 
 /** What people begin with before they say what they want. */
 export const LEADS = words(`
-  so and but or hey hi hello ok okay sorry please pls quick question dumb stupid silly noob wait um can could would you do me us also well
+  so and but or sry soz srsly apologies pardon excuse erm er ehm uhh umm ahem hmmm hola ahoy greetings evening morning afternoon hey hi hello ok okay sorry please pls quick question dumb stupid silly noob wait um can could would you do me us also well
   now then just one question guys hmm yo bro sir guys btw like honestly actually genuinely real seriously serious random maybe anyway lol lmao tell
 `);
 
