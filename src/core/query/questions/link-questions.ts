@@ -25,9 +25,16 @@ export function linkDraft(scene: Scene): Draft | null {
 /** Prices are spoken of, and two things are held against each other: `is the bitcoin price correlated with the nasdaq`. */
 function isOfALinkAllTheSame({ relation, names, cues }: Scene): boolean {
   return (
-    (relation === 'strong' && (names.length >= 2 || (names.length === 1 && cues.has('sought')))) ||
+    (relation === 'strong' &&
+      !isOnlyOfTheFirst(cues) &&
+      (names.length >= 2 || (names.length === 1 && cues.has('sought')))) ||
     (relation === 'weak' && names.length >= 3 && cues.has('most'))
   );
+}
+
+/** `which opened first` leads nothing. */
+function isOnlyOfTheFirst(cues: Scene['cues']): boolean {
+  return cues.has('lead') && !cues.has('link') && !cues.has('linkNoun') && !cues.has('akin');
 }
 
 function csvDraft(scene: Scene): Draft | null {

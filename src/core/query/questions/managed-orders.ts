@@ -33,6 +33,16 @@ const MANAGING = phraseBook({
 const NUMBERED =
   /\b(?:alerts?|alarms?|notifications?|daily posts?|daily|posts?|schedules?|number|no|it|one|order)(?: number| no)? (\d{1,6})\b|^(?:\w+ ){1,2}(\d{1,6})$/;
 
+const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+/** `my third daily post` is number three. */
+const ORDINAL =
+  /\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)) (alert|alarm|notification|daily post|daily|post|schedule|order|one)\b/;
+
+function ordinalOf(word: string): number {
+  const place = ORDINALS.indexOf(word);
+  return place < 0 ? Number.parseInt(word, 10) : place + 1;
+}
+
 export type Managed =
   | { readonly kind: 'manage'; readonly line: string }
   /** Nobody can tell whether the number is that of an alert or of a daily post. */
@@ -44,9 +54,14 @@ export function managedIn(words: readonly string[]): Managed | null {
   const found = MANAGING.find(words, beginningOf(words));
   // Whoever stops something for now wants it back.
   const verb = (['resume', 'pause', 'remove', 'run', 'preview'] as const).find((one) => found.has(one));
-  const [, named, last] = NUMBERED.exec(withFigures(words.slice(beginningOf(words))).join(' ')) ?? [];
+  const plain = withFigures(words.slice(beginningOf(words)))
+    .join(' ')
+    .replace(ORDINAL, (_, word: string, subject: string) => `${subject} ${ordinalOf(word)}`);
+  const [, named, last] = NUMBERED.exec(plain) ?? [];
   const number = named ?? last;
-  const subject = found.has('alert') ? 'alert' : found.has('daily') ? 'daily' : null;
+  const isPosts =
+    found.get('daily')?.some(({ at }) => words[at] !== 'daily' || isOfPosts(words[at + 1])) === true;
+  const subject = found.has('alert') ? 'alert' : isPosts ? 'daily' : null;
   if (verb !== undefined && number !== undefined && !isFresh(text)) {
     if (subject !== null) return { kind: 'manage', line: `${subject} ${verb} ${number}` };
     const isShort =
@@ -58,6 +73,16 @@ export function managedIn(words: readonly string[]): Managed | null {
   if (subject === null || found.has('fresh')) return null;
   const isStop = verb !== undefined && verb !== 'run';
   return found.has('list') || isStop ? { kind: 'manage', line: `${subject} list` } : null;
+}
+
+/** `the daily wiggles` are no posts. */
+function isOfPosts(next: string | undefined): boolean {
+  return (
+    next === undefined ||
+    /^(?:posts?|posting|posted|reports?|charts?|messages?|digests?|updates?|summar(?:y|ies)|schedules?|orders?|things?|ones?|stuff|spam|briefings?|alerts?|number|no|list|remove|pause|resume|run|preview|history|all|and|or|for|at|in|about|to|i|we|you|that|which|now|is|are|pls|please|here|today|set|running|with|on|off|thx|thanks|btc|corr|\d+)$/.test(
+      next,
+    )
+  );
 }
 
 function isFresh(text: string): boolean {

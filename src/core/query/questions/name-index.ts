@@ -38,10 +38,14 @@ export function nameIndex(catalog: Catalog): NameIndex {
   for (const { id, instruments } of catalog.all)
     for (const { symbol } of instruments) if (!symbol.includes('/')) add(symbol, { ids: [id], said: null });
   const nameWords = new Set([...phrases.keys()].flatMap((phrase) => phrase.split(' ')));
+  const ownWords = catalog.all.flatMap(({ id, aliases }) =>
+    [id, ...aliases].flatMap((name) => spokenWords(name).map(({ text }) => text)),
+  );
+  const single = [...phrases.keys()].filter((phrase) => !phrase.includes(' '));
   const index: NameIndex = {
     phrases,
     mostWords: Math.max(...[...phrases.keys()].map((phrase) => phrase.split(' ').length)),
-    speller: createSpeller(nameWords),
+    speller: createSpeller(nameWords, new Set([...ownWords, ...single])),
   };
   made.set(catalog, index);
   return index;

@@ -47,7 +47,11 @@ export function sentenceThatAsks(
     const ofStory = askedOfStory(whole, told, context);
     if (ofStory?.kind === 'line') return ofStory;
   }
-  return null;
+  // `true since 2017?` only adds to what was told.
+  const verdict = additions.flatMap((words) => [...words, COMMA]);
+  const told = scenes.filter((_, place) => !additions.includes(parts[place] ?? []));
+  const ofStory = verdict.length === 0 ? null : askedOfStory(sceneOf(verdict, context, null), told, context);
+  return ofStory?.kind === 'line' ? ofStory : null;
 }
 
 /** Two sentences that end in a question mark and could each be about something of ours. */

@@ -38,9 +38,15 @@ export function clockIn(words: readonly Spoken[]): SaidClock | null {
     if (spoken !== null) return { ...here(spoken.time, null, [spoken.time]), end: spoken.end };
     const time = /[:apm]/.test(text) ? clockTime(text.replace(/\s+/g, '')) : (WORDS.get(text) ?? null);
     if (time !== null) return here(time);
-    const word = WORDS.get(text);
-    if (word !== undefined) return here(word);
-    const before = asText(words.slice(Math.max(0, at - 2), at));
+    const [, pointHour, pointMinute] = /^(\d{1,2})\.([0-5]\d)$/.exec(text) ?? [];
+    const ofDay = OF_THE_DAY.exec(asText(words.slice(at + 1, at + 4)))?.[1];
+    if (pointHour !== undefined && pointMinute !== undefined && ofDay !== undefined) {
+      const isLate = ofDay !== 'morning' && Number(pointHour) < 12;
+      return here(`${String(Number(pointHour) + (isLate ? 12 : 0)).padStart(2, '0')}:${pointMinute}`);
+    }
+    const military = militaryTime(words, at);
+    if (military !== null) return here(military);
+    const before = asText(words.slice(Math.max(0, at - 4), at)).replace(PLACE_OF_THE_CLOSE, '');
     if (/\b(?:the|market|at|after)$/.test(before)) {
       if (text === 'close' || text === 'closing') return here('16:30', NEW_YORK, CLOSING);
       if (text === 'open' && /\b(?:market|the|at)$/.test(before)) return here('09:30', NEW_YORK, OPENING);
@@ -51,6 +57,25 @@ export function clockIn(words: readonly Spoken[]): SaidClock | null {
     }
   }
   return null;
+}
+
+const OF_THE_DAY = /^(?:in the |every |each )?(morning|afternoon|evening)\b/;
+
+/** `the nyc close`, `the wall street close`. */
+const PLACE_OF_THE_CLOSE =
+  / (?:nyc?|new york|us|american|wall street|stock market|stock|equity|nyse|cash|market)$/;
+
+/** `at 1630`, `1630 ET`, `0900h`; `at 2022` is more likely a year. */
+function militaryTime(words: readonly Spoken[], at: number): string | null {
+  const [, hour = '', minute = ''] =
+    /^([01]\d|2[0-3])([0-5]\d)(?:h|hrs|hours)?$/.exec(words[at]?.text ?? '') ?? [];
+  if (hour === '') return null;
+  const isYear = /^20[0-3]$/.test(`${hour}${minute.slice(0, 1)}`);
+  const isLed = /^(?:at|around|by)$/.test(words[at - 1]?.text ?? '');
+  const isBeforeZone = zoneAt(words, at + 1, 1) !== null;
+  const isHours =
+    /^(?:h|hrs|hours|hr)$/.test(words[at + 1]?.text ?? '') || /[a-z]$/.test(words[at]?.text ?? '');
+  return isBeforeZone || isHours || (isLed && !isYear) ? `${hour}:${minute}` : null;
 }
 
 const HOURS: readonly string[] =

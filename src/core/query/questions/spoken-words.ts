@@ -39,6 +39,8 @@ const MARKS: ReadonlySet<string> = new Set(',.?!;:()|');
 /** Signs between names that say nothing but "and" or "against". */
 const SILENT: ReadonlySet<string> = new Set(['-', '/', '=']);
 
+/** Signs that ring. */
+const BELL = /[\u{1F514}\u{1F6A8}\u{23F0}]/gu;
 /** Half of the world writes 1,5 for 1.5. */
 const DECIMAL_COMMA = /(?<![\d.,])(-?\d),(\d{1,2})(?![\d,])/g;
 /** `'22`, `q3'22`; not `'90s`. */
@@ -65,6 +67,8 @@ export function spokenWords(said: string): readonly Spoken[] {
       .replace(/\p{Default_Ignorable_Code_Point}/gu, ''),
   )
     .replace(/(?<![\d/.])1[/\u2044]2(?= ?y)/gi, 'half ')
+    .replace(BELL, ' alert ')
+    .replace(/\bw(?:in|indow)? ?= ?(?=\d)/gi, 'window ')
     .replace(/\s+/g, ' ')
     .replace(DECIMAL_COMMA, '$1.$2')
     .replace(SHORT_YEAR, ' 20$1')

@@ -20,7 +20,28 @@ export const LINK_WORDS = {
     catch/catches a cold/flu, sneeze*, {fall}/{rise} harder/more/less/worse with, {fall}/{rise} as a pair, {fall}/{rise} in sync/tandem/unison/lockstep/step`,
   /** The same in a figure of speech, which may mean something else beside a single name. */
   akin: `
-    align, aligns, alignment, parallel, parallels, coincid*, beholden, slave to, hostage to,
+    ignor+, ignore+, shrug+ off, shrug/shrugs/shrugged, pay/pays/paid attention to, listen+ to @/the/what, notice+ @, obey+, heed+, bow/bows to, answer/answers to,
+    kowtow*, does/do/did/doing whatever, whatever @/the/it ... does/do, whatever happens to @, care/cares/bothered/fazed/moved/affected ... what happens to @,
+    line/lines/lined/lining up with, match/matches/matched up with, get/gets along with, agree/agrees/agreed with @, jibe*, concur*, rhyme+, tango*, two step,
+    pair/pairs up, gang/gangs up, birds of a feather, two peas, in bed with, joined at, hooked on, addicted to, allergic to, stick/sticks/stuck/sticking close/to/with,
+    on the heels, in the footsteps, footsteps of, in the wake of, swept along/up by, carried along/by, caught up in, dragged along/around/down/up,
+    lifted by, pushed around, bossed around, led around, by the nose, on a leash/string/chain, on strings, take+ orders/direction/instructions/signals/inspiration from,
+    contingent on, function of @/the, derivative of @/the, by another name, in costume, in drag, in a trench coat, in a trenchcoat, in a wig, in a hat, in a suit, wearing a,
+    dressed up as, dressed as, masquerad*, pretend+ to be @, wannabe, knockoff, knock off, poor mans, on steroids, on crack, on drugs, turbo*, turbocharged, supercharged, souped up,
+    leveraged/levered/geared @/version/bet/play/proxy, levered up, @ beta, beta to/of/on/versus/vs/against, with leverage, zig+, zag+, zigs, zags, see saw, seesaw, seesaws,
+    teeter*, opposite of, counter to, mirror opposite*, against each other, cancel+ out, own drummer, own way, own path, own merry way, walk/walks alone, stand/stands alone,
+    lone wolf, on its/their own, separate ways, broke/breaks/break/breaking/broken up with, breakup, break up with, split/splits up, fallen out, fell out, estranged,
+    ditch+ @, dissociat*, disassociat*, stopped caring, no longer cares, unhinged from, untether*, unmoor*, nothing in common, in common, anything in common,
+    have/has/had ... to do with, anything/nothing/something/much to do with, got to do with, give/gives a damn/hoot/toss/fig/shit/crap/rats, gives two, care/cares/cared ... about/what/for/when/if,
+    give/gives a ... about, bothered by, affected by, moved by, rattled by, spooked by, fazed by, hit by @, hurt by @, helped by @, lifted, tugged, yanked, jerked around,
+    keep/keeps/kept in step/touch/line/sync/time, in the same boat/way/direction/rhythm/camp/bucket/league/manner/fashion/pattern, same pattern/patterns/moves/shape/rhythm/path/trajectory/story/animal/direction,
+    mirror images, look alike, looks alike, look the same, act the same, behave the same, feel the same, walk the same, acts the same, behaves the same,
+    live/lives in its/their own world, own world, own planet, own universe, own little, off on its, different planets, different worlds, worlds of their, different beasts/animals/drum/tune,
+    hand and glove, hand in glove, thick as thieves, inseparable, attached to/at, glued/stitched/sewn/stapled/taped/welded/soldered/cuffed/bound/roped/tied/pinned/nailed,
+    in tow, tow+, hitchhik*, freeload*, ride/rides/riding the/on, hang/hangs on, cling/clings to, latch+ on/onto, dance+ to, jam+ with, flock+, herd+ with, run/runs with, swim+ alongside,
+    trace+ @, retrace*, ghost+ @, mock+ @, resembl*, approximat* @, replicat* @, reflect+ @, reflects, reflected in, expression of, function like, act/acts/acting as a/an, serve/serves as,
+    substitut* for, stand/stands in for, surrogate*, replacement for, alternative to, complement*, counterpart*, kin, kinship, related, relatives, relative of, next of kin,
+        align, aligns, alignment, parallel, parallels, coincid*, beholden, slave to, hostage to,
     at the mercy of, dictat*, exposed to, exposure to, levered, high octane, mirror image, opposites,
     opposed, negatively, positively, interplay, interact*, imitat*, ape, apes, aping, parrot*, trail,
     trails, trailing, chase, chases, chasing, lean+ on, rely+ on, hinge/hinges on,
@@ -83,7 +104,7 @@ export const LINK_WORDS = {
   /** Says it beside two names when it is asked. */
   near: `
     close, closely, closer, closest, near, nearer, nearest, tight, tightly, tighter, tightest, like, alike,
-    similar*, together, move/moves/moved/moving, trade/trades/trading, matter/matters,
+    similar*, together, along, alongside, agree, agrees, vibe, vibes, rhythm, dance, affair, romance, romantic, relationship, dating, married, marriage, divorced, couple, pair, bestie, move/moves/moved/moving, trade/trades/trading, matter/matters,
     match/matches/matched/matching, fit/fits, same, lead/leads/leading/lags/lagging, tail/tails, opposite,
     react/reacts, stronger, strongly, strong, proxy, hedge, sensitiv*, risk on/off, gap`,
 } as const;

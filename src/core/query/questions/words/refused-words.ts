@@ -56,6 +56,7 @@ export const REFUSED_WORDS = {
   elsewhere: `
     podcast*, webinar*, interview*, documentar*, movie*, film, films, book, books, debate, debates, ama, amas, conference*,
     meetup*, party, parties, festival, concert, episode*, livestream*, stream, streaming, video, videos, youtube, magazine, blog,
+    has/have/did ... said/say anything, talked about, talking about, talk about it, all anyone,
     is/are/was @ in @, is/are/was @ in the @, is/are/was @ part/member @, is/are/was @ part/member of/in @,
     is/are/was @ part/member of/in the @, part of the @, join+ @, join+ the @, member of, included in, added to, hold/holds @,
     does/do/did ... include/includes/contain/contains @, included in the, weight of, weighting of, weight in, weighting in, constituents,
@@ -109,7 +110,8 @@ export const REFUSED_WORDS = {
 /** What a question may say of prices and moves and still ask how two things go together. */
 export const IDIOM_WORDS = {
   idiom: `
-    confident/sure should i, should i/we compare/ask/look/read/use/know,
+    care/cares/cared/bothered/fazed/matter/matters/mind/minds ... what happens,
+        confident/sure should i, should i/we compare/ask/look/read/use/know,
     pull/set/look/bring/put/keep/catch/sum/come/show/end/back/line/match/stack/stacks/open/bunch/round/hold/holds/held/joined/hooked/tied/mixed ... up,
     up to date/now/today, what is up, what up, daily/weekly/log/monthly return/returns,
     return correlation/correlations, down/red/up/green/bad/good day/days, ups and downs, up and down,
