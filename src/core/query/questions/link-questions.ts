@@ -109,7 +109,9 @@ function isEnough(scene: Scene): boolean {
     strangers === 0 &&
     relation === 'strong' &&
     speaksOfTheLink(scene) &&
-    !/\b(?:couple|i|me|my) of\b/.test(scene.text)
+    !/\b(?:couple|i|me|my) of\b|\bbetween (?!them\b|these\b|those\b|the\b|two\b|it\b|you\b|both\b|@)\w+ and\b/.test(
+      scene.text,
+    )
   );
 }
 

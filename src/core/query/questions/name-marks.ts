@@ -7,6 +7,20 @@ export function isMarkedAsName(words: readonly Spoken[], at: number): boolean {
   const [before, word, after] = [words[at - 1]?.text ?? '', words[at], words[at + 1]?.text ?? ''];
   if (word?.isTicker === true) return true;
   if (/^(?:every|each|any|all|no|another|other|some|which|what|that|this)$/.test(before)) return false;
+  if (
+    /^(?:long|short|hodl|hodling|holding|hold|bought|sold|bag|bags|my|some)$/.test(before) &&
+    word?.text === 'link' &&
+    /^(?:long|short|hodl|hodling|holding|bought|sold)$/.test(before)
+  )
+    return true;
+  // `how sensitive is link to`: no link is sensitive.
+  if (
+    before === 'is' &&
+    /^(?:sensitive|exposed|correlated|tied|linked|beholden|leveraged|responsive|related|glued)$/.test(
+      words[at - 2]?.text ?? '',
+    )
+  )
+    return true;
   if (before === '' && /^corr(?:elation)?s?$/.test(after)) return true;
   if (['vs', 'versus', 'against', 'does'].includes(before) || ['vs', 'versus', 'against'].includes(after))
     return true;

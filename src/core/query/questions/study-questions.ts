@@ -10,6 +10,7 @@ const STUDY = phraseBook({
     their/its/five/these/the/all/5 ... claim/claims/thesis/hypothesis/hypotheses, study, five claims,
     5 claims, morgan note, banks note, bank claim/claims, that jpm, the jpm, nikolaos, dimon,
     the strategists, bank note/notes/paper/report/study, banks study, morgans, jpmc, j p morgan, jp, banks piece, bank piece, the bank says/said, panigirtzoglou*,
+    the @ note/paper/report/research/study/piece, @ note/report/research,
     wall street/street/banks/bank/research/original/january/2025 note/paper/report/research/study/thesis/piece, research note/paper/report,
     jp/morgan/jpm/jpmorgan/jpmorgans/bank/banks/wall street/street strategist/strategists/analyst/analysts/research/people/guys/quants/team,
     assertion/assertions of, the/its/their/each/every/all/these ... assertion/assertions/finding/findings/conclusion/conclusions/thesis,

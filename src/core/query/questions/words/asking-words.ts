@@ -2,7 +2,7 @@
 export const ASKING_WORDS = {
   /** Somebody wants to know. */
   asks: `
-    what, which, how, when, why, who, whose, where, whether, is it/there, are they/these/those/there/we,
+    what, which, whichever, how, when, why, who, whose, where, whether, is it/there, are they/these/those/there/we,
     was/were it/they/there/either, does, do they/you/we, did it/they, has it/there/anything, have they,
     ^ is/are/was/were/do/does/did/has/have/had/can/could/would/should/any,
     can you/i/we/u/someone/somebody/anyone, could you/i/we/someone/somebody/anyone, would you, show,
@@ -26,6 +26,9 @@ export const ASKING_WORDS = {
   claim: `
     i bet/think/reckon/believe/heard/guess/assume/say/read/feel, pretty/fairly/almost sure,
     they/people/everyone/everybody/he/she/someone/somebody/who/and/friend/boss/dad/brother/uncle/twitter/reddit/x say/says/claims/claim/swears/keeps/keep/thinks/insists/told,
+    says/said/swears/swore/claims/claimed/insists/insisted/reckons/argues/argued/maintains/believes/thinks ..... @,
+    been/was/were told, word is, some say, it is said, rumour has, rumor has, legend has, convinced, headline, headlines, i saw, read somewhere, read that, heard that,
+    narrative, conventional wisdom, common wisdom, popular belief, theory is, thesis is,
     apparently, supposedly, allegedly, prove me, rumour*, rumor*`,
   /** Holds things apart that are named in a row. */
   broken: `wrong, broken, useless, nonsense, rubbish, stupid, bad, lying, fake, bug, buggy`,

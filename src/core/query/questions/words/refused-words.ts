@@ -2,7 +2,7 @@
 export const REFUSED_WORDS = {
   /** Orders to the bot itself, and wishes for other kinds of text: nothing in such a message is read. */
   order: `
-    ignore+, disregard*, forget all/everything/your/previous/the/what/that, instruction/instructions,
+    ^ ignore/ignoring, and/please/pls/now/just/so/then/ok/hey/bot/you/to/must/also/first/but/can/lets ignore, ignore/ignores/ignoring all/your/previous/everything/any/above/instructions/rules/prior/my/what/those/these, ignore the above/rules/instructions/previous/prompt/rest/system, disregard*, forget all/everything/your/previous/the/what/that, instruction/instructions,
     prompt, prompts, reveal*, pretend*, jailbreak*, override, bypass, repeat after, role play, roleplay,
     you are now, you are no longer, from now on, act as if/though/an/my, ^ act as, without rules, no rules,
     api key/keys, password*, secret/secrets, credential*, environment variable*, env var/vars, source code,
@@ -32,7 +32,7 @@ export const REFUSED_WORDS = {
     if you were me, would/will you hedge/buy/sell/hold/short/add/swap, rotate my, overweight, underweight, switch my, trade my ... for,
     put/putting/move/moving/shift/shifting/park/parking my/our money/savings/cash/pension/funds/capital,
     add more @, load up, ape into, take profits, cash out, good hedge for my, would you recommend,
-    wise move, smart move, should my, will alts/altcoins/coins/stocks/markets/correlation/correlations/rates/prices, @ will, they will, it will, will ... diverge/decouple/converge/recouple/correlate/track, reasons/reason to own/buy/hold/like/sell, rather own/hold/have/buy, better hold/to hold, bull case, bear case, worth owning, keep stacking, accumulate`,
+    wise/smart/good/safe/sensible/solid/decent pick/choice/bet/option/call/play, wise move, smart move, should my, will alts/altcoins/coins/stocks/markets/correlation/correlations/rates/prices, @ will, they will, it will, will ... diverge/decouple/converge/recouple/correlate/track, reasons/reason to own/buy/hold/like/sell, rather own/hold/have/buy, better hold/to hold, bull case, bear case, worth owning, keep stacking, accumulate`,
   /** Sounds like a link and is none. */
   falseFriend: `
     is/are @ anonymous/private/traceable/fungible/scalable/decentralized/decentralised/centralized/mineable/legal/safe/green like,
@@ -54,7 +54,7 @@ export const REFUSED_WORDS = {
     sample size, n =`,
   /** Prices, returns and everything else that is told of such things: no business of a correlation. */
   elsewhere: `
-    podcast*, webinar*, interview*, documentar*, movie*, film, films, book, books, debate, debates, ama, amas, conference*,
+    holdings, who else, anyone else here, podcast*, webinar*, interview*, documentar*, movie*, film, films, book, books, debate, debates, ama, amas, conference*,
     meetup*, party, parties, festival, concert, episode*, livestream*, stream, streaming, video, videos, youtube, magazine, blog,
     has/have/did ... said/say anything, talked about, talking about, talk about it, all anyone,
     is/are/was @ in @, is/are/was @ in the @, is/are/was @ part/member @, is/are/was @ part/member of/in @,
