@@ -49,7 +49,7 @@ export function isPaired(words: readonly Spoken[], at: number, phrases: Readonly
 const KINDS =
   /^(?:crypto|cryptos|cryptocurrency|stock|stocks|market|stock market|equity market|equities|tech stock|tech stocks|tech)$/;
 const OF_A_KIND =
-  /\b(?:which|what|whose|any|other|every|top|each|(?:what|which) (?:the|kind of|sort of|type of)|(?:part of|in|(?<!independent |independently |because )of|within|across)(?: the| us)?(?: stock| equity)?|out of all (?:the)?|all (?:the|of the)?|most correlated|best|closest|similar)$/;
+  /\b(?:most|least) \S+ (?:like|ish)$|\b(?:which|what|whose|any|other|every|top|each|(?:what|which) (?:the|kind of|sort of|type of)|(?:part of|in|(?<!independent |independently |because )of|within|across)(?: the| us)?(?: stock| equity)?|out of all (?:the)?|all (?:the|of the)?|most correlated|best|closest|similar)$/;
 
 export function isKind(words: readonly Spoken[], at: number, end: number): boolean {
   const name = asText(words.slice(at, end));

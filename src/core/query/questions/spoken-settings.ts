@@ -32,7 +32,7 @@ const CHOICES = phraseBook({
   'view=dcc':
     'dcc, dcc model/estimate/garch, garch, dcc garch, dynamic conditional, dynamic conditional correlation/corr',
   'view=partial': 'partial',
-  'view=tails': 'tail, tails, tail dependence/risk',
+  'view=tails': 'tails, tail dependence/risk',
 });
 
 /** `for the weekly note` is no measure. */
@@ -101,6 +101,7 @@ function windowBehind(
   return null;
 }
 
+const SESSIONS_OF: Readonly<Record<string, number>> = { month: 21, quarter: 63, 'half year': 126, year: 252 };
 const BEFORE_LENGTHS: ReadonlySet<string> = new Set(
   'window of correlation corr to at over a an the with length size is'.split(' '),
 );
@@ -109,6 +110,8 @@ function sessionsOf(words: readonly Spoken[]): number | null {
   const phrase = withFigures(words.map(({ text }) => text)).join(' ');
   const [, count] = /^(\d{2,3})(?: ?sessions?)?$/.exec(phrase) ?? [];
   if (count !== undefined) return bounded(Number(count));
+  const [, unit] = /^(?:one |a |1 )?(month|quarter|half year|year)$/.exec(phrase) ?? [];
+  if (unit !== undefined) return SESSIONS_OF[unit] ?? null;
   if (
     !/^\d{1,3} ?(?:d|days?|w|weeks?|m|months?|y|years?)$|^(?:one|two|three|six) (?:months?|years?)$/.test(
       phrase,

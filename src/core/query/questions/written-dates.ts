@@ -40,6 +40,7 @@ const WRITTEN: readonly (readonly [written: RegExp, plain: string])[] = [
   // 2023H1, Q1/23, Q1 of 23, q1-2023
   [/\b(20\d\d)([qh][1-4])\b/gi, '$1 $2'],
   [/\b([qh][1-4])(?:[/-]| of )(?:20)?(1[3-9]|2\d)\b/gi, '$1 20$2'],
+  [/\b([qh][1-4]) ?- ?(?=[qh][1-4]\b)/gi, '$1 to '],
   // CY2022, FY22
   [/\b[cf]y ?(?:20)?(1[3-9]|2\d)\b/gi, '20$1'],
   [/\b2k(1\d|2\d)\b/gi, '20$1'],

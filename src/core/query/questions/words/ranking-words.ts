@@ -16,7 +16,7 @@ export const RANKING_WORDS = {
     either, most, best, closest, rather, fit/fits better, as much`,
   /** Coins as a kind. */
   coins: `
-    memecoin, alt coin, alt coins, digital coins, cryptocoin/cryptocoins, crypto coins/assets/names/tokens, crypto coin/asset/name/token, the majors, majors, large cap crypto/cryptos, digital tokens, digital currency/currencies, bag in crypto, blockchain/blockchains, l1 coins, l1/l2/l2s, defi tokens/coins, ones in crypto,
+    like crypto, ish crypto, memecoin, alt coin, alt coins, digital coins, cryptocoin/cryptocoins, crypto coins/assets/names/tokens, crypto coin/asset/name/token, the majors, majors, large cap crypto/cryptos, digital tokens, digital currency/currencies, bag in crypto, blockchain/blockchains, l1 coins, l1/l2/l2s, defi tokens/coins, ones in crypto,
         coin/coins/altcoin/altcoins/alt/alts/token/tokens/shitcoin/shitcoins/memecoin/memecoins/cryptos/cryptocurrencies/memes,
     which/what/any/all/other/every/the/top crypto/cryptocurrency, crypto most/that/is/best, crypto ... most,
     ethereum killers, layer 1/1s/ones, l1s, digital asset/assets, crypto asset/assets, @ etc/etcetera,
@@ -58,6 +58,7 @@ export const RANKING_WORDS = {
     what/who @ ... following/tracking/tied/linked/glued/coupled/hugging/mirroring/shadowing/copying/chasing, where ... heart lie/lies/belong/belongs`,
   /** Each with each, of three things and more. */
   eachOther: `
+    everything against/with/versus/to everything, everything by everything, all by all, each to each, one against another, one by one, amongst each other, among each other, among them, get on/along among, in pairs, side by side all, cross, crosses,
     pairwise, pair wise, cross correlat*, every pair, all pairs, each other, one another,
     everything vs everything, all against, all vs all, each against each, each vs each, every combo,
     every combination, all combos, all combinations, cross table, each of them against, between them,

@@ -57,7 +57,7 @@ export const REFUSED_WORDS = {
     holdings, who else, anyone else here, podcast*, webinar*, interview*, documentar*, movie*, film, films, book, books, debate, debates, ama, amas, conference*,
     meetup*, party, parties, festival, concert, episode*, livestream*, stream, streaming, video, videos, youtube, magazine, blog,
     has/have/did ... said/say anything, talked about, talking about, talk about it, all anyone,
-    is/are/was @ in @, is/are/was @ in the @, is/are/was @ part/member @, is/are/was @ part/member of/in @,
+    under/below/over/above a/one @, is/are/was @ ... in @/the, is @ in @, is/are/was @ in the @, is/are/was @ part/member @, is/are/was @ part/member of/in @,
     is/are/was @ part/member of/in the @, part of the @, join+ @, join+ the @, member of, included in, added to, hold/holds @,
     does/do/did ... include/includes/contain/contains @, included in the, weight of, weighting of, weight in, weighting in, constituents,
     people own/hold/use/like/have, how many people, users, holders, whales, devs, developers, maxis, maximalist*, fanboys, bros,

@@ -41,7 +41,7 @@ export const VIEW_WORDS = {
     under stress/pressure, stress+, panic selling, when panic, things go south/wrong/bad/sideways/pear, hits/hit/hitting the wall/floor,
     extremes, the extreme, extreme ones, biggest/largest/worst moves/losses/drops/1%/5%/10%, tough gets, going gets tough,
     when it matters most, when it really matters, matters most, fall off a cliff, falls off a cliff, plunges, crash together, crashes together,
-        tail/tails, extreme*, worst/crash/panic/bad days, crash+/tank/tanks/puke together, selloff*,
+        tails, tail correlation/correlations/corr/link/dependence/behaviour/behavior/days/day/events/event/risk/co/comovement/comovements/moves/view/analysis/only/stuff/part/portion/end/ends, extreme*, worst/crash/panic/bad days, crash+/tank/tanks/puke together, selloff*,
     sell off/offs, black swan*, in a crash/panic, crashes, crises, meltdown*, crash correlation, fat tails,
     worst weeks/sessions/moments, biggest drops/falls/selloffs/crashes, in a rout/meltdown/bloodbath,
     stress days/periods/times, on bad days, in times of stress/crisis, when things/markets/it get ugly,
