@@ -1,5 +1,5 @@
 import { lastFinishedSession } from '../core/calendar/closes.ts';
-import { count } from '../core/describe/numbers.ts';
+import { count } from '../core/describe/formats.ts';
 import { Refusal } from '../core/errors.ts';
 import type { DailySpec } from '../core/orders/daily-post.ts';
 import type { OfAll } from '../core/orders/order-number.ts';

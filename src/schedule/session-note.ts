@@ -1,7 +1,7 @@
 import { lastFinishedSession } from '../core/calendar/closes.ts';
 import { isSession } from '../core/calendar/sessions.ts';
 import { localTime } from '../core/describe/orders/clock-words.ts';
-import { date } from '../core/describe/numbers.ts';
+import { date } from '../core/describe/formats.ts';
 import type { DailySpec } from '../core/orders/daily-post.ts';
 import { newYorkDate, slotBefore } from './slots.ts';
 

@@ -1,4 +1,4 @@
-import { count } from '../describe/numbers.ts';
+import { count } from '../describe/formats.ts';
 import type { OfAll } from '../orders/order-number.ts';
 import type { ChangedAll } from '../orders/schedule.ts';
 import type { Action, Reply } from '../types.ts';
