@@ -113,7 +113,7 @@ describe('adding', () => {
     source.fault = outage('Feed', 'answered 503');
     const { reply, store } = evening('members', source);
     expect((await reply(ADD)).notes).toEqual([
-      "If it were due now, this is what would be posted: “I couldn't get prices for BTC: Feed answered 503. Try again in a minute. I couldn't get prices for small-cap tech: Feed answered 503. Try again in a minute.” It is asked anew each time.",
+      "If it were due now, this is what would be posted: “I couldn't get prices for BTC: Feed answered 503. I couldn't get prices for small-cap tech: Feed answered 503. Try again in a minute.” It is asked anew each time.",
     ]);
     expect(await store.daily.inWorkspace('test', 'w1')).toHaveLength(1);
   });

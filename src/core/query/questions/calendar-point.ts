@@ -14,7 +14,7 @@ const MONTH =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 const YEAR = '(?:of )?(?:the year )?(\\d{4})';
 const PART =
-  '(?:the )?(q[1-4]|[1-4]q|h[12]|[12]h|first half|1st half|second half|2nd half|back half|front half|(?:first|1st|second|2nd|third|3rd|fourth|4th|last|final) quarter|(?:first|last) (?:3|three|6|six) months|early|beginning|start|mid|middle|late|end|spring|summer|autumn|fall)';
+  '(?:the )?(q[1-4]|[1-4]q|h[12]|[12]h|first half|1st half|second half|2nd half|back half|front half|(?:first|1st|second|2nd|third|3rd|fourth|4th|last|final) quarter|(?:first|last) (?:3|three|6|six|9|nine) months|first (?:2|two|3|three) quarters|last (?:2|two|3|three) quarters|early|beginning|begin|start|mid|middle|late|end|spring|summer|autumn|fall)';
 
 const YEAR_ALONE = /^(?:the )?(?:calendar )?(?:year )?(?:of )?(\d{4})$/;
 const PART_OF_YEAR = new RegExp(`^${PART} ?${YEAR}$`);
@@ -79,12 +79,14 @@ function yearPoint(year: string): Point {
 
 /** First and last month of the parts of a year. Seasons are those of the north. */
 const PARTS: readonly (readonly [said: RegExp, from: number, to: number])[] = [
-  [/^(?:q1|1q|(?:first|1st) quarter|first (?:3|three) months|early|beginning|start)$/, 1, 3],
+  [/^(?:q1|1q|(?:first|1st) quarter|first (?:3|three) months|early|beginning|begin|start)$/, 1, 3],
   [/^(?:q2|2q|(?:second|2nd) quarter)$/, 4, 6],
   [/^(?:q3|3q|(?:third|3rd) quarter)$/, 7, 9],
   [/^(?:q4|4q|(?:fourth|4th|last|final) quarter|last (?:3|three) months|late|end)$/, 10, 12],
-  [/^(?:h1|1h|(?:first|1st|front) half|first (?:6|six) months)$/, 1, 6],
-  [/^(?:h2|2h|(?:second|2nd|back) half|last (?:6|six) months)$/, 7, 12],
+  [/^(?:h1|1h|(?:first|1st|front) half|first (?:6|six) months|first (?:2|two) quarters)$/, 1, 6],
+  [/^(?:h2|2h|(?:second|2nd|back) half|last (?:6|six) months|last (?:2|two) quarters)$/, 7, 12],
+  [/^first (?:(?:9|nine) months|(?:3|three) quarters)$/, 1, 9],
+  [/^last (?:(?:9|nine) months|(?:3|three) quarters)$/, 4, 12],
   [/^(?:mid|middle)$/, 5, 8],
   [/^spring$/, 3, 5],
   [/^summer$/, 6, 8],

@@ -15,18 +15,19 @@ export function calendarText(said: string, asOf?: Day): string | null {
 }
 
 const SINCE =
-  /^(?:ever )?(?:since|after|from|post|starting|starting (?:in|from)|beginning)(?: about| around| like| roughly| say)? (.+?)(?: on| onwards?| and on| forward| (?:up )?(?:until|till|to|through|thru)(?: right)? (?:now|today|date|present))?$/;
+  /^(?:ever )?(?:since|after|from|post|(?:starting|beginning|commencing|counting|reckoned)(?: in| from| with)?|as (?:of|from)|(?:(?:going|dating|looking|stretching|reaching|running|data) )?(?:all the way )?back (?:to|until))(?: about| around| like| roughly| say)? (.+?)(?: on| onwards?| and on| forward| (?:up )?(?:until|till|to|through|thru)(?: right)? (?:now|today|date|present))?$/;
 const UP_TO_NOW =
-  /^(.+?) (?:to|till|until|through|thru|up to|up until)(?: the)? (?:now|today|date|present|this day|present day|current)$|^(.+?) (?:onwards?|and on|forward|\+)$/;
+  /^(.+?) (?:and|to|till|until|through|thru|up to|up until)(?: the| right)? (?:now|today|date|present|this day|present day|current)$|^(.+?) (?:onwards?|and on|forward|\+)$/;
 
 /** From a day on: `since mid 2022`, `2021 to today`. */
 function openText(phrase: string, asOf: Day | undefined): string | null {
   const [, since] = SINCE.exec(phrase) ?? [];
   const [, until, onwards] = UP_TO_NOW.exec(phrase) ?? [];
-  const word = since ?? until ?? onwards;
+  const word = since ?? until?.replace(/^between /, '') ?? onwards;
   if (word === undefined) return null;
   const from =
-    (since === undefined ? undefined : dayOfEvent(since)) ?? beginningOf(word, asOf, since !== undefined);
+    (since === undefined && until === undefined ? undefined : dayOfEvent(word)) ??
+    beginningOf(word, asOf, since !== undefined);
   return from === undefined ? null : `${from}..`;
 }
 
@@ -39,7 +40,10 @@ function beginningOf(word: string, asOf: Day | undefined, isLed: boolean): Day |
   }
   if (asOf !== undefined && /^(?:(?:the )?(?:start|beginning) of )?last year$/.test(word))
     return `${Number(asOf.slice(0, 4)) - 1}-01-01`;
-  const plain = word.replace(/^(?:the )?(?:very )?(?:start|beginning|early part) of (?=.* )/, '');
+  const plain = word.replace(
+    /^(?:the )?(?:very )?(?:start|begin|beginning|early part)(?: of)? (?:the )?(?:year )?(?=.*\d)/,
+    '',
+  );
   return (
     pointOf(plain) ??
     pointOf(word) ??
@@ -67,7 +71,10 @@ function spanText(phrase: string, asOf: Day | undefined): string | null {
   const isLed = /^(?:between|from)| (?:this|last) year$/.test(phrase);
   const start = fromWord.replace(/^(?:the )?(?:very )?(?:start|beginning) of /, '');
   const end = toWord.replace(/^(?:the )?(?:very )?end of /, '');
-  const to = pointOf(end) ?? (isLed && asOf !== undefined ? yearlessPoint(end, asOf) : null);
+  const to =
+    pointOf(end) ??
+    (isLed && asOf !== undefined ? yearlessPoint(end, asOf) : null) ??
+    (isLed ? dayPoint(dayOfEvent(end)) : null);
   if (to === null) return null;
   const from = pointOf(start) ?? dayPoint(dayOfEvent(start)) ?? earlier(start, to);
   if (from === null) return null;

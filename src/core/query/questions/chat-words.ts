@@ -1,3 +1,4 @@
+import { CUES } from './cues.ts';
 import type { Spoken } from './spoken-words.ts';
 
 /** Short forms of a chat, by the words that they stand for wherever they stand. */
@@ -27,6 +28,46 @@ const SHORT: ReadonlyMap<string, string> = new Map(
     wiht: 'with',
     sx: 'six',
     wth: 'with',
+    tite: 'tight',
+    klose: 'close',
+    cloze: 'close',
+    togetha: 'together',
+    whys: 'why',
+    stox: 'stocks',
+    stawks: 'stocks',
+    bitcorn: 'bitcoin',
+    dem: 'them',
+    dey: 'they',
+    dat: 'that',
+    dis: 'this',
+    sumthin: 'something',
+    nuthin: 'nothing',
+    anythin: 'anything',
+    kinda: 'kind of',
+    sorta: 'sort of',
+    outta: 'out of',
+    gotta: 'got to',
+    dunno: 'dont know',
+    becuz: 'because',
+    prolly: 'probably',
+    def: 'definitely',
+    rly: 'really',
+    srs: 'serious',
+    ppl: 'people',
+    smth: 'something',
+    yrs: 'years',
+    frist: 'first',
+    fisrt: 'first',
+    secnd: 'second',
+    lsat: 'last',
+    sinse: 'since',
+    scince: 'since',
+    scine: 'since',
+    untill: 'until',
+    qtr: 'quarter',
+    qtrs: 'quarters',
+    halfyear: 'half year',
+    todays: 'today',
     yeras: 'years',
     yesr: 'years',
     moths: 'months',
@@ -103,9 +144,18 @@ const CLOSENESS: ReadonlySet<string> = new Set(
 export function writtenOut(words: readonly Spoken[]): readonly Spoken[] {
   return words.flatMap((word, at) => {
     if (word.isMark || word.isTicker) return [word];
-    const long = shortBeside(word.text, words[at - 1], words[at + 1]) ?? SHORT.get(word.text);
+    const long =
+      shortBeside(word.text, words[at - 1], words[at + 1]) ?? SHORT.get(word.text) ?? withG(word.text);
     return long === undefined ? [word] : long.split(' ').map((text) => ({ ...word, text }));
   });
+}
+
+/** `movin`, `vibin`: where the whole form is a word of the grammar. */
+function withG(word: string): string | undefined {
+  const whole = `${word}g`;
+  return word.length >= 4 && word.endsWith('in') && !CUES.holds(word) && CUES.holds(whole)
+    ? whole
+    : undefined;
 }
 
 /** Single letters and figures mean something else elsewhere: `r` squared, `2` years. */

@@ -25,9 +25,16 @@ export function linkDraft(scene: Scene): Draft | null {
 /** Prices are spoken of, and two things are held against each other: `is the bitcoin price correlated with the nasdaq`. */
 function isOfALinkAllTheSame({ relation, names, cues }: Scene): boolean {
   return (
-    (relation === 'strong' && (names.length >= 2 || (names.length === 1 && cues.has('sought')))) ||
+    (relation === 'strong' &&
+      !isOnlyOfTheFirst(cues) &&
+      (names.length >= 2 || (names.length === 1 && cues.has('sought')))) ||
     (relation === 'weak' && names.length >= 3 && cues.has('most'))
   );
+}
+
+/** `which opened first` leads nothing. */
+function isOnlyOfTheFirst(cues: Scene['cues']): boolean {
+  return cues.has('lead') && !cues.has('link') && !cues.has('linkNoun') && !cues.has('akin');
 }
 
 function csvDraft(scene: Scene): Draft | null {
@@ -102,7 +109,9 @@ function isEnough(scene: Scene): boolean {
     strangers === 0 &&
     relation === 'strong' &&
     speaksOfTheLink(scene) &&
-    !/\b(?:couple|i|me|my) of\b/.test(scene.text)
+    !/\b(?:couple|i|me|my) of\b|\bbetween (?!them\b|these\b|those\b|the\b|two\b|it\b|you\b|both\b|@)\w+ and\b/.test(
+      scene.text,
+    )
   );
 }
 
@@ -127,6 +136,7 @@ function isPairAsked(scene: Scene): boolean {
   const { relation, strangers, isAsked, cues, range, window, choices } = scene;
   if (isOtherThing(scene)) return false;
   const isSet = range !== null || window !== null || choices.size > 0;
+  if (weightOf(scene) >= ENOUGH) return true;
   if (isSideBySide(scene, isSet)) return true;
   if (isAsked && isSet && strangers <= MOST_STRANGERS && (relation === 'weak' || isOneList(scene)))
     return true;
@@ -137,10 +147,47 @@ function isPairAsked(scene: Scene): boolean {
   return strangers === 0 && (isSet || (isAsked && isOneList(scene)));
 }
 
+const ENOUGH = 2;
+const HOLDS_AGAINST = /\b(?:vs|v|versus|against|compar\w+|relative to)\b/;
+const APART = /\b(?:or|than)\b/;
+
+/** What speaks for a question about two names and their link, and, with every word that nobody knows, against it. */
+function weightOf(scene: Scene): number {
+  const { cues, sketch, range, window, choices, isAsked, strangers, text } = scene;
+  const plan = sketch.join(' ');
+  const signs: readonly (readonly [boolean, number])[] = [
+    [/@ (?:vs|v|versus|against|x) (?:the |a |my )?(?:\w+ )?@/.test(plan), 3],
+    [/@ (?:(?:to|with|and|&|nd) )?(?:the |a )?@/.test(plan), 1],
+    [range !== null, 2],
+    [window !== null || choices.size > 0, 3],
+    [isAsked, 1],
+    [cues.has('near'), 1],
+    [HOLDS_AGAINST.test(text), 1],
+    [YES_OR_NO.test(plan), 1],
+    [APART.test(text.replace(OR_NOT, '')), -3],
+    [isFollowedByAnother(scene), -2],
+  ];
+  const isMeant =
+    isAsked || range !== null || window !== null || choices.size > 0 || HOLDS_AGAINST.test(text);
+  if (!isMeant) return 0;
+  const weight = signs.reduce((sum, [isThere, value]) => sum + (isThere ? value : 0), 0);
+  return weight - Math.min(strangers, MOST_STRANGERS);
+}
+
+/** `sol vs eth tps`: a word that nobody knows stands behind a name, which may be all that the name is there for. */
+function isFollowedByAnother({ sketch }: Scene): boolean {
+  return sketch.some((word, at) => sketch[at - 1] === '@' && word !== '@' && word !== '#' && !isKnown(word));
+}
+
 /** Something else of two names is asked about, which nobody here knows: `the founder of btc and eth`. */
 function isOtherThing({ sketch }: Scene): boolean {
-  const [, thing] = OF_NAMES.exec(sketch.join(' ')) ?? [];
+  const plan = sketch.join(' ');
+  const [, thing] = OF_NAMES.exec(plan) ?? HOW_OF_NAMES.exec(plan) ?? FOR_ANOTHER.exec(plan) ?? [];
   return thing !== undefined && !isKnown(thing);
 }
 
+/** `how old is btc compared to eth` */
+const HOW_OF_NAMES = /\bhow ([a-z]{3,}) (?:is|are|was|were|do|does|did) (?:the )?@/;
+/** `qqq vs voo for retirement` */
+const FOR_ANOTHER = /@ for (?:my |your |our |the |a )?([a-z]{4,})/;
 const OF_NAMES = /\b(?:what|which|the|any|a) (?:is |are |the |a )*([a-z]{3,}) (?:of|for) (?:the )?@/;

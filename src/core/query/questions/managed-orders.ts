@@ -64,7 +64,9 @@ export function managedIn(words: readonly string[]): Managed | null {
   // Whoever stops something for now wants it back.
   const verb = (['resume', 'pause', 'remove', 'run', 'preview'] as const).find((one) => found.has(one));
   const number = numberIn(words);
-  const subject = found.has('alert') ? 'alert' : found.has('daily') ? 'daily' : null;
+  const isPosts =
+    found.get('daily')?.some(({ at }) => words[at] !== 'daily' || isOfPosts(words[at + 1])) === true;
+  const subject = found.has('alert') ? 'alert' : isPosts ? 'daily' : null;
   if (verb !== undefined && number !== null && !isFresh(text)) {
     if (subject !== null) return { kind: 'manage', line: `${subject} ${verb} ${number}` };
     const isShort =
@@ -85,6 +87,16 @@ export function managedIn(words: readonly string[]): Managed | null {
   if (subject === null || found.has('fresh')) return null;
   const isStop = verb !== undefined && verb !== 'run';
   return found.has('list') || isStop ? { kind: 'manage', line: `${subject} list` } : null;
+}
+
+/** `the daily wiggles` are no posts. */
+function isOfPosts(next: string | undefined): boolean {
+  return (
+    next === undefined ||
+    /^(?:posts?|posting|posted|reports?|charts?|messages?|digests?|updates?|summar(?:y|ies)|schedules?|orders?|things?|ones?|stuff|spam|briefings?|alerts?|number|no|list|remove|pause|resume|run|preview|history|all|and|or|for|at|in|about|to|i|we|you|that|which|now|is|are|pls|please|here|today|set|running|with|on|off|thx|thanks|btc|corr|\d+)$/.test(
+      next,
+    )
+  );
 }
 
 /** The number of an order: `alert 2`, `the third daily post`. */

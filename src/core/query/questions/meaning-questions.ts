@@ -40,9 +40,10 @@ function whyTopic(scene: Scene, { says, topic }: Asked): Topic | 'r2k-tech' | nu
     return topic;
   if (
     names.length === 0 &&
-    /^why (?:do you |u |use |only |the |a |is it |is the |are there |exactly |not )*(?:63|a quarter|3 months?|three months?|window)\b/.test(
-      scene.text,
-    )
+    (/\b(?:63|sixty three)\b/.test(scene.text) ||
+      /^why (?:do you |u |use |only |the |a |is it |is the |are there |exactly |not )*(?:a quarter|3 months?|three months?|window)\b/.test(
+        scene.text,
+      ))
   )
     return 'window';
   const isAlone = sketch.every(
@@ -118,7 +119,12 @@ function meaningTopic(scene: Scene, { says, topic }: Asked): Topic | null {
   )
     return topic === 'confidence' ? topic : 'correlation';
   if (!isExplicit && !says('bare') && !(isOnlyOurs(topic) && scene.isAsked)) return null;
-  if (topic === 'study' && !isExplicit && asksForStudy(scene)) return null;
+  if (
+    topic === 'study' &&
+    !isExplicit &&
+    (asksForStudy(scene) || (scene.refused !== null && !/\b(?:note|study|report|paper|claims?)\b/.test(text)))
+  )
+    return null;
   // Said of two things, a word of the trade asks for its number; so does `the correlation`.
   if (topic === null || names.length >= 2 || strangers > MOST_STRANGERS) return null;
   if (names.length === 1) return isExplicit && topic !== 'correlation' && topic !== 'data' ? topic : null;

@@ -27,7 +27,9 @@ export function nameIndex(catalog: Catalog): NameIndex {
   const phrases = new Map<string, Meant>();
   const add = (phrase: string, meant: Meant) => {
     const key = asText(spokenWords(phrase));
-    if (key !== '' && !phrases.has(key)) phrases.set(key, meant);
+    // `cathie's fund` loses its possessive on the way, `cathies fund` does not.
+    for (const form of [key, key.replace(/^(\w{3,})s (?=\w)/, '$1 ').replace(/ (\w{3,})s (?=\w)/, ' $1 ')])
+      if (form !== '' && !phrases.has(form)) phrases.set(form, meant);
   };
   for (const { ids, phrase } of UNSURE) add(phrase, { ids, said: null });
   for (const { id, said, phrase } of LOOSE) add(phrase, { ids: [id], said });
@@ -36,10 +38,14 @@ export function nameIndex(catalog: Catalog): NameIndex {
   for (const { id, instruments } of catalog.all)
     for (const { symbol } of instruments) if (!symbol.includes('/')) add(symbol, { ids: [id], said: null });
   const nameWords = new Set([...phrases.keys()].flatMap((phrase) => phrase.split(' ')));
+  const ownWords = catalog.all.flatMap(({ id, aliases }) =>
+    [id, ...aliases].flatMap((name) => spokenWords(name).map(({ text }) => text)),
+  );
+  const single = [...phrases.keys()].filter((phrase) => !phrase.includes(' '));
   const index: NameIndex = {
     phrases,
     mostWords: Math.max(...[...phrases.keys()].map((phrase) => phrase.split(' ').length)),
-    speller: createSpeller(nameWords),
+    speller: createSpeller(nameWords, new Set([...ownWords, ...single])),
   };
   made.set(catalog, index);
   return index;

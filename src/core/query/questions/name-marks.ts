@@ -7,6 +7,20 @@ export function isMarkedAsName(words: readonly Spoken[], at: number): boolean {
   const [before, word, after] = [words[at - 1]?.text ?? '', words[at], words[at + 1]?.text ?? ''];
   if (word?.isTicker === true) return true;
   if (/^(?:every|each|any|all|no|another|other|some|which|what|that|this)$/.test(before)) return false;
+  if (
+    /^(?:long|short|hodl|hodling|holding|hold|bought|sold|bag|bags|my|some)$/.test(before) &&
+    word?.text === 'link' &&
+    /^(?:long|short|hodl|hodling|holding|bought|sold)$/.test(before)
+  )
+    return true;
+  // `how sensitive is link to`: no link is sensitive.
+  if (
+    before === 'is' &&
+    /^(?:sensitive|exposed|correlated|tied|linked|beholden|leveraged|responsive|related|glued)$/.test(
+      words[at - 2]?.text ?? '',
+    )
+  )
+    return true;
   if (before === '' && /^corr(?:elation)?s?$/.test(after)) return true;
   if (['vs', 'versus', 'against', 'does'].includes(before) || ['vs', 'versus', 'against'].includes(after))
     return true;
@@ -35,7 +49,7 @@ export function isPaired(words: readonly Spoken[], at: number, phrases: Readonly
 const KINDS =
   /^(?:crypto|cryptos|cryptocurrency|stock|stocks|market|stock market|equity market|equities|tech stock|tech stocks|tech)$/;
 const OF_A_KIND =
-  /\b(?:which|what|whose|any|other|every|top|each|(?:what|which) (?:the|kind of|sort of|type of)|(?:part of|in|(?<!independent |independently |because )of|within|across)(?: the| us)?(?: stock| equity)?|out of all (?:the)?|all (?:the|of the)?|most correlated|best|closest|similar)$/;
+  /\b(?:most|least) \S+ (?:like|ish)$|\b(?:which|what|whose|any|other|every|top|each|(?:what|which) (?:the|kind of|sort of|type of)|(?:part of|in|(?<!independent |independently |because )of|within|across)(?: the| us)?(?: stock| equity)?|out of all (?:the)?|all (?:the|of the)?|most correlated|best|closest|similar)$/;
 
 export function isKind(words: readonly Spoken[], at: number, end: number): boolean {
   const name = asText(words.slice(at, end));

@@ -26,6 +26,23 @@ const BEHIND = [
   ' equities',
 ];
 
+/** How people say small and large, and the word for tech: any of the one before any of the other. */
+const SMALL =
+  'small cap,smallcap,small-cap,small caps,smallcaps,small,smaller,smaller cap,small company,small sized,tiny,little,minor,mini,baby,junior,low cap,lower cap,russell,russell 2000,russell 2k,russell2000,r2k,r2000,us small cap,us smallcap,us small,small us,small american,american small cap'.split(
+    ',',
+  );
+const LARGE =
+  'big,bigger,large,larger,large cap,largecap,large-cap,big cap,large company,giant,huge,us big,us large cap,american big,s&p,s&p 500,sp500,spx'.split(
+    ',',
+  );
+const TECH = 'tech,techs,techies,technology,information technology,tech sector,techno'.split(',');
+
+function sizedTech(id: string, sizes: readonly string[]): readonly NamePhrase[] {
+  return sizes.flatMap((size) =>
+    TECH.flatMap((tech) => BEHIND.map((word) => ({ id, said: null, phrase: `${size} ${tech}${word}` }))),
+  );
+}
+
 /** The ways to say a name that only a question has. */
 export const LOOSE: readonly NamePhrase[] = [
   ...[...LOOSE_NAMES, ...STOCK_NAMES].flatMap(([id, said, phrases]) =>
@@ -38,6 +55,8 @@ export const LOOSE: readonly NamePhrase[] = [
       phrase: form.replace('*', words),
     })),
   ),
+  ...sizedTech('r2k-tech', SMALL),
+  ...sizedTech('sp500-tech', LARGE),
   ...TICKERS.map((id) => ({ id, said: null, phrase: id })),
 ];
 

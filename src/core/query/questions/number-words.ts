@@ -8,14 +8,18 @@ const TENS = '_ _ twenty thirty forty fifty sixty seventy eighty ninety'.split('
 const COUNTED =
   /^(?:$|days?|weeks?|wks?|months?|mo?n?ths?|quarters?|years?|yrs?|sessions?|trading|business|market|working|full|whole|calendar|odd|or|and|\d.*)/;
 
-/** `ninety days` as `90 days`, `twenty four months` as `24 months`, `a hundred days` as `100 days`. */
+/** `ninety days` as `90 days`, `three hundred days` as `300 days`, `twenty four months` as `24 months`, `a hundred days` as `100 days`. */
 export function withFigures(words: readonly string[]): readonly string[] {
   const told: string[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     const ten = TENS.indexOf(word);
     const unit = UNITS.indexOf(words[at + 1] ?? '', 1);
-    if (word === 'hundred' || (word === 'a' && words[at + 1] === 'hundred')) {
+    const hundreds = words[at + 1] === 'hundred' ? UNITS.indexOf(word, 1) : -1;
+    if (hundreds > 0) {
+      told.push(String(hundreds * 100));
+      at += 1;
+    } else if (word === 'hundred' || (word === 'a' && words[at + 1] === 'hundred')) {
       told.push('100');
       at += word === 'a' ? 1 : 0;
     } else if (word === 'half' && words[at + 1] === 'dozen') {

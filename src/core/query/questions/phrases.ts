@@ -4,7 +4,7 @@ import { WORD_CLASSES } from './words/word-classes.ts';
 /**
  * Phrases by what they tell, with commas between. In a phrase `a/b` is either word, `track+` every form of the verb
  * (`tracks`, `tracked`, `tracking`), `stem*` every word that begins so, `{fall}` every word of that class
- * (`words/word-classes.ts`); `...` stands for up to four words, `^` for the beginning and `$` for the end of what was said.
+ * (`words/word-classes.ts`); `...` stands for up to four words and `.....` for up to nine, `^` for the beginning and `$` for the end of what was said.
  */
 export type PhraseTable = Readonly<Record<string, string>>;
 
@@ -33,10 +33,14 @@ interface Phrase<Kind> {
   readonly closes: boolean;
 }
 
-/** Null for a gap of up to four words. */
-type Piece = { readonly words: readonly string[]; readonly stems: readonly string[] } | null;
+interface OneOf {
+  readonly words: readonly string[];
+  readonly stems: readonly string[];
+}
+/** A number for a gap of up to so many words. */
+type Piece = OneOf | number;
 
-const WIDEST_GAP = 4;
+const GAPS: Readonly<Record<string, number>> = { '...': 4, '.....': 9 };
 /** Stems are looked up by so many letters. */
 const STEM_KEY = 3;
 
@@ -48,12 +52,13 @@ export function phraseBook<Table extends PhraseTable>(table: Table): PhraseBook<
   const words = new Set<string>();
   const stems = new Map<string, string[]>();
   for (const phrase of phrasesOf(table)) {
-    const [first] = phrase.pieces;
+    const said = phrase.pieces.filter((piece) => typeof piece !== 'number');
+    const [first] = said;
     for (const word of first?.words ?? []) put(byWord, word, phrase);
     for (const stem of first?.stems ?? []) put(byStem, stem.slice(0, STEM_KEY), phrase);
-    for (const piece of phrase.pieces) {
-      for (const word of piece?.words ?? []) words.add(word);
-      for (const stem of piece?.stems ?? []) put(stems, stem.slice(0, STEM_KEY), stem);
+    for (const piece of said) {
+      for (const word of piece.words) words.add(word);
+      for (const stem of piece.stems) put(stems, stem.slice(0, STEM_KEY), stem);
     }
   }
   return {
@@ -94,7 +99,8 @@ function phrasesOf<Table extends PhraseTable>(table: Table): readonly Phrase<Kin
 }
 
 function pieceOf(token: string): Piece {
-  if (token === '...') return null;
+  const gap = GAPS[token];
+  if (gap !== undefined) return gap;
   const either = token.split('/').flatMap((word) => classOf(word) ?? [word]);
   return {
     words: either
@@ -118,8 +124,8 @@ function endOf<Kind>(
   let place = at;
   for (let index = from; index < pieces.length; index += 1) {
     const piece = pieces[index];
-    if (piece === null) {
-      for (let gap = 0; gap <= WIDEST_GAP; gap += 1) {
+    if (typeof piece === 'number') {
+      for (let gap = 0; gap <= piece; gap += 1) {
         const end = endOf({ pieces, closes, kind: null, opens: false }, words, place + gap, index + 1);
         if (end !== null) return end;
       }
@@ -132,6 +138,6 @@ function endOf<Kind>(
   return closes && place !== words.length ? null : place;
 }
 
-function isOneOf(word: string, { words, stems }: NonNullable<Piece>): boolean {
+function isOneOf(word: string, { words, stems }: OneOf): boolean {
   return words.includes(word) || stems.some((stem) => word.startsWith(stem));
 }

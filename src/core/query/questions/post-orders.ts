@@ -27,7 +27,7 @@ const POSTING = phraseBook({
     7 days, seven days, all days, every single day`,
   weekdays: `weekday, weekdays, business day/days, working day/days, workday/workdays`,
   /** How returns are counted, not when something is posted. */
-  returns: `instead of daily, not daily, daily return/returns/data/closes/moves/or/vs, or daily`,
+  returns: `not the daily, no daily, daily wiggle*/squiggle*/noise/swing*/change*/tick*/candle*/bar*/print*/figure*/basis/frequency/granularity/resolution/timeframe/sample*/series/numbers/value*/log/steps/jitter/fluctuation*/ones, than daily, dailies no, weekly ... daily, daily ... weekly, monthly ... daily, daily ... monthly, instead of daily, not daily, daily return/returns/data/closes/moves/or/vs, or daily`,
   /** People tell of their own habits as well. */
   told: `^ i/we/he/she/they`,
   wanted: `^ i/we/they want/would/need/d/wanna`,
@@ -59,7 +59,7 @@ export function postIn(words: readonly Spoken[]): PostOrder | null {
   const texts = words.map(({ text }) => text);
   const plain = texts.filter((_, place) => words[place]?.isMark === false);
   const found = POSTING.find(plain);
-  if (found.has('returns')) return null;
+  if (found.has('returns') && !(found.has('post') && clockIn(words) !== null)) return null;
   if (found.has('told') && !found.has('wanted')) return null;
   const clock = clockIn(words);
   const named = daysIn(words);

@@ -28,6 +28,7 @@ export function altsDraft(scene: Scene): Draft | null {
   const isPlain =
     relation === 'strong' ||
     previous !== null ||
+    (cues.has('most') && cues.has('near')) ||
     /\b(?:about|compare|as much|ahead|ranking|show (?:it|this|that))\b/.test(scene.text);
   return isCompared && isPlain && !isCalledOther && strangers === 0
     ? { command: 'alts', lists: [], range }
@@ -109,7 +110,10 @@ function openRankDraft(scene: Scene): Draft | null {
 function subjects(scene: Scene): readonly SaidName[] {
   const [coins, benchmarks] = [coinsOf(scene), benchmarksOf(scene)];
   const real = benchmarks.filter(
-    ({ at }) => !['stocks', 'market', 'stock'].includes(scene.words[at]?.text ?? ''),
+    ({ at }) =>
+      !['stocks', 'market', 'stock', 'wall', 'equities', 'equity', 'traditional', 'us'].includes(
+        scene.words[at]?.text ?? '',
+      ),
   );
   if (coins.length === 1) return real.length === 0 ? coins : [];
   return real.length === 1 && coins.length === 0 ? real : [];

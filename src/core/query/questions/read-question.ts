@@ -69,7 +69,16 @@ function readSaid(words: readonly Spoken[], context: QuestionContext): QuestionR
   if (order !== null)
     return readOrder(order, previous, context, (rest) => readWords(rest, previous, context));
   const read = (some: readonly Spoken[], before: Query | null) => readWords(some, before, context);
-  return sentenceThatAsks(words, previous, context, read) ?? read(words, previous);
+  return (
+    studyOfStory(words, context) ?? sentenceThatAsks(words, previous, context, read) ?? read(words, previous)
+  );
+}
+
+/** What the bank says is told in one sentence, and held against the prices in another. */
+function studyOfStory(words: readonly Spoken[], context: QuestionContext): QuestionReading | null {
+  const whole = sceneOf(words, context, null);
+  if (whole.names.length < 2 || !asksForStudy(whole)) return null;
+  return readDraft({ command: 'study', lists: [], range: studyRange(whole) }, context);
 }
 
 function previousQuery({ previous, commands, catalog }: QuestionContext): Query | null {

@@ -74,7 +74,10 @@ export function sceneOf(
   const names = distinct(subjects, words, catalog);
   const isStrange = (word: string | null) => word !== null && !isKnown(word);
   const plan = parts.map(({ word, isCut }) => (isCut ? `, ${word}` : word)).join(' ');
-  const isInverted = cues.get('inverts')?.some(({ at }) => sketch[at - 1] !== '@') === true;
+  const isInverted =
+    cues
+      .get('inverts')
+      ?.some(({ at }) => !/^(?:@|that|this|it|which|here|there|he|she)$/.test(sketch[at - 1] ?? '')) === true;
   const isAsked =
     cues.has('asks') || isInverted || INVERTED.test(plan) || words.some(({ text }) => text === '?');
   const isClaim = cues.has('claim') && names.length >= 2;
@@ -90,9 +93,14 @@ export function sceneOf(
     strangers: rest.filter(isStrange).length,
     isBlank: hasBlankSlot(sketch),
     rest,
-    relation: relationOf(cues, settings.choices, names.length, subjects.length < found.length),
+    relation: relationOf(cues, settings.choices, names.length, subjects.length < found.length, isAsked),
     isAsked,
-    isTold: !isAsked && TELLS.test(plan) && !isClaim && !(cues.has('most') && cues.has('kinds')),
+    isTold:
+      !isAsked &&
+      (TELLS.test(plan) || tellsOfALink(sketch, cues)) &&
+      !SIDE_BY_SIDE.test(plan) &&
+      !isClaim &&
+      !(cues.has('most') && cues.has('kinds')),
     isBare:
       found.length <= Math.max(1, names.length) &&
       rest.every((word) => BARE_FILLERS.has(word) || (names.length >= 2 && LEADS.has(word))),
@@ -130,6 +138,30 @@ const INVERTED =
 const TELLS =
   /@ (?:\w+ )?(?:is|are|was|were|isnt|arent|has|have|had|tracks|tracked|follows|followed|moves|moved|goes|went|looks|keeps|got|correlates|mirrors|decoupled|couples|decouples|dumped|pumped)\b|^(?:i|im|ive|we|he|she|they|my|our|his|her)\b|\b(?:i|we) (?:think|believe|guess|bet|wrote|made|lost|had|was|were|got)\b|\bmy (?:\w+ )*trade\b|^correlation \w+ (?:\w+ ){0,2}causation\b/;
 
+/** `@ ignores @`, `@ basically shadows @`: the verb of a link in the third person, right behind a name. */
+function tellsOfALink(sketch: readonly string[], cues: Scene['cues']): boolean {
+  const found = (['link', 'akin'] as const).flatMap((cue) => cues.get(cue) ?? []);
+  return found.some(({ at }) => {
+    const before = /^(?:just|still|always|basically|really|simply|totally|never|often|clearly|only)$/.test(
+      sketch[at - 1] ?? '',
+    )
+      ? at - 1
+      : at;
+    return (
+      sketch[before - 1] === '@' &&
+      /[a-z]{3,}(?:s|ed)$/.test(sketch[at] ?? '') &&
+      !THINGS.test(sketch[at] ?? '')
+    );
+  });
+}
+
+/** End like verbs and are none. */
+const THINGS =
+  /^(?:twins|cousins|siblings|friends|enemies|rivals|ties|opposites|partners|related|connected|correlated|tied|linked|coupled|decoupled|uncorrelated|mates|pals|buddies|parallels|clones)$/;
+
+/** Two names against each other over a time are asked about, whatever is told around them. */
+const SIDE_BY_SIDE = /@ (?:vs|v|versus|against) (?:the )?@ (?:\w+ )?#/;
+
 /** Two years are the span between them; of other ranges the first counts. */
 function oneRange(texts: readonly string[]): string | null {
   const [first, second] = texts;
@@ -145,6 +177,7 @@ function relationOf(
   choices: ReadonlyMap<string, string>,
   names: number,
   hasControls: boolean,
+  isAsked: boolean,
 ): Scene['relation'] {
   if (
     cues.has('link') ||
@@ -156,7 +189,7 @@ function relationOf(
   )
     return 'strong';
   const isOfDays = OF_DAYS.some((cue) => cues.get(cue)?.some(({ at, end }) => end - at >= 2));
-  if (cues.has('akin') || isOfDays) return names >= 2 ? 'strong' : 'weak';
+  if (cues.has('akin') || isOfDays || (cues.has('lead') && isAsked)) return names >= 2 ? 'strong' : 'weak';
   return cues.has('near') || cues.has('against') ? 'weak' : null;
 }
 

@@ -3,6 +3,7 @@ import { each, readDraft, type QuestionContext, type QuestionReading } from './d
 import { asksForMeaning } from './meaning-questions.ts';
 import { sceneOf, speaksOfIt, type Scene } from './scene.ts';
 import { sentencesOf } from './sentences.ts';
+import { askedOfStory, chosenFromStory } from './story.ts';
 import type { Spoken } from './spoken-words.ts';
 
 /** Reads one sentence behind an earlier line. */
@@ -18,25 +19,40 @@ export function sentenceThatAsks(
   const parts = withNameFirst(sentencesOf(words), context);
   if (parts.length <= 1) return null;
   const scenes = parts.map((part) => sceneOf(part, context, null));
-  const additions = parts.filter((_, place) => isAddition(scenes[place]));
+  const additions = parts.filter(
+    (_, place) => isAddition(scenes[place]) || isAgainstOne(scenes[place], scenes.slice(0, place)),
+  );
   const areCoins = scenes.some(({ cues }) => cues.has('coins'));
   // What asks goes before what only tells.
+  const isStory = scenes.some(tellsAStory);
   const ranked = scenes
     .map((scene, place) => ({ scene, place, part: parts[place] ?? [] }))
-    .toSorted((a, b) => rankOf(a.scene) - rankOf(b.scene));
+    .toSorted((a, b) => rankOf(a.scene, isStory) - rankOf(b.scene, isStory));
   for (const { scene, place, part } of ranked) {
     if (additions.includes(part)) continue;
     // `she holds nine coins. which one ...`: the kind was told before.
     const kind =
       areCoins && /\bwhich (?:one|of (?:them|those|these))\b/.test(scene.text) ? [COMMA, COINS] : [];
     const added = [...part, ...kind, ...additions.flatMap((words) => [COMMA, ...words])];
+    const told = scenes
+      .slice(0, place)
+      .filter((one) => !additions.includes(parts[scenes.indexOf(one)] ?? []));
+    const whole = sceneOf(added, context, null);
+    const chosen = chosenFromStory(whole, told, context);
+    if (chosen?.kind === 'line') return chosen;
     const reading = read(added, before(scene, scenes.slice(0, place), context) ?? previous);
     if (reading.kind === 'line' && isWhole(added, reading.query, scenes.slice(0, place), context))
       return asksTwice(scenes)
         ? { ...reading, said: [...reading.said, 'only one of your questions'] }
         : reading;
+    const ofStory = askedOfStory(whole, told, context);
+    if (ofStory?.kind === 'line') return ofStory;
   }
-  return null;
+  // `true since 2017?` only adds to what was told.
+  const verdict = additions.flatMap((words) => [...words, COMMA]);
+  const told = scenes.filter((_, place) => !additions.includes(parts[place] ?? []));
+  const ofStory = verdict.length === 0 ? null : askedOfStory(sceneOf(verdict, context, null), told, context);
+  return ofStory?.kind === 'line' ? ofStory : null;
 }
 
 /** Two sentences that end in a question mark and could each be about something of ours. */
@@ -48,13 +64,29 @@ const REQUESTS =
   /^(?:just (?:want|need)|i (?:just )?(?:want|need)|can (?:you|i)|could you|so (?:what|how|is|does|did|can|tell|which|when)|my question|show|tell me|give me|plot|settle|check|compare)\b/;
 
 /** Which sentence is the question: a request goes before what else asks, and that before what only tells. */
-function rankOf(scene: Scene): number {
-  const { isAsked, names, text } = scene;
-  if (names.length === 0) return 3;
+function rankOf(scene: Scene, isBehindAStory: boolean): number {
+  const { isAsked, names, text, cues } = scene;
+  if (names.length === 0) {
+    const isOfBefore =
+      isBehindAStory && isAsked && speaksOfIt(scene) && OF_BEFORE.some((cue) => cues.has(cue));
+    return isOfBefore ? 1.5 : 3;
+  }
   if (REPEATS.test(text)) return 4;
-  if (!isAsked) return 2;
+  const isStory = tellsAStory(scene);
+  const isSet = scene.range !== null || scene.window !== null || scene.choices.size > 0;
+  if (names.length >= 2 && isSet && !isStory) return isAsked ? 0.5 : 1;
+  if (!isAsked || isStory) return 2;
   return REQUESTS.test(text) && (names.length >= 2 || speaksOfIt(scene)) ? 0 : 1;
 }
+
+/** What somebody says or lived, and no question. */
+function tellsAStory({ words, cues, text }: Scene): boolean {
+  return words.at(-1)?.text !== '?' && (cues.has('claim') || TELLS_A_STORY.test(text));
+}
+
+const TELLS_A_STORY =
+  /^(?:i|im|ive|been|we|weve|my|our|he|she|they|a (?:guy|friend|colleague)|someone|somebody|everyone|so my|last (?:night|week))\b/;
+const OF_BEFORE = ['when', 'sought', 'kinds', 'extreme', 'most'] as const;
 
 /** `and same for bitcoin?` comes after the question and is not the question. */
 const REPEATS = /^(?:and |also |then )?(?:the )?(?:same|ditto|likewise)\b/;
@@ -83,6 +115,19 @@ function isAddition(scene: Scene | undefined): boolean {
     return rest.length <= 4;
   if (names.length === 1) return rest.length <= 3 && !cues.has('against') && !cues.has('linkNoun');
   return names.length === 0 && (scene.range !== null || scene.window !== null || scene.choices.size > 0);
+}
+
+/** `did it tho? vs s&p, ytd`: one name more behind a sign, for what was spoken of. */
+function isAgainstOne(scene: Scene | undefined, earlier: readonly Scene[]): boolean {
+  if (scene === undefined || scene.refused !== null || scene.strangers > 0 || scene.names.length !== 1)
+    return false;
+  const named = new Set(earlier.flatMap(({ names }) => names.map(({ ids }) => ids.join())));
+  const others = [...named].filter((id) => id !== scene.names[0]?.ids.join());
+  return (
+    scene.rest.length <= 3 &&
+    /^(?:and |but |maybe )*(?:vs|versus|against|with|to)\b/.test(scene.text) &&
+    others.length === 1
+  );
 }
 
 /** What `it` and `they` of a sentence are: the names of the sentences before, as if those had been answered. */

@@ -17,19 +17,17 @@ const LONGEST_RUN_TOGETHER = 30;
 const GLUE: readonly string[] = ['vs', 'versus', 'and'];
 
 /**
- * A speller for the words of the catalog and of the grammar. Candidates come from an index of words with one letter
+ * A speller for the words of the catalog and of the grammar: `nameWords` are all words of names, `names` those that are
+ * names by themselves or of the catalog, which others are corrected to. Candidates come from an index of words with one letter
  * left out, so that no word is compared with all others (Garbe's symmetric deletes), and are then measured.
  */
-export function createSpeller(nameWords: ReadonlySet<string>): Speller {
+export function createSpeller(nameWords: ReadonlySet<string>, names: ReadonlySet<string>): Speller {
   const index = new Map<string, string[]>();
-  const targets = new Set([
-    ...[...nameWords].filter((word) => /^[a-z]{4,}$/.test(word)),
-    ...WORTH_CORRECTING,
-  ]);
+  const targets = new Set([...[...names].filter((word) => /^[a-z]{4,}$/.test(word)), ...WORTH_CORRECTING]);
   for (const word of targets) {
     for (const key of shortened(word, slipsIn(word))) index.set(key, [...(index.get(key) ?? []), word]);
   }
-  const pieces = new Set([...[...nameWords].filter((word) => /^[a-z][a-z\d]{2,}$/.test(word)), ...GLUE]);
+  const pieces = new Set([...[...names].filter((word) => /^[a-z][a-z\d]{2,}$/.test(word)), ...GLUE]);
   const isRight = (word: string) => isSpeltRight(word) || nameWords.has(word);
   return {
     correct: (word) => {
@@ -38,7 +36,7 @@ export function createSpeller(nameWords: ReadonlySet<string>): Speller {
       return isCorrectable(word) ? (nearest(word, index) ?? word) : word;
     },
     split: (word) =>
-      isRight(word) || word.length < 6 || word.length > LONGEST_RUN_TOGETHER ? null : cut(word, pieces),
+      isRight(word) || word.length < 6 || word.length > LONGEST_RUN_TOGETHER ? null : pieced(word, pieces),
   };
 }
 
@@ -100,6 +98,13 @@ function shortened(word: string, slips: number): ReadonlySet<string> {
     for (const one of last) found.add(one);
   }
   return found;
+}
+
+/** `btcgold2020`: behind the names a year or a length of time may stand. */
+function pieced(word: string, pieces: ReadonlySet<string>): readonly string[] | null {
+  const [, time = ''] = /^[a-z]{6,}?(20[12]\d|\d{1,3}[dwmy]|ytd)$/.exec(word) ?? [];
+  const names = cut(word.slice(0, word.length - time.length), pieces);
+  return names === null || time === '' ? names : [...names, time];
 }
 
 /** Cuts a run of letters into names and what glues them, from the left, the longest piece first. */

@@ -74,18 +74,25 @@ function marketTime(words: readonly Spoken[], at: number): SaidClock | null {
 /** `16:30`, `4:30pm`, and where something says that it is a time also `8.15`, `1630` and `730pm`. */
 function digitsTime(words: readonly Spoken[], at: number): { time: string; end: number } | null {
   const text = words[at]?.text.replace(/\s+/g, '') ?? '';
-  const [, hours = '', minutes = '', half = ''] = /^(\d{1,2})(\d\d)([ap]m|)$/.exec(text) ?? [];
-  const isAt = /^(?:at|around)$/.test(words[at - 1]?.text ?? '');
-  const ofDay = /^in the (morning|afternoon|evening)\b/.exec(asText(words.slice(at + 1, at + 4)));
+  const [, hours = '', minutes = '', half = ''] = /^(\d{1,2})(\d\d)([ap]m|h|hrs|)$/.exec(text) ?? [];
+  const isAt = /^(?:at|around|by)$/.test(words[at - 1]?.text ?? '');
+  const ofDay = /^(?:in the |every |each )?(morning|afternoon|evening)\b/.exec(
+    asText(words.slice(at + 1, at + 4)),
+  );
   // Most numbers of four digits are years.
   const isPlaced = !/^(?:19|20)/.test(text) && zoneAt(words, at + 1, MOST_ZONE_WORDS) !== null;
-  const isMilitary = half !== '' || (text.length === 4 && (isAt || isPlaced));
+  const isYear = /^20[0-3]\d$/.test(text);
+  const isMilitary = half !== '' || (text.length === 4 && ((isAt && !isYear) || isPlaced));
   const isTime = /[:apm]/.test(text) || (/^\d{1,2}\.\d\d$/.test(text) && (isAt || ofDay !== null));
   const time =
-    hours !== '' && isMilitary ? clockTime(`${hours}:${minutes}${half}`) : isTime ? clockTime(text) : null;
+    hours !== '' && isMilitary
+      ? clockTime(`${hours}:${minutes}${half.replace(/^h.*/, '')}`)
+      : isTime
+        ? clockTime(text)
+        : null;
   if (time === null) return null;
   if (ofDay === null) return { time, end: at + 1 };
-  return { time: ofDay[1] === 'morning' ? time : afterNoon(time), end: at + 4 };
+  return { time: ofDay[1] === 'morning' ? time : afterNoon(time), end: at + 1 + ofDay[0].split(' ').length };
 }
 
 /** `08:15` in the evening is `20:15`. */

@@ -5,6 +5,8 @@ import { isEveryday } from './words/loose-names.ts';
 import { nameIndex, type Meant } from './name-index.ts';
 import { isKind, isMarkedAsName, isPaired } from './name-marks.ts';
 import type { Spoken } from './spoken-words.ts';
+import { yearsInFigures } from './spoken-years.ts';
+import { unitsSpelt } from './unit-spelling.ts';
 import { isSpeltRight } from './vocabulary.ts';
 
 /** A name that was said, and where: the words from `at` up to `end`. */
@@ -18,7 +20,7 @@ export interface SaidName extends Meant {
 /** The words with their spelling put right and what was run together taken apart. */
 export function correctSpelling(words: readonly Spoken[], catalog: Catalog): readonly Spoken[] {
   const { speller } = nameIndex(catalog);
-  return writtenOut(words).flatMap((word) => {
+  return unitsSpelt(yearsInFigures(writtenOut(words))).flatMap((word) => {
     if (word.isMark || word.isTicker) return [word];
     const pieces = speller.split(word.text);
     if (pieces !== null) return pieces.map((text) => ({ ...word, text }));
@@ -58,10 +60,16 @@ function nameAt(
     if (used === 1 && isEveryday(phrase) && !isMarkedAsName(words, at) && !isPaired(words, at, phrases))
       continue;
     const isTicker = meant.ids.every((id) => catalog.find(id) === null);
-    return { ...meant, at, end: at + used, isTicker };
+    const end = at + used;
+    return { ...meant, at, end: isCoinOf(meant, words[end], catalog) ? end + 1 : end, isTicker };
   }
   const ticker = run.length === 0 ? null : tickerAt(words[at]);
   return ticker === null ? null : { ids: [ticker], said: null, at, end: at + 1, isTicker: true };
+}
+
+/** `algo coin`, `the uni token`: the word behind a coin that says what it is belongs to it. */
+function isCoinOf({ ids: [id = ''] }: Meant, next: Spoken | undefined, catalog: Catalog): boolean {
+  return /^(?:coin|token)$/.test(next?.text ?? '') && catalog.find(id)?.group === 'coin';
 }
 
 /** So many words in a row that are free and have no mark between them. */

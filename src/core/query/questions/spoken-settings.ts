@@ -16,7 +16,7 @@ export interface SaidSettings {
 /** Values of the options of `corr`, by how they are said. */
 const CHOICES = phraseBook({
   'freq=weekly': `weekly, weekly returns/data/closes/basis/bars/candles, week by week, week over week, per week basis,
-    on a week/weekly basis`,
+    on a week/weekly basis, on weeks, by week, by the week, week to week, week on week, friday to friday, friday closes/prices/returns, week ending closes/prices, end of week closes/prices/returns, weekend to weekend, 1w candles/bars/data/returns, 1wk candles/bars, one week returns/changes, week returns/changes, per week`,
   'freq=monthly': `monthly, monthly returns/data/closes/basis/bars/candles, month over month, month end figures/data/closes/prices/returns/values/numbers, end of month figures/data/closes/prices/returns/values`,
   'freq=1h': `hourly, hourly returns/data/closes/candles/bars/basis, 1h candles/bars/data/returns/closes, 60 minute candles/bars`,
   'freq=4h': `4h, 4h candles/bars/data/returns/closes, 4 hour/hourly candles/bars/data/returns/closes, four hour candles/bars/data/returns/closes, 4 hourly`,
@@ -26,13 +26,13 @@ const CHOICES = phraseBook({
     correlation of ranks, ranks instead, rank spearman, rank not pearson, non parametric, nonparametric`,
   'method=kendall': 'kendall, kendalls, kendall tau, kendalls tau, tau, kendall correlation/coefficient',
   'method=ewma':
-    'ewma, exponentially weighted correlation/average, exponentially weighted, exponential smoothing, exponential weighting/weights, exponential, time varying weights/weighting, recent days/data weighted/more, more weight on recent, weighted to/towards recent, recency weighted',
+    'ewma, exponentially weighted correlation/average, exponentially weighted, exponential smoothing, exponential weighting/weights, exponential, time varying weights/weighting, recent days/data/ones/returns/moves weighted/more/heavier, recent ... count/counts/matter/matters more, more weight on/to recent, more weight on/to the recent/last/latest/newer/new, weight/weighting/weigh/weighs/favor/favour/emphasis/emphasise/emphasize/prioritise/prioritize ... recent, recent ... heavier/weighted, older ... less, decay, decaying, half life, exponentially, exponential decay, weighted to/towards recent, recency weighted',
   'method=pearson': 'pearson, pearsons',
   'view=beta': 'beta, betas',
   'view=dcc':
     'dcc, dcc model/estimate/garch, garch, dcc garch, dynamic conditional, dynamic conditional correlation/corr',
   'view=partial': 'partial',
-  'view=tails': 'tail, tails, tail dependence/risk',
+  'view=tails': 'tails, tail dependence/risk',
 });
 
 /** `for the weekly note` is no measure. */
@@ -58,7 +58,10 @@ export function spokenSettings(words: readonly Spoken[]): SaidSettings {
     if (choice !== 'freq=daily' && !choices.has(name)) choices.set(name, value);
   }
   for (const [at, { text }] of words.entries()) {
-    if (text !== 'rolling' && text !== 'window') continue;
+    // `moving over the last month` says how something moves.
+    const isMotion =
+      text === 'moving' && !/^(?:corr|correlation|window|average)$/.test(words[at + 1]?.text ?? '');
+    if (!WINDOWS.has(text) || isMotion) continue;
     const length = windowNear(words, at);
     if (length === null || window !== null) continue;
     window = length.sessions;
@@ -67,16 +70,29 @@ export function spokenSettings(words: readonly Spoken[]): SaidSettings {
   return { window, choices, taken };
 }
 
+const WINDOWS: ReadonlySet<string> = new Set('rolling window windows roll rolled moving'.split(' '));
+
 /** `30-day rolling`, `rolling 90 days`, `window of 21`, `120 session window`. */
 function windowNear(
   words: readonly Spoken[],
   at: number,
 ): { sessions: number; from: number; to: number } | null {
+  const behind = windowBehind(words, at);
   for (const before of [2, 1]) {
     const sessions = sessionsOf(words.slice(Math.max(0, at - before), at));
-    if (sessions !== null) return { sessions, from: at - before, to: at };
+    if (sessions === null) continue;
+    // `3y rolling 30 day`: the shorter one is the window.
+    return behind !== null && behind.sessions < sessions ? behind : { sessions, from: at - before, to: at };
   }
-  const filler = ['window', 'of', 'correlation', 'to'].includes(words[at + 1]?.text ?? '') ? 1 : 0;
+  return behind;
+}
+
+function windowBehind(
+  words: readonly Spoken[],
+  at: number,
+): { sessions: number; from: number; to: number } | null {
+  let filler = 0;
+  while (BEFORE_LENGTHS.has(words[at + 1 + filler]?.text ?? '')) filler += 1;
   for (const after of [2, 1]) {
     const start = at + 1 + filler;
     const sessions = sessionsOf(words.slice(start, start + after));
@@ -85,10 +101,17 @@ function windowNear(
   return null;
 }
 
+const SESSIONS_OF: Readonly<Record<string, number>> = { month: 21, quarter: 63, 'half year': 126, year: 252 };
+const BEFORE_LENGTHS: ReadonlySet<string> = new Set(
+  'window of correlation corr to at over a an the with length size is'.split(' '),
+);
+
 function sessionsOf(words: readonly Spoken[]): number | null {
   const phrase = withFigures(words.map(({ text }) => text)).join(' ');
   const [, count] = /^(\d{2,3})(?: ?sessions?)?$/.exec(phrase) ?? [];
   if (count !== undefined) return bounded(Number(count));
+  const [, unit] = /^(?:one |a |1 )?(month|quarter|half year|year)$/.exec(phrase) ?? [];
+  if (unit !== undefined) return SESSIONS_OF[unit] ?? null;
   if (
     !/^\d{1,3} ?(?:d|days?|w|weeks?|m|months?|y|years?)$|^(?:one|two|three|six) (?:months?|years?)$/.test(
       phrase,

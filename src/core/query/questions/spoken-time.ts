@@ -4,7 +4,7 @@ import { parseRange } from '../ranges.ts';
 import { calendarText } from './calendar-text.ts';
 import { withFigures } from './number-words.ts';
 import type { Spoken } from './spoken-words.ts';
-import { ALL_THERE_IS, FIXED, FROM_THE_BEGINNING } from './words/said-times.ts';
+import { ALL_THERE_IS, BEGINS_EVENT, FIXED, FROM_THE_BEGINNING } from './words/said-times.ts';
 
 /** A range that was said: its canonical text, and the words from `at` up to `end`. */
 export interface SaidRange {
@@ -41,10 +41,10 @@ export function spokenRanges(
 
 /** How the first word of a range looks: most words begin none, and this tells at once. */
 const STARTS =
-  /^(?:\d.*|complete|longest|since|ever|from|between|this|these|those|over|within|throughout|calendar|early|mid|late|end|beginning|start|summer|winter|spring|autumn|fall|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozen|fortnight|everything|alltime|entire|maximum|total|as|of|year|so|ytd|qtd|mtd|ttm|ltm|all|full|whole|max|half|a|couple|few|several|decade|week|month|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|eighteen|before|after|post|pre|prior|in|on|during|until|up|past|last|previous|trailing|latest|recent|first|second|third|fourth|q[1-4].*|h[12].*|jan.*|feb.*|mar|mar\d+|march|apr.*|may|jun.*|jul.*|aug.*|sep.*|oct.*|nov.*|dec.*)$/;
+  /^(?:\d.*|complete|longest|since|ever|from|between|this|these|those|over|within|throughout|calendar|early|mid|late|end|beginning|start|summer|winter|spring|autumn|fall|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozen|fortnight|everything|alltime|entire|maximum|total|as|of|year|so|ytd|qtd|mtd|ttm|ltm|all|full|whole|max|half|a|couple|few|several|decade|week|month|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|eighteen|before|after|post|pre|prior|in|on|during|until|up|past|last|previous|prior|preceding|back|going|dating|looking|stretching|all|starting|commencing|counting|through|across|between|lifetime|its|their|every|whatever|dawn|trailing|latest|recent|first|second|third|fourth|q[1-4].*|h[12].*|jan.*|feb.*|mar|mar\d+|march|apr.*|may|jun.*|jul.*|aug.*|sep.*|oct.*|nov.*|dec.*)$/;
 
 function mayBegin(word: Spoken | undefined): boolean {
-  return word !== undefined && !word.isMark && STARTS.test(word.text);
+  return word !== undefined && !word.isMark && (STARTS.test(word.text) || BEGINS_EVENT.has(word.text));
 }
 
 function rangeAt(

@@ -1,3 +1,5 @@
+import { datesWrittenOut } from './written-dates.ts';
+
 /** One word, number or sign of what somebody said. */
 export interface Spoken {
   /** Lower case, without the `$`, the possessive and the dashes. */
@@ -37,6 +39,8 @@ const MARKS: ReadonlySet<string> = new Set(',.?!;:()|');
 /** Signs between names that say nothing but "and" or "against". */
 const SILENT: ReadonlySet<string> = new Set(['-', '/', '=']);
 
+/** Signs that ring. */
+const BELL = /[\u{1F514}\u{1F6A8}\u{23F0}]/gu;
 /** Half of the world writes 1,5 for 1.5. */
 const DECIMAL_COMMA = /(?<![\d.,])(-?\d),(\d{1,2})(?![\d,])/g;
 /** `'22`, `q3'22`; not `'90s`. */
@@ -55,14 +59,19 @@ const DAY_AND_YEAR =
  * looked at. What lies beyond 4,000 characters is dropped.
  */
 export function spokenWords(said: string): readonly Spoken[] {
-  const plain = said
-    .slice(0, MOST_CHARACTERS)
-    .normalize('NFKC')
-    .slice(0, MOST_CHARACTERS)
-    .replace(/[\u2018\u2019\u02BC`\u00B4]/g, "'")
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+  const plain = datesWrittenOut(
+    said
+      .slice(0, MOST_CHARACTERS)
+      .replaceAll('½', '1/2')
+      .normalize('NFKC')
+      .slice(0, MOST_CHARACTERS)
+      .replace(/[\u2018\u2019\u02BC`\u00B4]/g, "'")
+      .replace(/[\u2010-\u2015\u2212]/g, '-')
+      .replace(/\p{Default_Ignorable_Code_Point}/gu, ''),
+  )
     .replace(/(?<![\d/.])1[/\u2044]2(?= ?y)/gi, 'half ')
+    .replace(BELL, ' alert ')
+    .replace(/\bw(?:in|indow)? ?= ?(?=\d)/gi, 'window ')
     .replace(/\s+/g, ' ')
     .replace(DECIMAL_COMMA, '$1.$2')
     .replace(DAY_TO_DAY, '$1 to ')

@@ -40,6 +40,15 @@ export const FILLERS = words(`
   real really true truth sure certain certainly exactly probably apparently supposedly seems seem look out off up-date
   stock stocks share shares index indices sector sectors asset assets benchmark benchmarks coin coins market markets sector
   s&p small big large eleven among amongst cap caps equity equities i.e e.g ie eg gm gn lmao lmfao ngl idk iirc hopium copium fr frfr deadass legit literally honest fam incl
+  others understand understanding stare staring keep keeps kept eye eyes hand hands head mind minds opinion view
+  figure figured tried trying tries happen happens happening stuff somehow somewhere sometimes often rarely never once twice again together later soon ago
+  apparently indeed certainly clearly obviously surely simply merely nearly almost roughly fairly rather whether though although because since while during unless until
+  without within beyond except despite instead besides anyway either neither both each every everyone nobody everybody anybody anyone none same other another such
+  good bad nice great cool big small new old own real whole entire full half main key major minor early late recent current latest usual normal typical common general
+  simple easy hard difficult short quick brief exact precise specific particular certain various several single double separate different similar
+  today tonight yesterday morning evening week weekend month year moment while day days nights time times hour minute second
+  happily sadly luckily hopefully frankly seriously literally basically essentially overall altogether
+  saying tells told asks asked wonders claims claimed swears swore insists insisted argues argued keeps thinks believes reckons convinced bet bets betting
   w should / vs. re pull bring display compute calculate calculated tldr rough roughly quickly around long term short-term whole
   use switch zoom else down link couple couples gone gotten returns than though tho questions smaller bigger larger high low positive negative broken broke break breaking bit w digital explained explain itself themselves far back start started begin began
 `);
@@ -69,6 +78,7 @@ const ASKING = words(`
  */
 const ORDINARY = words(`
   decide decided decides deciding hanging banging banking ranging longing ringing singing owning tying dying handle bundle wobble gobble noble
+  standards notice notices others eaters
   teach beach peach reach tech text test tent best rest nest cold bold fold hold sold told mold gold good food mood wood moon month
   mouth money honey bone loan lean learn mean bean clean clear cheap price prices prize pride buy sell will shall should tomorrow
   smile smell smart small stall stack stick stuck shock sock lock block black rock trick track truck crack trade grade great treat
@@ -125,7 +135,9 @@ const KNOWN_WORDS: ReadonlySet<string> = new Set([
 
 /** True for a word with a meaning to the grammar or without one; anything else is a stranger. */
 export function isKnown(word: string): boolean {
-  return KNOWN_WORDS.has(word) || CUES.holds(word) || isSettingWord(word) || isMeaningWord(word);
+  return (
+    KNOWN_WORDS.has(word) || LEADS.has(word) || CUES.holds(word) || isSettingWord(word) || isMeaningWord(word)
+  );
 }
 
 /** True for a word that says nothing by itself, so that it can't be the name of anything. */
@@ -150,7 +162,7 @@ export const WORTH_CORRECTING: readonly string[] = [
 
 /** What people begin with before they say what they want. */
 export const LEADS = words(`
-  so and but or hey hi hello ok okay sorry please pls quick question dumb stupid silly noob wait um can could would you do me us also well
+  so and but or sry soz srsly apologies pardon excuse erm er ehm uhh umm ahem hmmm hola ahoy greetings evening morning afternoon hey hi hello ok okay sorry please pls quick question dumb stupid silly noob wait um can could would you do me us also well
   now then just one question guys hmm yo bro sir guys btw like honestly actually genuinely real seriously serious random maybe anyway lol lmao tell
 `);
 

@@ -2,10 +2,10 @@
 export const ASKING_WORDS = {
   /** Somebody wants to know. */
   asks: `
-    what, which, how, when, why, who, whose, where, whether, is it/there, are they/these/those/there/we,
+    what, which, whichever, how, when, why, who, whose, where, whether, is it/there, are they/these/those/there/we,
     was/were it/they/there/either, does, do they/you/we, did it/they, has it/there/anything, have they,
     ^ is/are/was/were/do/does/did/has/have/had/can/could/would/should/any,
-    can you/i/we/u/someone/somebody/anyone, could you/i/we/someone/somebody/anyone, would you/be, show,
+    can you/i/we/u/someone/somebody/anyone, could you/i/we/someone/somebody/anyone, would you, show,
     tell me/us, give me/us, need, want/wants, looking for, plot, chart, graph, check, compare, rank,
     ranking, calculate, compute, look up, pull, pull up, run, get me, find, display, draw, explain, define,
     wonder*, curious, know if/how/whether/what, see if/how/whether/what, or not, or nah, or no, or what,
@@ -17,7 +17,7 @@ export const ASKING_WORDS = {
     would like, can you please, mind showing, spit out, throw up, dig up, fetch, crunch, work out,
     figure out, how about, whaddya, care to, feel free, im after, after a, dont suppose, interested in,
     interested to, care about, keen to, ^ lowest/highest/strongest/weakest/tightest/loosest/peak/record,
-    overlay, superimpose, juxtapose, would/id appreciate/love/be, appreciate, grateful, kindly, may i, might i, request*, be so kind`,
+    overlay, superimpose, juxtapose, would/id appreciate/love, it would be, appreciate, grateful, kindly, may i, might i, request*, be so kind`,
   /** Asks as well, unless a name stands right before it: `doge and shib are the same` tells. */
   inverts: `
     is that/this/the/my/a, are any/all/the/both/other/my, was/were that/the, do the/any/other/all/both,
@@ -26,6 +26,9 @@ export const ASKING_WORDS = {
   claim: `
     i bet/think/reckon/believe/heard/guess/assume/say/read/feel, pretty/fairly/almost sure,
     they/people/everyone/everybody/he/she/someone/somebody/who/and/friend/boss/dad/brother/uncle/twitter/reddit/x say/says/claims/claim/swears/keeps/keep/thinks/insists/told,
+    says/said/swears/swore/claims/claimed/insists/insisted/reckons/argues/argued/maintains/believes/thinks ..... @,
+    been/was/were told, word is, some say, it is said, rumour has, rumor has, legend has, convinced, headline, headlines, i saw, read somewhere, read that, heard that,
+    narrative, conventional wisdom, common wisdom, popular belief, theory is, thesis is,
     apparently, supposedly, allegedly, prove me, rumour*, rumor*`,
   /** Holds things apart that are named in a row. */
   broken: `wrong, broken, useless, nonsense, rubbish, stupid, bad, lying, fake, bug, buggy`,

@@ -2,7 +2,18 @@
 export const HISTORY_WORDS = {
   /** Over time: when, or how today stands against the past. */
   when: `
-    when did/was/were/has/have/is/does/do, when exactly/precisely/roughly/about/in, ^ when and, when $,
+    own standards/history/average/norm/range/past, its/their/own ... standards, historical standards/norms/range/average/context/perspective, by/for/against/to/versus/vs/relative historical,
+    high or low by/for/against/compared/versus/vs/relative/historically, high/low/strong/weak/tight/loose/elevated/depressed/extreme/normal for/by/versus/vs/against its/their/this/history/past/it,
+    percentile, percentiles, where does ... sit/stand/rank, sits in/against/relative, stands in/against/relative, stand vs/versus, out of line with its/their/the past/history, abnormal*, anomal*,
+    as high/low/strong/weak/tight/loose/close/good/bad as it gets/ever/has/was/used/before, rock bottom, hit ... bottom/low/high/peak/top, all time highs/lows, lifetime high/low,
+    how does now/today/current/it/this/the current ... compare/stack/look, now compare/compares, compare/compares now/today, then vs/versus now, now vs/versus/and then, today vs/versus then/before/#, now vs/versus #, now and #,
+    used to be, back when, before and after, since birth, over its life, over its lifetime, over their lives, life of, in its life, through its life, biography, arc of, path of, journey of, saga of,
+    biggest break/breaks/shift/change/swing, most extreme reading/value/level, extreme reading/readings, max and min, maximum and minimum, min and max, minimum and maximum, range over, high water, low water, high point, low point, high points, low points,
+    height of, heyday, golden age, honeymoon, on the rise, on the decline, on the wane, in decline, on the up, picking up, dying down, dying out, wearing off, creeping up/down, trending up/down/higher/lower,
+    come/coming/came down/off/back ... since/from/over, gone from, went from, moved from ... to, move through time, behave over time, behaved over time, been like over, look over,
+    when they/it/@ were/was, the time when, which years, what years, which months, which quarters, in what years, what era, which era, which period, first/last/latest/most recent time,
+    most recent decoupling/break/recoupling, last decoupling, every decoupling, list of decouplings, number of times, count of, how many decouplings/breaks, broke up/apart/off when, ever broken/break/broke/decouple/decoupled/recoupled/coupled/uncoupled/zero/negative,
+        when did/was/were/has/have/is/does/do, when exactly/precisely/roughly/about/in, ^ when and, when $,
     since when, what/which year/month/date/day/era/period, at what/which/any/some point,
     how long has/have/did/since, ever been,
     has/have/was/were/did/had/highest/lowest/been/is/strongest/weakest/most/least ... ever, ever recorded,

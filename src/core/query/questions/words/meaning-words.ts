@@ -3,7 +3,9 @@ import { phraseBook } from '../phrases.ts';
 /** The topics of `about` besides the names of the catalog, by the words that say them. */
 const TOPIC_WORDS = {
   confidence: `
-    confidence, interval*, uncertain*, margin of error, error bar/bars, error margin, bracket/brackets,
+    confidence, interval*, 95%, the 95, ninety five, range thing/next/behind/around/under/below/after/beside/there/given/shown/mean/means, the range, that range, a range, ranges,
+    error, errors, leeway, wiggle room, whisker*, cone, fan, how wide, so wide, wide range, second number, third number, other two numbers, other numbers, small numbers,
+    numbers in brackets/parentheses/parens, in brackets, in parens, parens, curly, in between the, to figure, from to, uncertain*, margin of error, error bar/bars, error margin, bracket/brackets,
     parenthes*, square bracket*, significan*, 95, plus minus, jackknife, shaded, shading, shadow area, grey/gray area/zone/bit/part, ribbon, fuzzy area, cloud around, two numbers,
     numbers behind/after/next, range in, low and high, band/bands, told apart, tell apart, tell ... apart,
     too close to call, indistinguishable, ci, cis, p value, p values, sampling error, standard error,
@@ -17,7 +19,7 @@ const TOPIC_WORDS = {
     approximate, approximately, approx, approximation, utc close, roughly equal, tilde, squiggle, not exact,
     inexact, utc`,
   window: `
-    window, windows, rolling, 63 day/days/session/sessions, 63d, lookback, look back, look back period,
+    window, windows, 63, sixty three, rolling, 63 day/days/session/sessions, 63d, lookback, look back, look back period,
     moving window, sliding`,
   study: `
     jp morgan, jpmorgan, jpm, jpms, study, studies, note, bank note, claims, five claims, panigirtzoglou`,
@@ -26,6 +28,7 @@ const TOPIC_WORDS = {
     rank correlation, dcc, garch, partial, partials, partial correlation, lead lag, leadlag, leads and lags, tail dependence, tails, tail, updown, up down, up and down days, downside correlation`,
   data: `data, source, sources, prices, quotes, yahoo, price feed, price feeds, feed`,
   correlation: `
+    minus number/sign/one, negative number/value/sign/figure/reading/one/correlation, below zero, a minus, minus, negative, zero, plus one, -1, the sign, scale, from one to, the number, this number, that number, the figure, the score, score,
     correlation, correlations, correlated, uncorrelated, anticorrelated, corr, correlation coefficient,
     coefficient, r squared, r2, r, correlate`,
 } as const;
@@ -49,6 +52,7 @@ export const TOPIC_ORDER = [
 export const MEANING = phraseBook({
   /** Says that it is a meaning that is wanted. */
   explicit: `
+    what/which study/note/report/paper/bank are/is/do/was/were/did, who wrote/made/published, talking about, what does the answer, dont understand, do not understand, dont get, didnt get, not sure what, unsure what, not sure i, can you explain, could you explain, significance of, what is the point of, purpose of, sense of, make sense of, what do i do with, how come there, what am i looking at, looking at here, decode, decipher, translate it, in words, in a sentence, for beginners, beginner, for a beginner, for a novice, to a child/kid, to my grandma/mum/mom/dad/boss,
     do+/would/can/what ... mean/means, means, meaning, meant, define, defined, definition, explain,
     explains, explained, explanation, interpret, interpreted, eli5, eli 5,
     in simple/plain/laymans/layman/easy/other/normal words/terms/english/language,
@@ -87,6 +91,7 @@ export const MEANING = phraseBook({
     which/what kind/type of correlation/returns, returns or prices, prices or returns, daily or hourly,
     pearson or spearman, how do you handle/treat/deal, what correlation do you, which correlation do you,
     way ... computed/calculated/measured,
+    how ... do/does/did/is/are/was/were/have/u/you ... calculat*/comput*/measur*/estimat*/derive*/worked/crunch*/obtain*/determin*, how/where do/does/did you/u/it/this ... come/came up with, how ... arrive/arrived at, by what method, what method, which method, what formula, which formula, what maths, show your work, show your working, how its made, how it is made, how the sausage,
     how do/does/did/is/are/was/were/have/u/you ... calculat*/comput*/measur*/estimat*/derive*/worked,
     how do/does/did/is/are ... calculated/computed/measured/made/done,
     how do you work/get/come/arrive/figure,

@@ -2,7 +2,7 @@
 export const REFUSED_WORDS = {
   /** Orders to the bot itself, and wishes for other kinds of text: nothing in such a message is read. */
   order: `
-    ignore+, disregard*, forget all/everything/your/previous/the/what/that, instruction/instructions,
+    ^ ignore/ignoring, and/please/pls/now/just/so/then/ok/hey/bot/you/to/must/also/first/but/can/lets ignore, ignore/ignores/ignoring all/your/previous/everything/any/above/instructions/rules/prior/my/what/those/these, ignore the above/rules/instructions/previous/prompt/rest/system, disregard*, forget all/everything/your/previous/the/what/that, instruction/instructions,
     prompt, prompts, reveal*, pretend*, jailbreak*, override, bypass, repeat after, role play, roleplay,
     you are now, you are no longer, from now on, act as if/though/an/my, ^ act as, without rules, no rules,
     api key/keys, password*, secret/secrets, credential*, environment variable*, env var/vars, source code,
@@ -19,7 +19,7 @@ export const REFUSED_WORDS = {
     going to be/go/hit/rise/fall/happen/stay/keep/follow/moon/crash/flip/the/drop/break/decouple/pump/dump/collapse,
     is/are/was @ going to, should i/we/one/you/my, shall i/we, forecast*, predict*, projection*, tomorrow,
     next week/month/year/quarter/cycle/bull/bear/halving/few/decade, target, targets, price/@ target, buy,
-    buying, sell, selling, bought, sold, hodl, invest, investing, investment*, recommend*, bet on, my bet,
+    buying, for retirement, roth, ira, pension, 401k, nest egg, life savings, college fund, long term hold, hold forever, to short/long the/my/some, how to short/long/buy/sell/trade, sell, selling, bought, sold, hodl, invest, investing, investment*, recommend*, bet on, my bet,
     worth betting, profit*, future, short @, ^ long @, long @ short, going long/short, leverage @, leverage,
     best/right/good/bad time/moment, good trade/buy/investment/entry/idea, portfolio*, allocat*, moon,
     moons, mooning, moonshot, lambo, eoy, eom, end of the/this year/month/week,
@@ -32,7 +32,7 @@ export const REFUSED_WORDS = {
     if you were me, would/will you hedge/buy/sell/hold/short/add/swap, rotate my, overweight, underweight, switch my, trade my ... for,
     put/putting/move/moving/shift/shifting/park/parking my/our money/savings/cash/pension/funds/capital,
     add more @, load up, ape into, take profits, cash out, good hedge for my, would you recommend,
-    wise move, smart move, should my, will alts/altcoins/coins/stocks/markets/correlation/correlations/rates/prices, @ will, they will, it will, will ... diverge/decouple/converge/recouple/correlate/track, reasons/reason to own/buy/hold/like/sell, rather own/hold/have/buy, better hold/to hold, bull case, bear case, worth owning, keep stacking, accumulate`,
+    wise/smart/good/safe/sensible/solid/decent pick/choice/bet/option/call/play, wise move, smart move, should my, will alts/altcoins/coins/stocks/markets/correlation/correlations/rates/prices, @ will, they will, it will, will ... diverge/decouple/converge/recouple/correlate/track, reasons/reason to own/buy/hold/like/sell, rather own/hold/have/buy, better hold/to hold, bull case, bear case, worth owning, keep stacking, accumulate`,
   /** Sounds like a link and is none. */
   falseFriend: `
     is/are @ anonymous/private/traceable/fungible/scalable/decentralized/decentralised/centralized/mineable/legal/safe/green like,
@@ -54,6 +54,31 @@ export const REFUSED_WORDS = {
     sample size, n =`,
   /** Prices, returns and everything else that is told of such things: no business of a correlation. */
   elsewhere: `
+    holdings, who else, anyone else here, podcast*, webinar*, interview*, documentar*, movie*, film, films, book, books, debate, debates, ama, amas, conference*,
+    meetup*, party, parties, festival, concert, episode*, livestream*, stream, streaming, video, videos, youtube, magazine, blog,
+    has/have/did ... said/say anything, talked about, talking about, talk about it, all anyone,
+    under/below/over/above a/one @, is/are/was @ ... in @/the, is @ in @, is/are/was @ in the @, is/are/was @ part/member @, is/are/was @ part/member of/in @,
+    is/are/was @ part/member of/in the @, part of the @, join+ @, join+ the @, member of, included in, added to, hold/holds @,
+    does/do/did ... include/includes/contain/contains @, included in the, weight of, weighting of, weight in, weighting in, constituents,
+    people own/hold/use/like/have, how many people, users, holders, whales, devs, developers, maxis, maximalist*, fanboys, bros,
+    opened, opens, founded, older, oldest, younger, youngest, longer in, how old, founded, born, anniversary, birthday,
+    thanksgiving, christmas, easter, halloween, market hours, closed on, open on, timezone, time zone,
+    what time, watch ... live, how long does/do it take, send @, sending @, transfer*, deposit*, withdraw*, speed,
+    tps, throughput, confirmations, latency, collateral*, loan, loans, lend*, borrow*, margin, lp, pool, pools, tokenomics,
+    vesting, burn, burns, emission*, inflation hedge, hedge against inflation, vs/against inflation, top in, bottom in,
+    top/bottom is in, bear market for, bull market for, bear or bull market, in a bear/bull market, in a bubble,
+    is/are we in, vol, vols, annualized, annualised, cagr, compound*, total return, market share, stacking, stackers,
+    is/are @ dead/over/done/finished/alive/broken/down, dead since, what/whatever happened, happened to, happening to,
+    happening with, explain @ and @, let us talk, lets talk, anyone going, who is going, who are going, agenda,
+    meeting, invite, invitation, pronounce*, logo, color, colour, emoji, sticker*, merch, shirt, phone, iphone, app for,
+    ticker for, ticker of, symbol for, symbol of, isin, cusip, p e, pe ratio, eps, valuation*, energy use, electricity,
+    carbon, footprint, environment*, sustainab*, court, ruling, settlement, settled, judge, filing, filings, etf approval,
+    who ya got, who you got, who do you like, whose side, which side, team @, smarter, richer, poorer, rich, millionaire*, jail, prison,
+    scam*, rug, rugged, rugpull, pizza, surf, beach, dinner, lunch, breakfast, wedding, divorce, birthday,
+    market closed/open, trade @, trading @ live, i/we bought/sold, worth today, be worth, would ... be worth,
+    better hedge/bet/asset/long/short, undervalued, fair value, intrinsic, fundamentals, technicals, chart patterns,
+    bullish on, bearish on, who is more bullish/bearish, regret*, gift, gifts, wallet, wallets, paypal, venmo, visa, mastercard,
+    watchlist, shopping, playlist, password, login, kyc, customer*, support ticket, phishing,
     price, priced, prices, pricing, cost, costs, worth, how much is ... @ in @, how much is/are/for @ $,
     how much is/are @ right/now/today/worth/in/at, how much does ... cost, how much @, how many @,
     how many ... are there, how many ... in, market cap, marketcap, mcap, cap of, supply, circulation,
@@ -85,7 +110,8 @@ export const REFUSED_WORDS = {
 /** What a question may say of prices and moves and still ask how two things go together. */
 export const IDIOM_WORDS = {
   idiom: `
-    confident/sure should i, should i/we compare/ask/look/read/use/know,
+    care/cares/cared/bothered/fazed/matter/matters/mind/minds ... what happens,
+        confident/sure should i, should i/we compare/ask/look/read/use/know,
     pull/set/look/bring/put/keep/catch/sum/come/show/end/back/line/match/stack/stacks/open/bunch/round/hold/holds/held/joined/hooked/tied/mixed ... up,
     up to date/now/today, what is up, what up, daily/weekly/log/monthly return/returns,
     return correlation/correlations, down/red/up/green/bad/good day/days, ups and downs, up and down,

@@ -2,12 +2,12 @@ import type { NameWords } from './loose-names.ts';
 
 /** Stocks by the names of their companies. `~` stands for `stock`, `shares` and the like behind it, or nothing. */
 export const STOCK_NAMES: NameWords = [
-  ['aapl', null, 'apple stock, apple shares, apples stock, apples shares, aapl~'],
+  ['aapl', null, 'apple, apple inc, apple stock, apple shares, apples stock, apples shares, aapl~'],
   ['amd', null, 'amd~'],
-  ['amzn', null, 'amazon stock, amazon shares, amzn~'],
+  ['amzn', null, 'amazon, amazon stock, amazon shares, amzn~'],
   ['coin', null, 'coin, coinbase~, coin stock, coin shares'],
   ['gme', null, 'gamestop~, gme~'],
-  ['googl', null, 'google stock, google shares, alphabet stock, alphabet shares, googl~'],
+  ['googl', null, 'google, alphabet, google stock, google shares, alphabet stock, alphabet shares, googl~'],
   ['hood', null, 'robinhood~, hood stock'],
   ['mara', null, 'marathon digital~, mara~'],
   ['meta', null, 'meta stock, meta shares, facebook stock, facebook shares'],
@@ -15,14 +15,18 @@ export const STOCK_NAMES: NameWords = [
   [
     'mstr',
     null,
-    `mstr~, microstrategy~, strategy stock, saylor stock, saylors company, saylors stock, micro strategy~,
+    `mstr~, microstrategy~, strategy stock, saylor stock, saylors company, saylors stock, saylor, saylors firm, saylors bitcoin company, michael saylors stock, michael saylors firm, micro strategy~,
     michael saylors company, mstr equity`,
   ],
   ['nflx', null, 'netflix~, nflx~'],
-  ['nvda', null, 'nvidia~, nvda~, jensens company'],
+  ['nvda', null, 'nvidia~, nvda~, jensens company, nvidea~, nvidias stock, jensen huangs company'],
   ['pltr', null, 'palantir~, pltr~'],
   ['riot', null, 'riot platforms~, riot stock'],
-  ['tsla', null, 'tesla~, tsla~, elons car company'],
+  [
+    'tsla',
+    null,
+    'tesla~, tsla~, elons car company, elons cars, elon musks car company, musks car company, elons company',
+  ],
 ];
 
 /** Tickers that people write in small letters as well. */
