@@ -11,7 +11,7 @@ import type { Check, Finding } from '../core/findings.ts';
 import type { Command } from '../core/ports.ts';
 import type { Day } from '../core/types.ts';
 import type { LogEvent } from '../core/log.ts';
-import type { Database, DatabasePlace } from '../store/open-database.ts';
+import type { Database, DatabasePlace } from '../store/database.ts';
 import type { StoreLook } from '../store/check/look-at-store.ts';
 import { checkNode } from './checkup/check-node.ts';
 import { datedFetch } from './checkup/dated-fetch.ts';

@@ -12,7 +12,7 @@ import type { AnswerLine, Platform } from '../core/ports.ts';
 import type { Day } from '../core/types.ts';
 import type { Log } from '../core/log.ts';
 import type { RunningSchedule } from '../schedule/start-schedule.ts';
-import type { Database, DatabasePlace } from '../store/open-database.ts';
+import type { Database, DatabasePlace } from '../store/database.ts';
 import type { OrderJobs } from '../store/orders/order-jobs.ts';
 import type { Sealing } from '../store/secrets/sealed-key-value.ts';
 import { inWords, patientSchedule } from './patient-schedule.ts';

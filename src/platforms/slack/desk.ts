@@ -9,8 +9,6 @@ import type { Workspaces } from './connect/workspaces.ts';
 
 export const SLACK = 'slack';
 
-export type Wait = Clock['wait'];
-
 /** What all parts of the platform share. */
 export interface Desk {
   readonly look: Look;

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Log } from '../../../core/log.ts';
 import { contextBlock, type Message } from '../blocks/message.ts';
-import type { Wait } from '../desk.ts';
+import type { Wait } from '../../../core/clock.ts';
 import { postMessage, updateMessage, type Spot } from './message-calls.ts';
 import type { Place, Stands } from './place.ts';
 import { sendAgain } from './send-again.ts';
