@@ -20,6 +20,7 @@ const goneCodes: readonly (string | undefined)[] = [
   'ERR_STREAM_WRITE_AFTER_END',
 ];
 
+/** Writes to a stream; a write resolves to false when nobody reads any more, such as behind `| head`. */
 export function createScreen(stream: ScreenStream): Screen {
   // Each failed write is also emitted as an event, which would end the process; its callback below has it already.
   stream.on('error', () => {});
