@@ -68,6 +68,8 @@ const FRAME: ReadonlySet<string> = new Set(
 );
 const NUMBER = /^[-+]?\d*\.?\d+%?$/;
 
+const PLAINLY = /\b(?:alerts?|alerting|alarms?|notif\w+|ping|warn\w*)\b/;
+
 /** An order to watch a pair; null when nobody asks to be told of a change. */
 export function alertIn(words: readonly Spoken[]): AlertOrder | null {
   const texts = words.map(({ text }) => text);
@@ -80,7 +82,8 @@ export function alertIn(words: readonly Spoken[]): AlertOrder | null {
     return { kind: 'alert', condition: null, rest: [], isNoLevel: true };
   const condition =
     level === null ? changeIn((change) => found.has(change)) : `${level.isBelow ? '<' : '>'} ${level.value}`;
-  if (condition === null && !isAlert) return null;
+  // Somebody may watch, ring or shout for other reasons.
+  if (condition === null && !(isAlert && PLAINLY.test(texts.join(' ')))) return null;
   const rest = words.filter(({ text }, place) => !FRAME.has(text) && level?.places.has(place) !== true);
   return { kind: 'alert', condition, rest, isNoLevel: false };
 }

@@ -25,6 +25,7 @@ const HELP = phraseBook({
   names: `
     coin/coins/ticker/tickers/symbol/symbols/benchmark/benchmarks/index/indices/indexes/asset/assets/names/cryptos/token/tokens/sector/sectors/stocks/etfs/@`,
   which: `
+    work $, works $, exist, exists, valid, working, is @ available/supported/listed/known, are available,
     do you know/have/support/cover/track/offer/understand/do/take/accept,
     you know/have/support/cover/got/offer, support/supported/supports, available, ^ list,
     list of/all/the/every, cover/covers/covered, coin/ticker/symbol/name/benchmark list, are there,

@@ -27,7 +27,8 @@ function isOfALinkAllTheSame({ relation, names, cues }: Scene): boolean {
   return (
     (relation === 'strong' &&
       !isOnlyOfTheFirst(cues) &&
-      (names.length >= 2 || (names.length === 1 && cues.has('sought')))) ||
+      (names.length >= 2 ||
+        (names.length === 1 && (cues.has('sought') || (cues.has('most') && cues.has('kinds')))))) ||
     (relation === 'weak' && names.length >= 3 && cues.has('most'))
   );
 }

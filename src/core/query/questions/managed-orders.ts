@@ -7,7 +7,7 @@ const MANAGING = phraseBook({
   alert: `alert/alerts/alarm/alarms/notification/notifications`,
   daily: `daily, dailies, post, posts, posting, scheduled, schedule, schedules, digest, digests`,
   remove: `
-    stop+, cancel, remove, delete, kill, get rid of, scrap, drop, end, turn off, turn ... off, switch off,
+    unschedule*, unsub, stop+, cancel+, remove+, removed, delete, kill, get rid of, scrap, drop, end, turn off, turn ... off, switch off,
     switch ... off, shut off, shut ... off, shut down, clear, no more, unsubscribe, disable, nuke, axe, ditch, bin, wipe,
     take down, take ... down, dont want, dont need, retire, trash, erase, rm, lose`,
   pause: `

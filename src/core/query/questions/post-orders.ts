@@ -5,6 +5,7 @@ import { FILLERS } from './vocabulary.ts';
 
 const POSTING = phraseBook({
   often: `
+    on a daily basis, once a day, once daily, per day, a day, each/every am/pm/morn/eve/noon/midday/midnight/lunch/lunchtime/dawn/dusk, day in day out, all weekdays, each/every market/open/close, every/each single/trading/market/business/working/week day/morning/evening,
     daily, every/each ... day/weekday/morning/evening/afternoon/night/session/workday/close,
     every/each trading/business/working day, everyday, weekdays, mon/monday to/through/thru fri/friday,
     mon/monday fri/friday, days a week, nightly, every day,
@@ -14,12 +15,12 @@ const POSTING = phraseBook({
   other: `
     every/each/on hour/minute/week/month/quarter/monday/tuesday/wednesday/thursday/friday/saturday/sunday/mondays/tuesdays/wednesdays/thursdays/fridays/saturdays/sundays/year,
     every other day, hourly, weekly post/posts, monthly post, once a week/month, twice a day/week, mondays, tuesdays, wednesdays, thursdays, fridays, saturdays, sundays, weekly on, once a week, once every, every other`,
-  post: `post, posts, send, share, publish, schedule`,
+  post: `post+, send+, share+, publish+, schedule+, deliver+, dispatch+, broadcast+, mail+, email+`,
   put: `
-    posting, drop, show, set up, setup, give, bring, start, want, put, run, deliver, daily, morning chart,
+    posting, drop+, throw, push, shoot, chuck, slap, stick, paste, message, feed, print, pop, serve, circulate, distribute, forward, ping, supply, provide, display, have, get, need, remind+, update+, show, set up, setup, give, bring, start, want, put, run, deliver, daily, morning chart,
     evening chart, digest, briefing, summary, report`,
   wish: `
-    post, send, share, publish, schedule, set up, setup, want, give, start, show, make, put, drop, deliver`,
+    post+, send+, share+, publish+, schedule+, deliver+, dispatch+, broadcast+, mail+, email+, throw, push, shoot, chuck, slap, stick, paste, pop, serve, circulate, distribute, forward, need, set up, setup, want, give, start, show, make, put, drop, deliver`,
   all: `
     weekend, weekends, sat and sun, saturday and sunday, saturdays and sundays, sat sun, 7 days, seven days,
     all days, every single day`,

@@ -57,7 +57,7 @@ function choiceDraft(scene: Scene): Draft | null {
   if (cues.has('grid') || cues.has('eachOther')) return null;
   const sides = sidesOf(scene);
   if (sides === null) return null;
-  const isChoice = cues.has('more') || /\b(?:or|than)\b/.test(text);
+  const isChoice = cues.has('more') || cues.has('most') || /\b(?:or|than)\b/.test(text);
   const isHeld = relation !== null || cues.has('more') || sides.one !== null;
   if (!isChoice || !isHeld || !isAskedEnough(isAsked, strangers, relation)) return null;
   return rankOf(sides, scene, range);

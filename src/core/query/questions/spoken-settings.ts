@@ -67,6 +67,14 @@ export function spokenSettings(words: readonly Spoken[]): SaidSettings {
     window = length.sessions;
     for (let place = length.from; place <= length.to; place += 1) taken.add(place);
   }
+  if (window === null && words.some(({ text }) => text === 'window' || text === 'windows')) {
+    // `make the window shorter, 30 sessions`
+    const at = words.findIndex(
+      ({ text }, place) => /^\d{2,3}$/.test(text) && /^sessions?$/.test(words[place + 1]?.text ?? ''),
+    );
+    window = at < 0 ? null : bounded(Number(words[at]?.text));
+    if (window !== null) [at, at + 1].forEach((place) => taken.add(place));
+  }
   return { window, choices, taken };
 }
 

@@ -81,7 +81,7 @@ export const MEANING = phraseBook({
     @ what exactly/is/even/now, which @ is, which/what bank, which/what note, meaning $`,
   /** Why they move together at all. */
   why: `
-    why, causation, how come, for what reason, the reason, reason for/why, what is/are the cause,
+    reason @, reasons @, reason for @, reasons for @, reason why, ^ reason, ^ reasons, why, causation, how come, for what reason, the reason, reason for/why, what is/are the cause,
     what causes, actual cause, what explains, cause of, because of what, whats behind, causal*, causality,
     causes, driver/drivers behind/of, mechanism*, rationale, logic behind, root cause, reasons, reason is,
     what drives the, economic reason, theory behind, whats driving, what is driving, what makes,

@@ -2,6 +2,8 @@
 export const VIEW_WORDS = {
   /** Deeper looks. */
   partial: `
+    @ influence/effect/effects/part/component/factor/move/moves/share/contribution/impact/noise removed/aside/out/excluded/stripped/taken/netted/gone,
+    with/once the @ ... removed/out/gone/stripped/excluded/netted, remove/strip/take/subtract/exclude the @ ... from, clean+ for, purge+ of, market effect/effects, market wide, common driver, beyond what the @, other than the @, all just the @, all just @, just because of the @/market, because everything, just a market thing, just the market,
     strip*/take+/filter*/factor*/cut/cutting/carve/back/backing out/away the/of @,
     strip*/take+/filter*/factor*/cut/cutting/carve/back/backing out/away the ... @,
     strip*/take+/filter*/factor* out/away @, strip*/take+/filter*/factor*/back/backing @/the @ out/away,
@@ -66,7 +68,7 @@ export const VIEW_WORDS = {
     who/what/which/whichever/whoever ... ... first, {twitch} first, {twitch} before the, first to {twitch}, before the other, ahead or behind, behind or ahead,
     in front or behind, in front of, leader, leaders, leading or following, following or leading, lead or follow, leads or follows, follow or lead,
     follows or leads, cause or effect, who copies whom/who, who drives who/whom, who pulls who/whom, who drags who/whom, who chases who/whom,
-    which ... dog ... tail, granger, with a lag/delay, by a day/session/few/week, a few days later, later day, the next session, days afterwards,
+    dog ..... tail, tail ..... dog, granger, with a lag/delay, by a day/session/few/week, a few days later, later day, the next session, days afterwards,
     the following day, day before or, yesterday ... today, todays ... yesterdays, gives/give a/any heads, tip+ off, head start, ahead of time,
     early bird, scout, trailblazer, trendsetter, canary, who has the lead, in the lead, takes the lead, take the lead, lead time, first in line,
     who/which/what ... earlier, who/which/what ... sooner, does/do/did @ predict/predicts @/the, one day ahead/later/behind/before/after, two/three/few days ahead/later/behind/before/after,
