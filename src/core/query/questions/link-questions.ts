@@ -79,10 +79,14 @@ function corrDraft(scene: Scene): Draft | null {
 }
 
 /** A deeper look that the words ask for around the names. */
-function viewOf({ cues, names }: Scene): string | null {
+function viewOf({ cues, names, text }: Scene): string | null {
   if (names.length < 2) return null;
   const views = ['partial', 'slope', 'extremes', 'upDown', 'lead'] as const;
-  const said = views.find((view) => cues.has(view));
+  const isOfBoth =
+    cues.has('upDown') &&
+    /\b(?:up|green|good|rising|gain\w*|rall\w+|ris\w+|strong|winning|upside)\b/.test(text);
+  const said =
+    isOfBoth && !cues.has('partial') && !cues.has('slope') ? 'upDown' : views.find((view) => cues.has(view));
   return said === undefined
     ? null
     : { partial: 'partial', slope: 'beta', extremes: 'tails', upDown: 'updown', lead: 'leadlag' }[said];

@@ -15,7 +15,7 @@ const MANAGING = phraseBook({
     for now, for a bit/while/week/month/day/few/couple, for the weekend/week/moment/time, temporarily, until further,
     until i/we, want it back, take a break, give ... a rest, while im/i/we`,
   resume: `
-    resume, unpause, unmute, restart, reactivate, reenable, turn/switch ... back on, turn/switch back on, turn/switch on,
+    off pause/mute/hold/ice/snooze, resume+, unpause, unmute, restart, reactivate, reenable, turn/switch ... back on, turn/switch back on, turn/switch on,
     turn/switch ... on, bring back, bring ... back, start ... again, start ... up, continue, unfreeze, unsnooze, back on,
     wake ... up, unsuspend, carry on`,
   run: `run, send now`,
@@ -70,7 +70,8 @@ export function managedIn(words: readonly string[]): Managed | null {
   }
   if (/^(?:please )?unsubscribe(?: me| us)?(?: please)?$/.test(text))
     return { kind: 'manage', line: 'daily list' };
-  if (subject === null || found.has('fresh')) return null;
+  if (subject === null || found.has('fresh') || /\b(?:options|kinds|types|conditions|syntax)\b/.test(text))
+    return null;
   const isStop = verb !== undefined && verb !== 'run';
   return found.has('list') || isStop ? { kind: 'manage', line: `${subject} list` } : null;
 }

@@ -95,7 +95,10 @@ function openRankDraft(scene: Scene): Draft | null {
   if (more.length > 0 || (names.length > 0 && subject === undefined)) return null;
   const isOpen =
     cues.has('kinds') || cues.has('sought') || (cues.has('most') && !/\b(?:does|is) it\b/.test(text));
-  const isRanked = /\brank\w*\b/.test(text) && subject !== undefined;
+  const isRanked =
+    /\b(?:rank\w*|league|leaderboard|standings|podium|pecking order|hierarchy|scoreboard|top (?:three|five|ten|few|\d+))\b/.test(
+      text,
+    ) && subject !== undefined;
   if (!isOpen && !isRanked) return null;
   const isBenchmark = /\bbenchmarks?\b/.test(text) && subject !== undefined;
   const isMost = cues.has('most') && cues.has('kinds');

@@ -78,7 +78,7 @@ const ASKING = words(`
  */
 const ORDINARY = words(`
   decide decided decides deciding hanging banging banking ranging longing ringing singing owning tying dying handle bundle wobble gobble noble
-  standards notice notices others eaters
+  standards notice notices others eaters treasurer treasure treasures treasured
   teach beach peach reach tech text test tent best rest nest cold bold fold hold sold told mold gold good food mood wood moon month
   mouth money honey bone loan lean learn mean bean clean clear cheap price prices prize pride buy sell will shall should tomorrow
   smile smell smart small stall stack stick stuck shock sock lock block black rock trick track truck crack trade grade great treat
@@ -178,7 +178,7 @@ export function beginningOf(words: readonly string[]): number {
 export const BARE_FILLERS = words(`
   please pls plz hey hi the a and vs with for of to in over last past since & + what about how now also but again then ok
   okay so just show me corr correlation chart today still thing lately recently now currently nowadays these days latest
-  atm graph plot x v
+  atm graph plot x v though next instead maybe quick one
 `);
 
 /** Taken out of a text before anything else: they greet, soften and thank, wherever they stand. */

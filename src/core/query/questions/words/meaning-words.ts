@@ -91,6 +91,7 @@ export const MEANING = phraseBook({
     which/what kind/type of correlation/returns, returns or prices, prices or returns, daily or hourly,
     pearson or spearman, how do you handle/treat/deal, what correlation do you, which correlation do you,
     way ... computed/calculated/measured,
+    is/are this/that/it/these/those ... daily/weekly/hourly/log/simple/prices/returns/closes, based on daily/weekly/hourly/closing/prices/returns/closes/what,
     how ... do/does/did/is/are/was/were/have/u/you ... calculat*/comput*/measur*/estimat*/derive*/worked/crunch*/obtain*/determin*, how/where do/does/did you/u/it/this ... come/came up with, how ... arrive/arrived at, by what method, what method, which method, what formula, which formula, what maths, show your work, show your working, how its made, how it is made, how the sausage,
     how do/does/did/is/are/was/were/have/u/you ... calculat*/comput*/measur*/estimat*/derive*/worked,
     how do/does/did/is/are ... calculated/computed/measured/made/done,
