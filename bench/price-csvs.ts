@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instrument } from '../src/core/types.ts';
-import { simulatedCandles, simulatedSource } from '../src/prices/simulated.ts';
+import { simulatedSource } from '../src/prices/simulated.ts';
+import { simulatedCandles } from '../test/fakes/simulated-candles.ts';
 import { hasRealPrices, realPrices } from '../test/real-prices-folder.ts';
 
 /** A folder of prices to answer from, and the evening to answer as of. */

@@ -4,8 +4,9 @@ import {
   readingWords,
   rearmWords,
 } from '../src/core/describe/orders/alert-words.ts';
-import { historyTable } from '../src/core/describe/orders/history-words.ts';
-import { count } from '../src/core/describe/numbers.ts';
+import { deliveryTable } from '../src/core/describe/orders/delivery-words.ts';
+import { count } from '../src/core/describe/formats.ts';
+import { allAction, changedAllReply, type OrderKind } from '../src/core/command/change-all.ts';
 import { Refusal } from '../src/core/errors.ts';
 import { formatAlertSpec, readAlertRequest, type AlertRequest } from '../src/core/orders/alert-request.ts';
 import type { Alert, AlertSpec } from '../src/core/orders/alert.ts';
@@ -29,13 +30,14 @@ const alert: Command = {
     'alert list',
     'alert history 1',
     'alert remove 1',
+    'alert pause all',
   ],
   options: [
     {
       kind: 'text',
       placeholder: 'add|list|pause N…',
       description:
-        'add LINE with > 0.7, < 0.3, coupled or decoupled at its end; list; pause, resume, remove or history with a number. The rolling correlation is read once after each New York close',
+        'add LINE with > 0.7, < 0.3, coupled or decoupled at its end; list; pause, resume, remove or history with a number; pause, resume or remove all of this channel. The rolling correlation is read once after each New York close',
     },
   ],
   personal: true,
@@ -46,6 +48,10 @@ const alert: Command = {
     const { alerts } = await services.schedule();
     const { caller } = services;
     if (request.verb === 'list') return list(await alerts.list(caller), caller.channel, line);
+    if (request.number === 'all') {
+      const { verb } = request;
+      return changedAllReply(verb, await alerts.changeAll(verb, caller), ALERTS, line);
+    }
     const { verb, number } = request;
     switch (verb) {
       case 'history': {
@@ -63,6 +69,14 @@ const alert: Command = {
 };
 
 export default alert;
+
+const ALERTS: OrderKind<Alert> = {
+  command: 'alert',
+  noun: 'alert',
+  standing,
+  addLine: (one) => `alert ${formatAlertSpec(one)}`,
+  resumed: ['watches again', 'watch again'],
+};
 
 function lineOf(query: Query, request: AlertRequest): string {
   const words =
@@ -131,9 +145,15 @@ function list(alerts: readonly Alert[], channel: string, line: string): Reply {
       standing(one),
     ]),
     notes: [],
-    actions: alerts
-      .slice(0, 5)
-      .map(({ number }) => ({ label: `History of ${number}`, line: `alert history ${number}` })),
+    actions: [
+      ...alerts
+        .slice(0, 4)
+        .map(({ number }) => ({ label: `History of ${number}`, line: `alert history ${number}` })),
+      ...allAction(
+        'alert',
+        alerts.filter(({ target }) => target.id === channel),
+      ),
+    ],
     query: line,
   };
 }
@@ -144,7 +164,7 @@ function history(one: Alert, deliveries: readonly Delivery[], line: string, zone
     lead: `${standing(one)}.${deliveries.length === 0 ? ' It has not fired yet.' : ''}`,
     facts: [],
     notes: [],
-    ...(deliveries.length === 0 ? {} : { table: historyTable(deliveries, zone) }),
+    ...(deliveries.length === 0 ? {} : { table: deliveryTable(deliveries, zone) }),
     actions: changes(one),
     query: line,
   };

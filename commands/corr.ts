@@ -4,7 +4,8 @@ import { CORR_CHOICES, corrSettings, type CorrSettings } from '../src/core/comma
 import { loadLegs } from '../src/core/command/load-legs.ts';
 import { picture } from '../src/core/command/picture.ts';
 import { sharedProgress } from '../src/core/command/shared-progress.ts';
-import { historySpan, settledRange } from '../src/core/command/price-span.ts';
+import { historySpan } from '../src/core/command/price-span.ts';
+import { settledRange } from '../src/core/command/settled-range.ts';
 import type { PairContext } from '../src/core/describe/pair/pair-context.ts';
 import { pairFacts } from '../src/core/describe/pair/pair-facts.ts';
 import { pairGist } from '../src/core/describe/pair/pair-gist.ts';

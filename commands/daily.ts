@@ -1,7 +1,8 @@
 import { clockOf, localTime, placeName } from '../src/core/describe/orders/clock-words.ts';
 import { dailyTimes, lateWords, orderState } from '../src/core/describe/orders/daily-words.ts';
-import { historyTable } from '../src/core/describe/orders/history-words.ts';
-import { count } from '../src/core/describe/numbers.ts';
+import { deliveryTable } from '../src/core/describe/orders/delivery-words.ts';
+import { count } from '../src/core/describe/formats.ts';
+import { allAction, changedAllReply, type OrderKind } from '../src/core/command/change-all.ts';
 import { Refusal } from '../src/core/errors.ts';
 import { format } from '../src/core/query/format.ts';
 import { formatDailySpec, readDailyRequest, type DailyRequest } from '../src/core/orders/daily-request.ts';
@@ -15,21 +16,23 @@ const EXAMPLE = 'daily add 16:30 America/New_York corr btc r2k-tech 1y';
 /** Posts that come by themselves. */
 const daily: Command = {
   name: 'daily',
-  summary: 'Post an answer here every trading day.',
+  summary: 'Post an answer here every trading day, or on days of the week.',
   examples: [
     EXAMPLE,
     'daily add 9am London rank btc 1y days=weekdays quiet',
+    'daily add 8:15 Berlin corr sol ndx 1y days=mon,thu',
     'daily preview 16:30 New York corr eth ndx 90d',
     'daily list',
     'daily history 1',
     'daily pause 1',
+    'daily pause all',
   ],
   options: [
     {
       kind: 'text',
       placeholder: 'add|list|pause N…',
       description:
-        'add TIME PLACE LINE [days=trading|weekdays|all] [late=6h] [quiet]; list; preview, run, pause, resume, remove or history with a number. `trading` is every New York session, once its prices are there; `late` is how late it may still be posted; `quiet` posts one line while nothing material changes',
+        'add TIME PLACE LINE [days=trading|weekdays|all|mon,thu] [late=6h] [quiet]; list; preview, run, pause, resume, remove or history with a number; pause, resume or remove all of this channel. `trading` is every New York session, once its prices are there; the other days go by the clock of PLACE, whether or not New York trades; `late` is how late it may still be posted; `quiet` posts one line while nothing material changes',
     },
   ],
   personal: true,
@@ -57,6 +60,10 @@ async function answer(request: DailyRequest, line: string, services: Services): 
   const { daily: posts } = await services.schedule();
   const { caller } = services;
   if (request.verb === 'list') return list(await posts.list(caller), line, services);
+  if (request.number === 'all') {
+    const { verb } = request;
+    return changedAllReply(verb, await posts.changeAll(verb, caller), POSTS, line);
+  }
   const { verb, number } = request;
   switch (verb) {
     case 'preview':
@@ -94,6 +101,14 @@ async function answer(request: DailyRequest, line: string, services: Services): 
   }
 }
 
+const POSTS: OrderKind<DailyPost> = {
+  command: 'daily',
+  noun: 'daily post',
+  standing,
+  addLine: (post) => `daily ${formatDailySpec(post)}`,
+  resumed: ['is running again', 'are running again'],
+};
+
 /** The line with what was said in its canonical spelling. */
 function lineOf(query: Query, request: DailyRequest): string {
   const words =
@@ -118,7 +133,7 @@ async function add(spec: DailySpec, line: string, services: Services): Promise<R
     title: `Daily post ${post.number}`,
     lead: `I will post \`${post.line}\` here ${dailyTimes(post)}; the first one on ${localTime(next.dueAt, post.zone)}.`,
     facts: factsOf(post, next),
-    notes: [...waitNotes(post, next), ...doubtNotes(refusal)],
+    notes: [...waitNotes(post, next), ...clockNotes(post), ...doubtNotes(refusal)],
     actions: [
       { label: 'Preview', line: `daily preview ${post.number}` },
       { label: 'Run now', line: `daily run ${post.number}` },
@@ -134,6 +149,14 @@ function waitNotes(post: DailyPost, { slot, dueAt }: Next): string[] {
   const { time, zone } = post;
   return [
     `At ${time} ${placeName(zone)} the prices of that day's session are not there yet, so each post waits until 20 minutes after New York's close (${clockOf(dueAt, zone)} ${placeName(zone)}). To have the session before at ${time} instead: \`daily remove ${post.number}\`, then \`daily ${formatDailySpec({ ...post, days: 'weekdays' })}\`.`,
+  ];
+}
+
+/** What goes by the clock comes on holidays as well: say what it has to tell then. */
+function clockNotes({ days, zone }: DailyPost): string[] {
+  if (days === 'trading') return [];
+  return [
+    `It goes by the clock of ${placeName(zone)}, whether or not New York trades: each post has the last session that is over by then, and says so when there is no new one.`,
   ];
 }
 
@@ -185,23 +208,34 @@ function list(posts: readonly DailyPost[], line: string, services: Services): Re
     lead: `${count(posts.length, 'daily post')} here${posts.every((post) => isHere(post, services)) ? '' : ', or added by you elsewhere'}.`,
     facts: posts.map((post) => [
       `${post.number}${isHere(post, services) ? '' : ' (elsewhere)'}`,
-      `\`${post.line}\` ${dailyTimes(post)}, ${orderState(post)}`,
+      standing(post),
     ]),
     notes: [],
-    actions: posts
-      .slice(0, 5)
-      .map(({ number }) => ({ label: `History of ${number}`, line: `daily history ${number}` })),
+    actions: [
+      ...posts
+        .slice(0, 4)
+        .map(({ number }) => ({ label: `History of ${number}`, line: `daily history ${number}` })),
+      ...allAction(
+        'daily',
+        posts.filter((post) => isHere(post, services)),
+      ),
+    ],
     query: line,
   };
+}
+
+/** `corr btc r2k-tech 1y` every trading day at 16:30 New York, running */
+function standing(post: DailyPost): string {
+  return `\`${post.line}\` ${dailyTimes(post)}, ${orderState(post)}`;
 }
 
 function history(post: DailyPost, deliveries: readonly Delivery[], next: Next, line: string): Reply {
   return {
     title: `History of daily post ${post.number}`,
-    lead: `\`${post.line}\` ${dailyTimes(post)}, ${orderState(post)}.${deliveries.length === 0 ? ' It has not been due yet.' : ''}`,
+    lead: `${standing(post)}.${deliveries.length === 0 ? ' It has not been due yet.' : ''}`,
     facts: factsOf(post, next),
     notes: [],
-    ...(deliveries.length === 0 ? {} : { table: historyTable(deliveries, post.zone) }),
+    ...(deliveries.length === 0 ? {} : { table: deliveryTable(deliveries, post.zone) }),
     actions: changes(post),
     query: line,
   };

@@ -1,5 +1,5 @@
 import { tally } from '../src/core/checkup/checkup.ts';
-import { count } from '../src/core/describe/numbers.ts';
+import { count } from '../src/core/describe/formats.ts';
 import { listed } from '../src/core/describe/listed.ts';
 import { Refusal } from '../src/core/errors.ts';
 import type { Finding } from '../src/core/findings.ts';

@@ -2,8 +2,10 @@ import { otherRanges } from '../src/core/command/other-ranges.ts';
 import { pairLegs } from '../src/core/command/pair-legs.ts';
 import { loadLegs } from '../src/core/command/load-legs.ts';
 import { picture } from '../src/core/command/picture.ts';
-import { historySpan, settledRange } from '../src/core/command/price-span.ts';
+import { historySpan } from '../src/core/command/price-span.ts';
+import { settledRange } from '../src/core/command/settled-range.ts';
 import { historyFacts } from '../src/core/describe/history/history-facts.ts';
+import { nothingToDraw, showsPath } from '../src/core/describe/history/history-picture.ts';
 import { historyNotes } from '../src/core/describe/history/history-notes.ts';
 import { historyTable } from '../src/core/describe/history/history-table.ts';
 import { historyAlt, historyLead, historyTitle } from '../src/core/describe/history/history.ts';
@@ -67,7 +69,9 @@ const history: Command = {
     const line = format(query, history);
     const names = { asset: asset.label, benchmark: benchmark.label, query: line };
     const chart = { kind: 'history', report, names } as const;
-    const { notes, ...image } = await picture(chart, line, historyAlt(context), services);
+    const { notes, ...image } = showsPath(report)
+      ? await picture(chart, line, historyAlt(context), services)
+      : { notes: [nothingToDraw(report)] };
     return {
       title: historyTitle(context),
       lead: historyLead(context),

@@ -1,4 +1,4 @@
-import { spansOf } from '../src/core/markup.ts';
+import { styledTexts } from '../src/core/markup.ts';
 import type { Action, Reply } from '../src/core/types.ts';
 import { slugOf } from './slug.ts';
 
@@ -64,7 +64,7 @@ function actionsHtml(actions: readonly Action[]): string {
 
 /** A reply's string as HTML. */
 function marked(text: string): string {
-  return spansOf(text)
+  return styledTexts(text)
     .map((span) => {
       const inner = span.code ? `<code>${escaped(span.text)}</code>` : escaped(span.text);
       return span.bold ? `<b>${inner}</b>` : inner;

@@ -1,4 +1,5 @@
-import { loadEnvironment, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { loadEnvironment } from './config/environment.ts';
 
 /**
  * A program of its own, for a supervisor such as Docker: ends with 0 when the bot of this environment says that it is

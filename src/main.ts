@@ -1,7 +1,9 @@
 import { callableBy } from './compose/callable.ts';
 import { hiderOf } from './compose/secrets.ts';
 import type { Settings } from './compose/settings.ts';
-import { ConfigError, loadEnvironment, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
+import { ConfigError } from './config/config-error.ts';
+import { loadEnvironment } from './config/environment.ts';
 import { mayBeCalled } from './core/callable.ts';
 import { DeliveryError, Refusal } from './core/errors.ts';
 import { say, type Mode } from './modes/output.ts';

@@ -13,7 +13,7 @@ import { join, resolve } from 'node:path';
 try {
   process.loadEnvFile('.env');
 } catch {
-  // src/config.ts reads the file again, and says what is wrong with it.
+  // src/config/environment.ts reads the file again, and says what is wrong with it.
 }
 // oxlint-disable-next-line node/no-process-env
 const environment = process.env;

@@ -1,8 +1,7 @@
-import { relative } from 'node:path';
 import type { Reporter, TestModule } from 'vitest/node';
 
-/** A test that a run is about. */
-interface Named {
+/** A test that somebody was promised. */
+interface Promised {
   /** From the folder in which the run began. */
   readonly file: string;
   readonly title: string;
@@ -11,38 +10,54 @@ interface Named {
 }
 
 /**
- * Prints `N passed, N failed` (`, N skipped` if any) as the very last line of a run, for people and for scripts. When
- * the run is about named tests it counts these alone, and one that was not there has failed.
+ * Prints `N passed, N failed` (`, N skipped` if any) as the very last line of a run, for people and for scripts. A promised
+ * test that is not in its file, when that one was run, has failed. `alone` counts the promised tests and no others.
  */
 export default class ClosingLine implements Reporter {
-  readonly #named: readonly Named[] | undefined;
+  readonly #promised: readonly Promised[];
+  readonly #alone: boolean;
 
-  constructor({ named }: { readonly named?: readonly Named[] } = {}) {
-    this.#named = named;
+  constructor({
+    promised,
+    alone = false,
+  }: {
+    readonly promised: readonly Promised[];
+    readonly alone?: boolean;
+  }) {
+    this.#promised = promised;
+    this.#alone = alone;
   }
 
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     const count = { passed: 0, failed: unhandled.length, skipped: 0 };
-    const ran = new Set(modules.map(({ moduleId }) => relative('', moduleId)));
-    const missing = new Set(this.#named?.filter(({ file }) => ran.has(file)));
+    const absent = new Set(this.#promised.filter(({ file }) => modules.some(isWhole(file))));
     for (const module of modules) {
       // A file that could not be loaded has no tests to count, yet it is a failure.
       if (module.state() === 'failed' && module.errors().length > 0) count.failed += 1;
-      const named = this.#named?.filter(({ file }) => file === relative('', module.moduleId));
+      const promised = this.#promised.filter(({ file }) => file === module.relativeModuleId);
       for (const test of module.children.allTests()) {
         const { state } = test.result();
-        const found = named?.filter(({ pattern }) => new RegExp(pattern).test(test.fullName));
-        for (const one of found ?? []) missing.delete(one);
-        if (state !== 'pending' && found?.length !== 0) count[state] += 1;
+        const kept = promised.filter(({ pattern }) => new RegExp(pattern).test(test.fullName));
+        for (const one of kept) absent.delete(one);
+        if (state !== 'pending' && !(this.#alone && kept.length === 0)) count[state] += 1;
       }
     }
-    count.failed += missing.size;
-    if (missing.size > 0) process.exitCode = 1;
-    const absent = [...missing]
-      .map(({ file, title }) => `There is no such test: ${file}: ${title}\n`)
-      .join('');
-    const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
-    const line = `${absent}${count.passed} passed, ${count.failed} failed${skipped}\n`;
-    process.once('exit', () => process.stdout.write(line));
+    count.failed += absent.size;
+    if (absent.size > 0) process.exitCode = 1;
+    process.once('exit', () => process.stdout.write(said(count, [...absent])));
   }
+}
+
+function said(
+  { passed, failed, skipped }: Readonly<Record<'passed' | 'failed' | 'skipped', number>>,
+  absent: readonly Promised[],
+): string {
+  const missed = absent.map(({ file, title }) => `There is no such test: ${file}: ${title}\n`).join('');
+  return `${missed}${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`;
+}
+
+/** Whether it is that file with all of its tests: those on databases stand in one project for each half of their kinds. */
+function isWhole(file: string): (module: TestModule) => boolean {
+  return ({ relativeModuleId, project }) =>
+    relativeModuleId === file && !(file.endsWith('.sql.test.ts') && project.name === 'parts');
 }

@@ -1,9 +1,22 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, readConfig, secrets, variables, withDefault } from '../src/config.ts';
+import { readConfig } from '../src/config.ts';
+import { ConfigError } from '../src/config/config-error.ts';
+import { secrets, variables, withDefault } from '../src/config/variables.ts';
 
-const example = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8');
+const root = join(import.meta.dirname, '..');
+const example = readFileSync(join(root, '.env.example'), 'utf8');
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'compose.yaml',
+  'compose.scale.yaml',
+  'Dockerfile',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
 
 describe('the configuration', () => {
   test('nothing is required', () => {
@@ -70,6 +83,15 @@ describe('the configuration', () => {
     }
     const secret = variables.filter((name) => /TOKEN$|SECRET$|^DATABASE_URL$|^STATE_KEY/.test(name));
     expect(new Set(secrets)).toEqual(new Set(secret));
+  });
+
+  test.each(documents)('%s names no variable that nothing reads', (document) => {
+    // Those of other programs begin with other words.
+    const beginnings = new Set(variables.map((name) => name.split('_')[0]));
+    const known = new Set([...variables, ...secrets.map((name) => `${name}_FILE`)]);
+    const named = readFileSync(join(root, document), 'utf8').match(/\b[A-Z][A-Z\d]*(?:_[A-Z\d]+)+\b/g) ?? [];
+    const ours = named.filter((name) => beginnings.has(name.split('_')[0]));
+    expect(ours.filter((name) => !known.has(name))).toEqual([]);
   });
 
   describe('the page', () => {

@@ -17,6 +17,7 @@ const planted = [
   { folder: 'src/charts', bad: '../prices/index.ts', good: 'chart.js' },
   { folder: 'src/platforms', bad: '../charts/render.ts', good: '../core/types.ts' },
   { folder: 'src/platforms/terminal', bad: '../../config.ts', good: '../../core/errors.ts' },
+  { folder: 'src/store', bad: '../config/variables.ts', good: 'kysely' },
   { folder: 'src/schedule', bad: '../store/open-store.ts', good: '../core/orders/alert.ts' },
   { folder: 'src/store', bad: '../prices/index.ts', good: '../core/key-value.ts' },
   { folder: 'src/operate', bad: '../platforms/slack.ts', good: '../core/findings.ts' },

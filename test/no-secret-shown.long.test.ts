@@ -5,7 +5,7 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { variables } from '../src/config.ts';
+import { variables } from '../src/config/variables.ts';
 import { startEchoingService } from './fakes/echoing-service.ts';
 import { freePort } from './free-port.ts';
 import { runLockstep } from './run-lockstep.ts';

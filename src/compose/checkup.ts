@@ -1,3 +1,4 @@
+import { count } from '../core/describe/formats.ts';
 import { exchangeUrlsOf, readR2kTech } from './sources.ts';
 import { hiderOf } from './secrets.ts';
 import { sealingOf } from './sealing.ts';
@@ -210,7 +211,7 @@ function secretFindings(plain: number): Finding[] {
     {
       part: 'store secrets',
       state: 'warn',
-      said: `The tokens of ${plain} workspace${plain === 1 ? '' : 's'} stand in the database in plain text.`,
+      said: `The tokens of ${count(plain, 'workspace')} stand in the database in plain text.`,
       fix: 'Set STATE_KEY to what `openssl rand -hex 32` prints: the next start encrypts them.',
     },
   ];

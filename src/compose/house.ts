@@ -106,6 +106,9 @@ function checkupOf(parts: Omit<CheckupParts, 'place'>): Checkup {
   };
 }
 
+/** The module of a thread that draws. */
+const DRAW_THREAD = join(import.meta.dirname, 'draw-thread.ts');
+
 /**
  * Draws with a renderer that is loaded at the first chart; a failure is logged and costs the answer its picture only.
  * The bot draws in threads beside it, which are started at once; one answer alone is drawn sooner without them.
@@ -114,7 +117,7 @@ function drawing(bot: boolean, log: Log, { now, tell }: Telemetry): (look: Look)
   const load = async () => {
     if (!bot) return (await import('../charts/render.ts')).createRenderer();
     const onLoss = (error: unknown) => log.error({ event: 'chart-thread-lost', err: error });
-    return (await import('../charts/render-pool.ts')).createRenderPool({ onLoss });
+    return (await import('../charts/render-pool.ts')).createRenderPool({ onLoss, worker: DRAW_THREAD });
   };
   let renderer: ReturnType<typeof load> | undefined;
   // Whoever wants the first chart is told why there is no renderer.

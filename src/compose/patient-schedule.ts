@@ -37,6 +37,7 @@ function patientOrders<Order>(orders: Orders<Order>, asking: Asking): Orders<Ord
     pause: asking(orders.pause),
     resume: asking(orders.resume),
     remove: asking(orders.remove),
+    changeAll: asking(orders.changeAll),
     history: asking(orders.history),
   };
 }

@@ -1,4 +1,5 @@
-import { ConfigError, type Config } from '../config.ts';
+import type { Config } from '../config.ts';
+import { ConfigError } from '../config/config-error.ts';
 import type { Day, Look } from '../core/types.ts';
 
 /** What differs between the bot, the demo and one answer. */

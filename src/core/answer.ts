@@ -1,10 +1,11 @@
 import { readingNote, understand } from './understand.ts';
 import { Refusal } from './errors.ts';
+import { commandOf } from './query/command-named.ts';
 import { format } from './query/format.ts';
 import { commandRunner, type Run, type RunParts } from './run-command.ts';
 import { singleFlight } from './single-flight.ts';
 import { SILENT } from './telemetry.ts';
-import type { Answer, Command, FetchOptions, Query, ReadLine, Reply } from './types.ts';
+import type { Answer, Command, FetchOptions, Query, Reply } from './types.ts';
 import { watchAnswer } from './watch-answer.ts';
 
 /**
@@ -27,7 +28,8 @@ export function createAnswer(parts: RunParts): Answer {
         typeof asked === 'string'
           ? understand(asked, { catalog, commands, previous, spoken, asOf: asOf() })
           : asRead(asked);
-      const { query, command } = withCommand(understood.query, commands);
+      const { query } = understood;
+      const command = commandOf(query, commands);
       watch.read(query, command);
       onRead?.(command);
       if (readOnly && command.personal === true) throw onlyInPerson(command, query);
@@ -66,10 +68,4 @@ function asRead(query: Query): { readonly query: Query; readonly said: null } {
 /** The answer to plain words shows the line that they were read as. */
 function withReading(reply: Reply, said: readonly string[] | null): Reply {
   return said === null ? reply : { ...reply, notes: [readingNote(reply.query, said), ...reply.notes] };
-}
-
-function withCommand(query: Query, commands: readonly Command[]): Omit<ReadLine, 'line'> {
-  const command = commands.find(({ name }) => name === query.command);
-  if (command === undefined) throw new Error(`A query names the unknown command ${query.command}`);
-  return { query, command };
 }

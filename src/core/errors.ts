@@ -35,6 +35,28 @@ export class TooOften extends Refusal {
   }
 }
 
+/** What is out of order for a while. Several of them are told in one breath, with one time to come back. */
+export class NotNow extends Refusal {
+  /** A sentence for each thing that is out of order. */
+  readonly why: string;
+  /** When trying again makes sense. */
+  readonly waitMs: number;
+  /** A sentence on what works meanwhile, or nothing. */
+  readonly meanwhile: string;
+
+  constructor(why: string, waitMs: number, meanwhile = '') {
+    super([why, tryAgain(waitMs), meanwhile].filter((said) => said !== '').join(' '), [], 'unavailable');
+    this.why = why;
+    this.waitMs = waitMs;
+    this.meanwhile = meanwhile;
+  }
+}
+
+function tryAgain(waitMs: number): string {
+  const minutes = Math.ceil(waitMs / 60_000);
+  return `Try again in ${minutes <= 1 ? 'a minute' : `${minutes} minutes`}.`;
+}
+
 /** What a person is told of a fault of ours: the log has it under that reference. */
 export function faultSentence(reference: string): string {
   return `Something went wrong on our side (reference ${reference}). Try again; if it stays, tell whoever runs me that reference.`;

@@ -1,9 +1,10 @@
 import { Refusal } from './errors.ts';
-import { beginningOf } from './query/line.ts';
+import { commandOf } from './query/command-named.ts';
+import { beginningOf } from './query/plain-line.ts';
 import type { QuestionContext } from './query/questions/draft.ts';
 import { isOffTopic } from './query/questions/in-the-open.ts';
 import { beginsWithCommand } from './query/questions/typed-line.ts';
-import { optionOf } from './query/reading.ts';
+import { takesWords } from './query/reading.ts';
 import { readAsked } from './read-asked.ts';
 import { understand } from './understand.ts';
 
@@ -27,10 +28,8 @@ export function explain(said: string, context: QuestionContext): Explained {
   if (!beginsWithCommand(text, context) || isOffTopic(text, context.catalog)) return none;
   try {
     const { line, query } = understand(text, { ...context, spoken: false });
-    const command = context.commands.find(({ name }) => name === query.command);
     // Free words behind a command are for the command to read, and here it did not.
-    const isWords = command !== undefined && optionOf(command, 'text') !== undefined;
-    return isWords ? none : { line, sure: true, alternatives: [] };
+    return takesWords(commandOf(query, context.commands)) ? none : { line, sure: true, alternatives: [] };
   } catch (error) {
     if (error instanceof Refusal) return none;
     throw error;

@@ -27,17 +27,17 @@ export function parseMarkup(text: string): MarkedText[] {
 }
 
 /** Text in one style. */
-export interface Span {
+export interface StyledText {
   readonly text: string;
   readonly bold: boolean;
   readonly code: boolean;
 }
 
 /** A reply's string by its styles, code inside bold too; all of it bold when that is asked for. */
-export function spansOf(text: string, bold = false): Span[] {
+export function styledTexts(text: string, bold = false): StyledText[] {
   return parseMarkup(text).flatMap((part) =>
     part.style === 'bold'
-      ? spansOf(part.text, true)
+      ? styledTexts(part.text, true)
       : [{ text: part.text, bold, code: part.style === 'code' }],
   );
 }

@@ -1,9 +1,10 @@
+import { DAYS_SETTING } from './orders/post-days.ts';
 import { NOTHING, readDraft, type QuestionContext, type QuestionReading } from './query/questions/draft.ts';
 import { readQuestion } from './query/questions/read-question.ts';
 
 /** The verbs of standing orders that set nothing up, and `add`, with which settings may be typed. */
 const TYPED = /^\s*\/?(daily|alert)\s+(add|list|preview|run|pause|resume|remove|history)(?!\S)/i;
-const SETTINGS = /(?<!\S)(?:(?:days|late)=\S*|quiet)(?!\S)/gi;
+const SETTINGS = new RegExp(`${DAYS_SETTING.source}|(?<!\\S)(?:late=\\S*|quiet)(?!\\S)`, 'gi');
 
 /**
  * A text as the grammar of questions reads it. Behind `daily` or `alert` the verb and the settings of the language hold,

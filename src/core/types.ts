@@ -448,7 +448,7 @@ export interface AnswerOptions extends FetchOptions {
 }
 /** Answers one line as a person typed it. Rejects with a `Refusal` when it can't be answered: show its sentence. */
 export type AnswerLine = (line: string, options: AnswerOptions) => Promise<Reply>;
-/** Answers as well a query whose options were filled in one by one (`queryOf`). */
+/** Answers as well a query whose options were filled in one by one (`parseForm`). */
 export type Answer = (asked: string | Query, options: AnswerOptions) => Promise<Reply>;
 
 /** Port: one place that people ask from, and that daily posts and alerts go to. */

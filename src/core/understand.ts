@@ -1,7 +1,9 @@
+import { listed } from './describe/listed.ts';
 import { Refusal } from './errors.ts';
 import type { Catalog } from './query/catalog.ts';
+import { commandOf } from './query/command-named.ts';
 import { format } from './query/format.ts';
-import { beginningOf } from './query/line.ts';
+import { beginningOf } from './query/plain-line.ts';
 import { parse } from './query/parse.ts';
 import type { QuestionContext } from './query/questions/draft.ts';
 import { isOffTopic, isSurelyAsked, namesIn } from './query/questions/in-the-open.ts';
@@ -28,7 +30,7 @@ export interface Hearing extends QuestionContext {
 
 /** What a typed line has no use for, and a question is made of. */
 const ASKED =
-  /\?\s*$|\b(?:is|are|was|were|how|what|whats|when|why|which|does|do|did|has|have|tell|show|post|send|can|could|please|should|who)\b/i;
+  /\?\s*$|\b(?:is|are|was|were|how|what|whats|when|why|which|does|do|did|has|have|tell|show|post|send|can|could|please|should|who|every|each|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|stop|pause|resume|clear|remove|delete|cancel)\b/i;
 
 /**
  * The one place that turns what people say into a query, for all platforms. A line is taken as it stands; anything else
@@ -45,7 +47,8 @@ export function understand(said: string, asked: Hearing): Understood {
     const reading = readAsked(text, hearing);
     if (reading.kind === 'line')
       return { ...reading, said: isAsTyped(text, reading.line) ? null : reading.said };
-    if (reading.kind === 'ask' && spoken) throw new Refusal(reading.sentence, reading.choices);
+    if (reading.kind === 'ask' && (spoken || isOrder(reading.choices)))
+      throw new Refusal(reading.sentence, reading.choices);
     if (reading.kind === 'none') refuseUnknownName(text, hearing);
   }
   // Typed behind the name of a command, the parser knows best what is wrong.
@@ -55,6 +58,11 @@ export function understand(said: string, asked: Hearing): Understood {
   if (isLost && text.trim() !== '') throw whatCanBeAsked(text, hearing);
   const query = parse(text, hearing.commands, hearing.catalog);
   return { query, line: lineOf(query, hearing.commands), said: null };
+}
+
+/** What is to be posted, watched or removed is asked about wherever it was said: no line that is typed reads like it. */
+function isOrder(choices: readonly Action[]): boolean {
+  return choices.length > 0 && choices.every(({ line }) => /^(?:daily|alert) /.test(line));
 }
 
 /** @throws Refusal for a question that only a name nobody knows keeps from being one. */
@@ -79,15 +87,12 @@ function isAsTyped(text: string, line: string): boolean {
 }
 
 function lineOf(query: Query, commands: readonly Command[]): string {
-  const command = commands.find(({ name }) => name === query.command);
-  if (command === undefined) throw new Error(`A query names the unknown command ${query.command}`);
-  return format(query, command);
+  return format(query, commandOf(query, commands));
 }
 
 /** `Read as `corr btc r2k-tech 1y`; I took 1 year.` */
 export function readingNote(line: string, said: readonly string[]): string {
-  const taken = new Intl.ListFormat('en').format(said);
-  return `Read as \`${line}\`${said.length === 0 ? '' : `; I took ${taken}`}.`;
+  return `Read as \`${line}\`${said.length === 0 ? '' : `; I took ${listed(said)}`}.`;
 }
 
 /** One kind sentence, with two questions that fit what was said. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { historySpan } from '../core/command/price-span.ts';
-import { count } from '../core/describe/numbers.ts';
+import { count } from '../core/describe/formats.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Listing, Series } from '../core/types.ts';
 import { createProgress } from '../platforms/terminal/progress.ts';

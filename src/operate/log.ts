@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { pino, stdSerializers, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
 import pretty from 'pino-pretty';
 import type { Log } from '../core/log.ts';
-import { plainText, plainTexts } from './plain-text.ts';
+import { printable, printableTexts } from './printable.ts';
 import { redactor } from './redact.ts';
 
 /**
@@ -48,7 +48,7 @@ function openLog({ place, level, secrets, complain }: LogOptions): Logger {
   const once = onlyOnce((error: Error) => sorry('written', error));
   const redact = redactor(secrets);
   const line = (value: unknown) =>
-    place.kind === 'pretty' ? JSON.stringify(plainTexts(value)) : plainText(JSON.stringify(value));
+    place.kind === 'pretty' ? JSON.stringify(printableTexts(value)) : printable(JSON.stringify(value));
   try {
     return pino(
       {

@@ -1,5 +1,6 @@
 import type { KeyValue } from '../core/key-value.ts';
 import type { OperatorPage } from '../core/operator-page.ts';
+import { rateLimit } from '../core/rate-limit.ts';
 import type { Catalog } from '../core/query/catalog.ts';
 import type { Answer, Command, Look, Platform } from '../core/types.ts';
 import { createApp } from './web/app.ts';
@@ -41,6 +42,8 @@ export interface Web extends Platform {
 
 /** Questions that one browser or program may have under way. */
 const MOST_AT_ONCE = 6;
+/** Suggestions a minute for each of them: nobody types ten characters a second for a minute. */
+const MOST_TYPED = 600;
 /** Answers under way get so long to end when the server stops, unless it is told. */
 const FINISH_MS = 25_000;
 /** And those that did not, so long to be told. */
@@ -78,6 +81,7 @@ export function createWeb(options: WebOptions): Web {
         catalog,
         look,
         atOnce: atOncePerClient(MOST_AT_ONCE),
+        typing: rateLimit(MOST_TYPED, now),
         log,
         now,
         wait,

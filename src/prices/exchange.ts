@@ -4,11 +4,11 @@ import { SourceError } from '../core/errors.ts';
 import type { RequestBudget } from '../core/request-budget.ts';
 import type { Day, Instrument, PriceSource, Span } from '../core/types.ts';
 import { askInOrder, EXCHANGES, type CoinQuestion } from './exchange/exchange-order.ts';
-import { findStart, HOUR_MS } from './exchange/exchange-candles.ts';
+import { findStart } from './exchange/exchange-candles.ts';
 import { exchangeClient, type ExchangeClient } from './exchange/exchange-client.ts';
 import { journaledClient, type PageJournal } from './exchange/journaled-client.ts';
 import { VENUES, venueOf } from './exchange/exchange-venues.ts';
-import { TOLERANCE_HOURS } from './sample-at-close.ts';
+import { HOUR_MS, TOLERANCE_HOURS } from './sample-at-close.ts';
 
 /** Before it nothing quoted bitcoin. */
 const COINS_BEGIN: Day = '2010-01-04';

@@ -66,7 +66,7 @@ function bestReading(entry: FolderEntry, span: Span): Reading | null {
   const hourly = entry.hourly.length === 0 ? null : readHourly(entry.hourly, span);
   const daily = entry.daily === null ? null : readDaily(entry.daily, span, entry.market === '24/7');
   if (hourly === null || daily === null) return hourly ?? daily;
-  return lastPricedSession(hourly) >= lastPricedSession(daily) ? hourly : daily;
+  return lastSessionOf(hourly) >= lastSessionOf(daily) ? hourly : daily;
 }
 
 function readHourly(files: readonly Named<HourlyFile>[], span: Span): Reading | null {
@@ -117,7 +117,7 @@ function isInside(day: string, { from, to }: Span): boolean {
   return day >= from && day <= to;
 }
 
-function lastPricedSession({ days, closes }: Reading): string {
+function lastSessionOf({ days, closes }: Reading): string {
   let last = '';
   for (const [index, day] of days.entries()) {
     if (day > last && (closes[index] ?? NaN) > 0 && isSession(day)) last = day;

@@ -1,4 +1,4 @@
-import { Refusal } from '../core/errors.ts';
+import { NotNow, Refusal } from '../core/errors.ts';
 import type { SourceError } from '../core/errors.ts';
 import type { Listing } from '../core/types.ts';
 import { reasons } from './first-to-answer.ts';
@@ -28,22 +28,15 @@ export function noPrices(
 }
 
 function outOfOrder(listing: Listing, failures: readonly SourceError[], heldFrom: string | null): Refusal {
-  const held = heldFrom === null ? '' : ` A range that starts on ${heldFrom} or later works now.`;
-  return new Refusal(
-    `I couldn't get prices for ${listing.label}: ${reasons(failures)}. ${fix(failures)}${held}`,
-    [],
-    'unavailable',
-  );
-}
-
-/** An outage passes, wrong data does not. */
-function fix(failures: readonly SourceError[]): string {
+  const why = `I couldn't get prices for ${listing.label}: ${reasons(failures)}.`;
+  const held = heldFrom === null ? '' : `A range that starts on ${heldFrom} or later works now.`;
   const waits = failures
     .filter((failure) => failure.kind === 'unavailable')
     .map((failure) => failure.retryAfterMs ?? USUAL_WAIT_MS);
-  if (waits.length === 0) return 'Try another range or another name: `symbols` lists them.';
-  const minutes = Math.ceil(Math.min(...waits) / 60_000);
-  return `Try again in ${minutes <= 1 ? 'a minute' : `${minutes} minutes`}.`;
+  if (waits.length > 0) return new NotNow(why, Math.min(...waits), held);
+  // An outage passes, wrong data does not.
+  const fix = 'Try another range or another name: `symbols` lists them.';
+  return new Refusal(`${why} ${fix}${held === '' ? '' : ` ${held}`}`, [], 'unavailable');
 }
 
 function heldFrom(failed: readonly SourcesFailed[]): string | null {

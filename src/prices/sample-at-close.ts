@@ -2,7 +2,8 @@ import { closeInstant } from '../core/calendar/closes.ts';
 import { sessionsBetween } from '../core/calendar/sessions.ts';
 import type { Day, Span } from '../core/types.ts';
 
-const HOUR_MS = 3_600_000;
+/** The length of an hourly candle. */
+export const HOUR_MS = 3_600_000;
 
 /** How much older than the New York close a candle's close may be before the session counts as missing, in hours. */
 export const TOLERANCE_HOURS = 2;

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { listed } from '../core/describe/listed.ts';
-import { count } from '../core/describe/numbers.ts';
+import { count } from '../core/describe/formats.ts';
 import type { Finding } from '../core/findings.ts';
 
 const PART = 'time zones';

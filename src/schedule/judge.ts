@@ -1,6 +1,6 @@
 import { eventSentence, readingWords } from '../core/describe/orders/alert-words.ts';
 import { closeInstant } from '../core/calendar/closes.ts';
-import { date } from '../core/describe/numbers.ts';
+import { date } from '../core/describe/formats.ts';
 import { Refusal } from '../core/errors.ts';
 import type { Alert } from '../core/orders/alert.ts';
 import { judgeAlert, type Reading } from '../core/orders/judge-alert.ts';

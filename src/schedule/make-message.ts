@@ -7,6 +7,7 @@ import { quietReply } from '../core/orders/quiet-reply.ts';
 import type { Caller } from '../core/people.ts';
 import type { Look, Reply } from '../core/types.ts';
 import type { AnswerForPost } from './answers.ts';
+import { sessionNote } from './session-note.ts';
 
 /** An answer that refuses may get its prices in a moment; after so many tries its sentence is what is posted. */
 const TRIES_FOR_AN_ANSWER = 3;
@@ -51,13 +52,28 @@ export async function makeMessage(
 function dailyMessage(claimed: Claimed, post: DailyPost, reply: Reply, now: number): Made {
   const quiet = post.quiet && claimed.kind === 'daily' ? quietReply(reply, post.lastGist) : null;
   const timing = claimed.kind === 'daily' ? timingNotes(claimed, post, now) : [];
+  // A quiet line says it by itself.
+  const session =
+    claimed.kind === 'daily' && quiet === null && hasPrices(reply) ? noSession(claimed, post) : [];
+  const notes = [...timing, ...session];
   const shown = quiet ?? reply;
   return {
-    reply: { ...shown, notes: [...timing, ...shown.notes] },
-    reason: quiet === null ? (timing[0] ?? null) : 'Quiet: nothing material changed.',
+    reply: { ...shown, notes: [...notes, ...shown.notes] },
+    reason: quiet === null ? (notes[0] ?? null) : 'Quiet: nothing material changed.',
     // A quiet line does not become what the next one is compared with: slow drift would never be told.
     change: quiet === null && reply.gist !== undefined ? { lastGist: reply.gist } : {},
   };
+}
+
+/** Help and the like tell nothing of a session. */
+function hasPrices({ gist, report, file }: Reply): boolean {
+  return gist !== undefined || report !== undefined || file !== undefined;
+}
+
+/** That there is nothing new, where a post came all the same. */
+function noSession({ slot }: Claimed, post: DailyPost): string[] {
+  const note = sessionNote(post, slot);
+  return note === null ? [] : [note];
 }
 
 /** Why a post comes at another time than was asked for. */

@@ -1,6 +1,8 @@
 import { lastFinishedSession } from '../core/calendar/closes.ts';
+import { count } from '../core/describe/formats.ts';
 import { Refusal } from '../core/errors.ts';
 import type { DailySpec } from '../core/orders/daily-post.ts';
+import type { OfAll } from '../core/orders/order-number.ts';
 import type { NewDelivery, OrderChange, OrderStore, OrderTable } from '../core/orders/order-store.ts';
 import type { Orders, Schedule } from '../core/orders/schedule.ts';
 import { channelOf, type Caller, type Target } from '../core/people.ts';
@@ -131,45 +133,73 @@ function ordersOf<One extends Order, New>(
       [{ label: 'List', line: `${command} list` }],
     );
   };
-  const changed = async (
-    number: number,
-    caller: Caller,
-    change: (order: One) => Promise<OrderChange | null>,
-  ) => {
+  const steps = stepsOf(store, table, resumed);
+  const one = (verb: OfAll['verb']) => async (number: number, caller: Caller) => {
     const order = changeable(command, await find(number, caller), caller);
-    const wanted = await change(order);
-    if (wanted === null) return order;
-    await table.change(order.id, wanted);
-    return (await table.byId(order.id)) ?? order;
+    return (await steps[verb](order)) ?? order;
   };
   return {
     list: async (caller) => (await visible(caller)).listed,
     find,
-    pause: (number, caller) =>
-      changed(number, caller, async (order) =>
-        order.pausedBecause === null ? { pausedBecause: 'by hand' } : null,
-      ),
-    // What runs already keeps its next slot: it may be due this very moment.
-    resume: (number, caller) =>
-      changed(number, caller, async (order) =>
-        order.pausedBecause === null
-          ? null
-          : { pausedBecause: null, failures: 0, ...resumed(order, await store.now()) },
-      ),
-    remove: async (number, caller) => {
-      const order = changeable(command, await find(number, caller), caller);
-      await table.remove(order.id);
-      return order;
+    pause: one('pause'),
+    resume: one('resume'),
+    remove: one('remove'),
+    changeAll: async (verb, caller) => {
+      const here = (await visible(caller)).listed.filter(({ target }) => target.id === caller.channel);
+      const own = here.filter((order) => mayChange(order, caller));
+      if (own.length === 0 && here.length > 0) throw othersOnly(command, verb, here.length);
+      const done: One[] = [];
+      for (const order of own) {
+        const now = await steps[verb](order);
+        if (now !== null) done.push(now);
+      }
+      return { changed: done, already: own.length - done.length, others: here.length - own.length };
     },
     history: async (number, caller) => store.history((await find(number, caller)).id, MOST_HISTORY),
   };
 }
 
+/** What is done to an order: each gives it as it is then, or null where there was nothing to do. */
+function stepsOf<One extends Order, New>(
+  store: OrderStore,
+  table: OrderTable<One, New>,
+  resumed: (order: One, now: number) => OrderChange,
+): Readonly<Record<OfAll['verb'], (order: One) => Promise<One | null>>> {
+  const changed = async (order: One, change: OrderChange) => {
+    await table.change(order.id, change);
+    return (await table.byId(order.id)) ?? order;
+  };
+  return {
+    pause: async (order) =>
+      order.pausedBecause === null ? changed(order, { pausedBecause: 'by hand' }) : null,
+    // What runs already keeps its next slot: it may be due this very moment.
+    resume: async (order) =>
+      order.pausedBecause === null
+        ? null
+        : changed(order, { pausedBecause: null, failures: 0, ...resumed(order, await store.now()) }),
+    remove: async (order) => {
+      await table.remove(order.id);
+      return order;
+    },
+  };
+}
+
 /** @throws Refusal for somebody who neither added it nor manages the place. */
 function changeable<One extends Order>(command: 'daily' | 'alert', order: One, caller: Caller): One {
-  if (caller.manages || order.creator === caller.person) return order;
+  if (mayChange(order, caller)) return order;
   throw new Refusal(
     `${command === 'daily' ? 'Daily post' : 'Alert'} ${order.number} is somebody else's: whoever added it can change it, or those who manage this workspace or server.`,
+  );
+}
+
+function mayChange({ creator }: Order, { manages, person }: Caller): boolean {
+  return manages || creator === person;
+}
+
+function othersOnly(command: 'daily' | 'alert', verb: OfAll['verb'], many: number): Refusal {
+  return new Refusal(
+    `${count(many, nameOf(command))} here, and none is yours to ${verb}: whoever added one can change it, or those who manage this workspace or server.`,
+    [{ label: 'List', line: `${command} list` }],
   );
 }
 

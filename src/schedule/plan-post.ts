@@ -1,4 +1,4 @@
-import { date } from '../core/describe/numbers.ts';
+import { date } from '../core/describe/formats.ts';
 import type { DailyPost } from '../core/orders/daily-post.ts';
 import type { NewDelivery, Plan } from '../core/orders/order-store.ts';
 import type { SlotEnd } from '../core/telemetry.ts';

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { closeInstant, SETTLING_MS } from '../core/calendar/closes.ts';
 import { isSession } from '../core/calendar/sessions.ts';
 import type { DailySpec } from '../core/orders/daily-post.ts';
+import { WEEKDAYS, weekdaysOf } from '../core/orders/post-days.ts';
 
 /** One moment at which a post is due. */
 export interface Slot {
@@ -16,40 +17,58 @@ export interface Slot {
 type Times = Pick<DailySpec, 'time' | 'zone' | 'days'>;
 
 const NEW_YORK = 'America/New_York';
-/** Longer than any run of days without a slot: a weekend, with a day to spare on either side. */
-const MOST_DAYS = 6;
+/** Longer than any run of days without a slot: a week, with a day to spare on either side. */
+const MOST_DAYS = 8;
 
 /**
  * The first slot of a post after an instant. A local time that the clocks skip comes as much later as they skip, one that they
  * repeat is taken once, at its first (RFC 5545, and what `Temporal` calls compatible).
  */
-export function nextSlot({ time, zone, days }: Times, afterMs: number): Slot {
-  const clock = Temporal.PlainTime.from(time);
-  const start = Temporal.Instant.fromEpochMilliseconds(afterMs).toZonedDateTimeISO(zone).toPlainDate();
+export function nextSlot(times: Times, afterMs: number): Slot {
   // From the day before: a skipped 23:30 is at 00:30 of the next day, as in Nuuk.
   for (let ahead = -1; ahead <= MOST_DAYS; ahead += 1) {
-    const date = start.add({ days: ahead });
-    const moment = date.toZonedDateTime({ timeZone: zone, plainTime: clock });
-    const slot = moment.epochMilliseconds;
-    if (slot > afterMs && hasSlot(days, date, moment)) return slotAt(days, slot, moment);
+    const moment = momentOn(times, afterMs, ahead);
+    if (moment !== null && moment.epochMilliseconds > afterMs) return slotAt(times.days, moment);
   }
-  throw new Error(`no slot within ${MOST_DAYS} days after ${new Date(afterMs).toISOString()} in ${zone}`);
+  throw new Error(
+    `no slot within ${MOST_DAYS} days after ${new Date(afterMs).toISOString()} in ${times.zone}`,
+  );
 }
 
-/** Monday to Friday: by the post's own clock, or for sessions by New York's. */
-function hasSlot(days: Times['days'], date: Temporal.PlainDate, moment: Temporal.ZonedDateTime): boolean {
-  if (days === 'all') return true;
-  const day = days === 'weekdays' ? date : newYorkDate(moment);
-  return day.dayOfWeek <= 5;
+/** The instant of the last slot of a post before another one, milliseconds since 1970. */
+export function slotBefore(times: Times, slotMs: number): number {
+  for (let back = 1; back >= -MOST_DAYS; back -= 1) {
+    const slot = momentOn(times, slotMs, back)?.epochMilliseconds ?? slotMs;
+    if (slot < slotMs) return slot;
+  }
+  throw new Error(
+    `no slot within ${MOST_DAYS} days before ${new Date(slotMs).toISOString()} in ${times.zone}`,
+  );
 }
 
-function slotAt(days: Times['days'], slot: number, moment: Temporal.ZonedDateTime): Slot {
+/** The moment of a slot so many days from the local day of an instant; null for a day without one. */
+function momentOn(
+  { time, zone, days }: Times,
+  instantMs: number,
+  daysAhead: number,
+): Temporal.ZonedDateTime | null {
+  const today = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(zone).toPlainDate();
+  const date = today.add({ days: daysAhead });
+  const moment = date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) });
+  // Days of the week are the post's own; those of sessions are New York's.
+  const { dayOfWeek } = days === 'trading' ? newYorkDate(moment.epochMilliseconds) : date;
+  return weekdaysOf(days).some((day) => WEEKDAYS.indexOf(day) + 1 === dayOfWeek) ? moment : null;
+}
+
+function slotAt(days: Times['days'], moment: Temporal.ZonedDateTime): Slot {
+  const slot = moment.epochMilliseconds;
   if (days !== 'trading') return { slot, dueAt: slot, holiday: null };
-  const day = newYorkDate(moment).toString();
+  const day = newYorkDate(slot).toString();
   if (!isSession(day)) return { slot, dueAt: slot, holiday: day };
   return { slot, dueAt: Math.max(slot, closeInstant(day) + SETTLING_MS), holiday: null };
 }
 
-function newYorkDate(moment: Temporal.ZonedDateTime): Temporal.PlainDate {
-  return moment.withTimeZone(NEW_YORK).toPlainDate();
+/** The day that New York's calendar shows at an instant. */
+export function newYorkDate(instantMs: number): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(NEW_YORK).toPlainDate();
 }

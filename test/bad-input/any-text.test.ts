@@ -4,7 +4,7 @@ import { explain } from '../../src/core/explain.ts';
 import { asksInTheOpen, understand } from '../../src/core/understand.ts';
 import { format } from '../../src/core/query/format.ts';
 import { parse } from '../../src/core/query/parse.ts';
-import { optionName, queryOf } from '../../src/core/query/query-of.ts';
+import { optionName, parseForm } from '../../src/core/query/parse-form.ts';
 import { refusalOrNull } from '../refusal-of.ts';
 import { anyText } from './any-text.ts';
 import { expectSafeSentence } from './safe-words.ts';
@@ -75,7 +75,7 @@ describe('any text', () => {
     fc.assert(
       fc.property(filled, ({ command, values }) => {
         const refused = refusalOrNull(() => {
-          const query = queryOf(command.name, new Map(values), commands, catalog);
+          const query = parseForm(command.name, new Map(values), commands, catalog);
           expect(parse(format(query, command), commands, catalog)).toEqual(query);
         });
         if (refused !== null) expectSafeSentence(refused.message);

@@ -55,6 +55,18 @@ describe('adding', () => {
     ]);
   });
 
+  test('days of the week are said, and that holidays are no matter', async () => {
+    const { reply } = evening();
+    const { lead, notes, query } = await reply('daily add 8:15 Berlin btc ndx days=thu,mon');
+    expect(lead).toBe(
+      'I will post `corr btc ndx 1y` here every Monday and Thursday at 08:15 Berlin; the first one on Thu 8 May 2025, 08:15 Berlin.',
+    );
+    expect(notes).toEqual([
+      'It goes by the clock of Berlin, whether or not New York trades: each post has the last session that is over by then, and says so when there is no new one.',
+    ]);
+    expect(query).toBe('daily add 08:15 Europe/Berlin corr btc ndx 1y days=mon,thu');
+  });
+
   test('every setting is said', async () => {
     const { reply } = evening();
     const { facts, query } = await reply('daily add 9am Tokyo eth ndx 90d days=all late=0m quiet');
@@ -101,7 +113,7 @@ describe('adding', () => {
     source.fault = outage('Feed', 'answered 503');
     const { reply, store } = evening('members', source);
     expect((await reply(ADD)).notes).toEqual([
-      "If it were due now, this is what would be posted: “I couldn't get prices for BTC: Feed answered 503. Try again in a minute. I couldn't get prices for small-cap tech: Feed answered 503. Try again in a minute.” It is asked anew each time.",
+      "If it were due now, this is what would be posted: “I couldn't get prices for BTC: Feed answered 503. I couldn't get prices for small-cap tech: Feed answered 503. Try again in a minute.” It is asked anew each time.",
     ]);
     expect(await store.daily.inWorkspace('test', 'w1')).toHaveLength(1);
   });

@@ -67,6 +67,23 @@ describe('the reply', () => {
 });
 
 describe('ranges', () => {
+  test('a single window of a single year gets words in the place of a picture with one point', async () => {
+    const young: PriceSource = {
+      ...simulatedSource(),
+      closes: async (instrument, { from, to }) =>
+        simulatedSource().closes(instrument, { from: from < '2025-02-03' ? '2025-02-03' : from, to }),
+    };
+    const { reply, charts } = await simulated('history btc r2k-tech max', young);
+    expect([reply.image, charts]).toEqual([undefined, []]);
+    expect(reply.notes.at(-1)).toBe(
+      'No picture: a path takes two windows of 63 sessions, and this range has one. `corr` draws the prices.',
+    );
+    const none = await simulated('history btc r2k-tech max window=64', young);
+    expect(none.reply.notes.at(-1)).toMatch(/two windows of 64 sessions, and this range has none/);
+    const years = await simulated('history btc r2k-tech 2022..2023 window=756');
+    expect(years.charts).toHaveLength(1);
+  });
+
   test('a single year has one row and no search for changes', async () => {
     const { reply } = await simulated('history btc r2k-tech 2022');
     expect(reply.table?.rows).toHaveLength(1);

@@ -5,7 +5,8 @@ import { SourceError } from '../../src/core/errors.ts';
 import type { MatrixReport } from '../../src/core/reports.ts';
 import type { PriceSource } from '../../src/core/types.ts';
 import { filesSource } from '../../src/prices/files.ts';
-import { simulatedCorrelation, simulatedSource } from '../../src/prices/simulated.ts';
+import { simulatedSource } from '../../src/prices/simulated.ts';
+import { simulatedCorrelation } from '../../src/prices/simulated/market.ts';
 import { hasRealPrices, realPrices, skipReason } from '../real-prices-folder.ts';
 import { asking, drawn } from './asking.ts';
 

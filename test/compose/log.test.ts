@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { logPlace } from '../../src/compose/log.ts';
 import { secretsOf } from '../../src/compose/secrets.ts';
-import { readConfig, secrets } from '../../src/config.ts';
+import { readConfig } from '../../src/config.ts';
+import { secrets } from '../../src/config/variables.ts';
 
 const ONE_WORKSPACE = {
   SLACK_BOT_TOKEN: 'xoxb-the-bot-token',

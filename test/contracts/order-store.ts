@@ -85,6 +85,12 @@ function orderTests(given: Given): void {
     expect(await replica.alerts.byId(alert.id)).toEqual(alert);
   });
 
+  test('of single weekdays are given back with just those', async () => {
+    const { store, replica } = given();
+    const post = await store.daily.add(fakePost({ days: 'mon,thu' }));
+    expect((await replica.daily.byId(post.id))?.days).toBe('mon,thu');
+  });
+
   test('are numbered in each workspace for itself, and a number is never given again', async () => {
     const { store } = given();
     const numbers = [];

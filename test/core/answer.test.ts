@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { createAnswer } from '../../src/core/answer.ts';
 import { noSchedule } from '../../src/core/orders/no-schedule.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
-import { queryOf } from '../../src/core/query/query-of.ts';
+import { parseForm } from '../../src/core/query/parse-form.ts';
 import type { Command, Query, Reply, Services } from '../../src/core/types.ts';
 import { someone } from '../commands/asking.ts';
 import { corr } from './query/grammars.ts';
@@ -38,7 +38,7 @@ const options = { look: { theme: 'dark', scale: 1 }, caller: someone } as const;
 
 test('a query that was filled in as a form reaches its command as it is', async () => {
   const { commands, queries } = asked();
-  const query = queryOf('corr', new Map([['asset', 'for']]), commands, catalog);
+  const query = parseForm('corr', new Map([['asset', 'for']]), commands, catalog);
   await answering(commands)(query, options);
   await answering(commands)('corr $for', options);
   expect(queries).toEqual([query, query]);
@@ -46,7 +46,7 @@ test('a query that was filled in as a form reaches its command as it is', async 
 
 test('a query of a command that is not there is a fault of ours', async () => {
   const { commands } = asked();
-  const query = { ...queryOf('corr', new Map(), commands, catalog), command: 'gone' };
+  const query = { ...parseForm('corr', new Map(), commands, catalog), command: 'gone' };
   await expect(answering(commands)(query, options)).rejects.toThrow(/unknown command gone/);
 });
 

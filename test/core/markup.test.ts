@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseMarkup, plainText, spansOf } from '../../src/core/markup.ts';
+import { parseMarkup, plainText, styledTexts } from '../../src/core/markup.ts';
 
 const piece = fc.constantFrom('*', '**', '`', ' ', 'a', '😀', '\n');
 const text = fc.oneof(
@@ -20,7 +20,7 @@ describe('the markup of a reply', () => {
   });
 
   test('spans say bold and code of each stretch, code inside bold too', () => {
-    expect(spansOf('a **b `c`** d')).toEqual([
+    expect(styledTexts('a **b `c`** d')).toEqual([
       { text: 'a ', bold: false, code: false },
       { text: 'b ', bold: true, code: false },
       { text: 'c', bold: true, code: true },

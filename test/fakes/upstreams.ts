@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
-import { simulatedCandles, simulatedSource } from '../../src/prices/simulated.ts';
+import { simulatedSource } from '../../src/prices/simulated.ts';
+import { simulatedCandles } from './simulated-candles.ts';
 import { startFakeExchanges, type FakeExchanges } from './exchanges.ts';
 import { startFakeYahoo, type FakeYahoo, type YahooListing } from './yahoo.ts';
 import { onLoopback } from './on-loopback.ts';

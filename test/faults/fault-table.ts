@@ -13,6 +13,9 @@ interface Proof {
   readonly pattern: string;
 }
 
+/** What a title is filled in with: something, and never a title more. */
+const FILLED_IN = '(?:(?! > ).)+';
+
 /** One row of docs/reliability.md. */
 interface FaultRow {
   readonly fault: string;
@@ -26,6 +29,12 @@ interface FaultRow {
 /** The rows of all tables of docs/reliability.md: those whose last cell links to a test. */
 export function faultTable(): readonly FaultRow[] {
   return readFaultTable(readFileSync(join(root, 'docs/reliability.md'), 'utf8'));
+}
+
+/** The tests that show what docs/reliability.md promises, each once. */
+export function promisedTests(): readonly Proof[] {
+  const proofs = faultTable().flatMap((row) => row.proofs);
+  return [...new Map(proofs.map((one) => [`${one.file} ${one.title}`, one])).values()];
 }
 
 /** Reads `| fault | seen | kept | [title](../test/file.test.ts) |`, with one link or several in the last cell. */
@@ -43,6 +52,11 @@ export function readFaultTable(markdown: string): readonly FaultRow[] {
 
 /** A test by its title, as docs/reliability.md has it. */
 function proof(file: string, title: string): Proof {
-  const parts = title.split('%s').map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`));
-  return { file, title, pattern: `^${parts.join('.+')}$` };
+  return { file, title, pattern: patternOf(title, '%s') };
+}
+
+/** A regular expression for a title with holes in it that are filled in when it is run. */
+export function patternOf(title: string, hole: string | RegExp): string {
+  const parts = title.split(hole).map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`));
+  return `^${parts.join(FILLED_IN)}$`;
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { readConfig, variables } from '../../src/config.ts';
+import { readConfig } from '../../src/config.ts';
+import { variables } from '../../src/config/variables.ts';
 import { environmentOf, lastStage, root, stepsOf, wordsOf } from './dockerfile.ts';
 
 const FILES = ['compose.yaml', 'compose.scale.yaml'];

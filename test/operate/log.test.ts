@@ -221,6 +221,36 @@ describe.each(KINDS)('secrets in a log of the kind %s', (kind) => {
     expect(text.length).toBeLessThan(40_000);
   });
 
+  test.each(['token', 'client_secret', 'Set-Cookie', 'authorization', 'password', 'apiKey', 'responseUrl'])(
+    'are gone in a field of the name %s, whatever they look like',
+    (name) => {
+      const text = written(kind, (log) =>
+        log.error({ event: 'x', body: { [name]: 'like any word', kept: 'beside it' } }),
+      );
+      expect(text).not.toContain('like any word');
+      expect(text).toContain('beside it');
+    },
+  );
+
+  test('what was sent with a request that failed is not written: no text of a chat, no picture', () => {
+    const sent = {
+      body: { content: 'said between friends' },
+      files: [{ name: 'chart.png', data: Buffer.alloc(9) }],
+    };
+    const address = 'https://discord.com/api/v10/channels/1/messages';
+    const error = new DiscordAPIError(
+      { code: 50_013, message: 'Missing Permissions' },
+      50_013,
+      403,
+      'POST',
+      address,
+      sent,
+    );
+    const text = written(kind, (log) => log.error({ event: 'x', err: error }));
+    expect(text).toContain('Missing Permissions');
+    expect(text).not.toMatch(/said between friends|chart\.png/);
+  });
+
   test('are gone wherever in a text they stand', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.constantFrom(...CONFIGURED), (before, after, secret) => {

@@ -6,7 +6,9 @@ import { LAST_SESSION, sessionsBetween } from '../../src/core/calendar/sessions.
 import { createCatalog } from '../../src/core/query/catalog.ts';
 import type { Day, Instrument } from '../../src/core/types.ts';
 import { clean } from '../../src/prices/hygiene.ts';
-import { simulatedCandles, simulatedCorrelation, simulatedSource } from '../../src/prices/simulated.ts';
+import { simulatedSource } from '../../src/prices/simulated.ts';
+import { simulatedCandles } from '../fakes/simulated-candles.ts';
+import { simulatedCorrelation } from '../../src/prices/simulated/market.ts';
 import { priceSourceContract } from '../contracts/price-source.ts';
 
 const BTC: Instrument = { symbol: 'BTC/USD', market: '24/7' };

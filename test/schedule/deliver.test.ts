@@ -118,6 +118,18 @@ describe('a slot', () => {
   });
 });
 
+test('a post of Mondays comes on a holiday too, and says that there is no new session', async () => {
+  const { addPost, turns, texts, store, world } = await startScheduling();
+  const nextSlot = Date.parse('2025-05-26T06:15:00Z');
+  world.now = nextSlot;
+  const { id } = await addPost({ time: '08:15', zone: 'Europe/Berlin', days: 'mon', nextSlot });
+  await turns(2);
+  const note = 'New York did not trade on 26 May 2025; its last session was 23 May 2025.';
+  expect(texts()).toEqual([expect.stringContaining(note)]);
+  expect(await store.history(id, 5)).toMatchObject([{ state: 'sent', reason: note }]);
+  expect((await store.daily.byId(id))?.nextSlot).toBe(Date.parse('2025-06-02T06:15:00Z'));
+});
+
 describe('what changed between planning and posting', () => {
   /** Planned at 9:00 for after the close. */
   async function planned() {

@@ -189,6 +189,81 @@ describe('changing', () => {
   });
 });
 
+describe('changing all', () => {
+  /** Two of Ann's and one of Ben's in a channel, and one of Ann's elsewhere. */
+  async function several() {
+    const scheduled = made();
+    const { daily } = scheduled;
+    for (const caller of [ann, ben, ann, elsewhere]) await daily.add(spec, caller);
+    const states = async () =>
+      (await scheduled.store.daily.inWorkspace('chat', 'w1')).map(({ number, pausedBecause }) =>
+        pausedBecause === null ? number : -number,
+      );
+    return { ...scheduled, states };
+  }
+
+  test('is of those in the channel that are theirs, and no others', async () => {
+    const { daily, states } = await several();
+    expect(await daily.changeAll('pause', ann)).toMatchObject({
+      changed: [
+        { number: 1, pausedBecause: 'by hand' },
+        { number: 3, pausedBecause: 'by hand' },
+      ],
+      already: 0,
+      others: 1,
+    });
+    expect(await states()).toEqual([-1, 2, -3, 4]);
+    await daily.resume(3, ann);
+    expect(await daily.changeAll('resume', ann)).toMatchObject({
+      changed: [{ number: 1, pausedBecause: null }],
+      already: 1,
+      others: 1,
+    });
+    expect(await daily.changeAll('remove', ann)).toMatchObject({
+      changed: [{ number: 1 }, { number: 3 }],
+      others: 1,
+    });
+    expect(await states()).toEqual([2, 4]);
+  });
+
+  test('is of all in the channel for those who manage', async () => {
+    const { daily, states } = await several();
+    expect(await daily.changeAll('remove', manager)).toMatchObject({ others: 0 });
+    expect(await states()).toEqual([4]);
+    expect(await daily.changeAll('remove', manager)).toEqual({ changed: [], already: 0, others: 0 });
+  });
+
+  test('is refused where there are only those of others, and nothing where there are none', async () => {
+    const { daily, alerts, states } = await several();
+    const max = { ...ann, person: 'max' };
+    expect(await refused(daily.changeAll('remove', max))).toBe(
+      '3 daily posts here, and none is yours to remove: whoever added one can change it, or those who manage this workspace or server.',
+    );
+    expect(await states()).toEqual([1, 2, 3, 4]);
+    expect(await alerts.changeAll('pause', ann)).toEqual({ changed: [], already: 0, others: 0 });
+    for (const stranger of [
+      { ...manager, workspace: 'w2' },
+      { ...manager, platform: 'other' },
+    ])
+      expect((await daily.changeAll('remove', stranger)).changed).toEqual([]);
+    expect(await states()).toEqual([1, 2, 3, 4]);
+  });
+
+  test('leaves a reason to rest, and a slot that is due, as changing one does', async () => {
+    const { daily, store, clock } = made();
+    const { id } = await daily.add(spec, ann);
+    await daily.add(spec, ann);
+    await store.daily.change(id, { pausedBecause: 'I am not in that channel.', failures: 3 });
+    expect((await daily.changeAll('pause', ann)).already).toBe(1);
+    expect((await daily.find(1, ann)).pausedBecause).toBe('I am not in that channel.');
+    await daily.resume(2, ann);
+    clock.now = Date.parse('2025-05-05T20:30:01Z');
+    const { changed } = await daily.changeAll('resume', ann);
+    expect(changed).toMatchObject([{ number: 1, failures: 0, nextSlot: Date.parse('2025-05-06T20:30:00Z') }]);
+    expect((await daily.find(2, ann)).nextSlot).toBe(Date.parse('2025-05-05T20:30:00Z'));
+  });
+});
+
 describe('running by hand', () => {
   test('is one post however often it is pressed within a minute', async () => {
     const { daily, store, jobs, clock } = made();

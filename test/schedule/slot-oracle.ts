@@ -3,7 +3,7 @@
  * the clock of a zone shows. Holidays and half days are those that the exchange announced for 2025.
  */
 
-import type { PostDays } from '../../src/core/orders/daily-post.ts';
+import type { PostDays } from '../../src/core/orders/post-days.ts';
 import type { Slot } from '../../src/schedule/slots.ts';
 
 const STEP_MS = 15 * 60_000;
@@ -82,11 +82,19 @@ function newYorkDate(slot: number): string {
   return clockOf('America/New_York').shown[(slot - FROM) / STEP_MS]?.slice(0, 10) ?? '';
 }
 
+function dayOfWeek(date: string): string {
+  return DAYS_OF_WEEK[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';
+}
+
 function isWorkday(date: string): boolean {
   return new Date(`${date}T00:00:00Z`).getUTCDay() % 6 !== 0;
 }
 
+const DAYS_OF_WEEK = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
 function hasSlot(days: PostDays, date: string, slot: number): boolean {
+  if (days.length === 3 && days !== 'all') return days === dayOfWeek(date);
+  if (days.includes(',')) return days.split(',').includes(dayOfWeek(date));
   return days === 'all' || isWorkday(days === 'weekdays' ? date : newYorkDate(slot));
 }
 

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PostDays } from '../../src/core/orders/daily-post.ts';
+import type { PostDays } from '../../src/core/orders/post-days.ts';
 import { zoneNamed } from '../../src/core/orders/time-zones.ts';
-import { nextSlot, type Slot } from '../../src/schedule/slots.ts';
+import { nextSlot, slotBefore, type Slot } from '../../src/schedule/slots.ts';
 import { slotsByBruteForce, YEAR } from './slot-oracle.ts';
 
-const DAYS: readonly PostDays[] = ['trading', 'weekdays', 'all'];
+const DAYS: readonly PostDays[] = ['trading', 'weekdays', 'all', 'mon', 'wed,sat,sun'];
 
 /** Half hours and quarters, changes of 30 minutes and of 2 hours, at midnight and over it, both sides of the date line. */
 const ZONES = [
@@ -162,4 +162,74 @@ test('a zone that does not exist is an error and no other zone', () => {
   expect(() => nextSlot({ zone: 'Mars/Olympus', time: '12:00', days: 'all' }, YEAR.from)).toThrow(
     /Mars|time ?zone/i,
   );
+});
+
+describe('days of the week', () => {
+  const iso = (slot: number) => new Date(slot).toISOString();
+  const slotsFrom = (zone: string, time: string, days: PostDays, after: string, count: number) => {
+    const slots: string[] = [];
+    let at = Date.parse(after);
+    for (let left = count; left > 0; left -= 1) {
+      at = nextSlot({ zone, time, days }, at).slot;
+      slots.push(iso(at));
+    }
+    return slots;
+  };
+
+  test('keep to the clock of their place over the nights of the change', () => {
+    // Berlin changes on Sunday 30 March 2025, New York on Sunday 9 March.
+    expect(slotsFrom('Europe/Berlin', '08:15', 'mon,thu', '2025-03-24T12:00:00Z', 4)).toEqual([
+      '2025-03-27T07:15:00.000Z',
+      '2025-03-31T06:15:00.000Z',
+      '2025-04-03T06:15:00.000Z',
+      '2025-04-07T06:15:00.000Z',
+    ]);
+    expect(slotsFrom('America/New_York', '16:30', 'fri', '2025-03-01T00:00:00Z', 3)).toEqual([
+      '2025-03-07T21:30:00.000Z',
+      '2025-03-14T20:30:00.000Z',
+      '2025-03-21T20:30:00.000Z',
+    ]);
+  });
+
+  test('whose time the clocks skip or repeat have one slot that day all the same', () => {
+    expect(slotsFrom('America/New_York', '02:30', 'sun', '2025-03-03T00:00:00Z', 2)).toEqual([
+      '2025-03-09T07:30:00.000Z',
+      '2025-03-16T06:30:00.000Z',
+    ]);
+    expect(slotsFrom('Europe/Berlin', '02:30', 'sun', '2025-10-20T00:00:00Z', 2)).toEqual([
+      '2025-10-26T00:30:00.000Z',
+      '2025-11-02T01:30:00.000Z',
+    ]);
+    // Saturday's skipped 23:30 in Nuuk is on Sunday by the clock.
+    expect(slotsFrom('America/Nuuk', '23:30', 'sat', '2025-03-24T00:00:00Z', 1)).toEqual([
+      '2025-03-30T01:30:00.000Z',
+    ]);
+  });
+
+  test('are those of the place, not of New York', () => {
+    // Monday morning in Tokyo is Sunday evening in New York.
+    expect(slotsFrom('Asia/Tokyo', '07:00', 'mon', '2025-05-03T00:00:00Z', 1)).toEqual([
+      '2025-05-04T22:00:00.000Z',
+    ]);
+  });
+
+  test('come on a holiday as well, and wait for nothing', () => {
+    const slot = Date.parse('2025-05-26T20:30:00Z');
+    const memorialDay = { zone: 'America/New_York', time: '16:30', days: 'mon' } as const;
+    expect(nextSlot(memorialDay, Date.parse('2025-05-20T00:00:00Z'))).toEqual({
+      slot,
+      dueAt: slot,
+      holiday: null,
+    });
+  });
+});
+
+test('the slot before is the one whose next slot this is', () => {
+  for (const zone of ZONES) {
+    for (const days of DAYS) {
+      const slots = slotsOfYear(zone, '02:30', days).map(({ slot }) => slot);
+      const before = slots.slice(1).map((slot) => slotBefore({ zone, time: '02:30', days }, slot));
+      expect([zone, days, before]).toEqual([zone, days, slots.slice(0, -1)]);
+    }
+  }
 });

@@ -1,6 +1,7 @@
+import { axisDays } from '../marks/axis-days.ts';
 import type { CharactersAcross } from '../marks/session-positions.ts';
 import { indexOfDay } from '../../core/engine/samples/returns.ts';
-import { month } from '../../core/describe/month.ts';
+import { month } from '../../core/describe/formats.ts';
 import type { HistoryReport, TurningPoint } from '../../core/reports.ts';
 import type { Day } from '../../core/types.ts';
 import type { ValueAxis } from '../marks/axes.ts';
@@ -42,7 +43,7 @@ interface YearDot {
   readonly high: number;
 }
 
-/** A history laid out: every day has become a position on the time axis, which counts the windows of the path. */
+/** A history laid out: every day has become a position on the time axis, which counts the windows of the path and the sessions of its gaps. */
 export interface HistoryPanels {
   readonly days: readonly Day[];
   readonly sessionTicks: readonly SessionTick[];
@@ -61,11 +62,12 @@ export interface HistoryPanels {
 
 /** Lays a report out. Pure. */
 export function historyPanels(report: HistoryReport, across: CharactersAcross): HistoryPanels {
-  const { days } = report.rolling;
+  const windows = report.rolling.days;
+  const days = axisDays(windows);
   const rolling = rollingPoints(report.rolling, days);
-  const breakNames = namedBreaks(report, across.event);
-  const years = yearDots(report);
-  const steps = stepsBetweenBreaks(report);
+  const breakNames = namedBreaks(report, days, across.event);
+  const years = yearDots(report, days);
+  const steps = stepsBetweenBreaks(report, days);
   return {
     days,
     sessionTicks: sessionTicks(days, across.tick),
@@ -77,7 +79,7 @@ export function historyPanels(report: HistoryReport, across: CharactersAcross): 
       ),
       report,
     ),
-    runs: regimeRuns(report.regimes, days),
+    runs: regimeRuns(report.regimes, days, windows),
     turns: [
       ...report.peaks.map((point) => turn('peak', point, days)),
       ...report.valleys.map((point) => turn('valley', point, days)),
@@ -96,7 +98,11 @@ function turn(kind: Turn['kind'], { day, value }: TurningPoint, days: readonly D
 }
 
 /** With "around", because the day of a break is uncertain by months. */
-function namedBreaks({ breaks, rolling: { days } }: HistoryReport, charactersAcross: number): PlacedEvent[] {
+function namedBreaks(
+  { breaks }: HistoryReport,
+  days: readonly Day[],
+  charactersAcross: number,
+): PlacedEvent[] {
   const named = breaks.map(({ day }) => ({
     position: indexOfDay(days, day),
     name: `around ${month(day)}`,
@@ -104,7 +110,7 @@ function namedBreaks({ breaks, rolling: { days } }: HistoryReport, charactersAcr
   return placeEvents(named, charactersAcross / Math.max(1, days.length - 1));
 }
 
-function stepsBetweenBreaks({ breaks, rolling: { days } }: HistoryReport): Step[] {
+function stepsBetweenBreaks({ breaks }: HistoryReport, days: readonly Day[]): Step[] {
   const [first] = breaks;
   if (first === undefined) return [];
   const edges = [0, ...breaks.map(({ day }) => indexOfDay(days, day)), days.length - 1];
@@ -116,7 +122,7 @@ function stepsBetweenBreaks({ breaks, rolling: { days } }: HistoryReport): Step[
 }
 
 /** A year without a window of its own has no place on the axis. */
-function yearDots({ years, rolling: { days } }: HistoryReport): YearDot[] {
+function yearDots({ years }: HistoryReport, days: readonly Day[]): YearDot[] {
   return years.flatMap(({ year, pearson, low, high }) => {
     const from = indexOfDay(days, `${year}-01-01`);
     const until = indexOfDay(days, `${year + 1}-01-01`);

@@ -1,4 +1,5 @@
-import { count, date, interval, whole } from '../../core/describe/numbers.ts';
+import { returnsWords } from '../marks/returns-words.ts';
+import { count, interval } from '../../core/describe/formats.ts';
 import type { HistoryReport } from '../../core/reports.ts';
 import type { PairNames } from '../../core/types.ts';
 import { figure, minus } from '../marks/figure.ts';
@@ -18,7 +19,7 @@ export interface HistoryWords {
   readonly today: { readonly value: number; readonly lines: readonly string[] } | null;
   /** At the right end of the years. */
   readonly overall: { readonly value: number; readonly lines: readonly string[] } | null;
-  /** Why there is no path; null when there is one. */
+  /** Why there is no path to see; null when there is one. */
   readonly emptyReason: string | null;
   readonly footer: readonly [query: string, provenance: string];
 }
@@ -34,12 +35,17 @@ export function historyWords(report: HistoryReport, names: PairNames, panels: Hi
     yearHeading: 'By calendar year, 95% interval',
     today: today(report),
     overall: overall(report),
-    emptyReason:
-      panels.rolling.length > 0
-        ? null
-        : `No window of ${count(rolling.window, 'session')} could be computed in this range`,
+    emptyReason: emptyReason(panels, rolling.window),
     footer: [names.query, provenance(report)],
   };
+}
+
+function emptyReason({ rolling }: HistoryPanels, window: number): string | null {
+  if (rolling.length > 1) return null;
+  const words = `window of ${count(window, 'session')}`;
+  return rolling.length === 1
+    ? `This range has a single ${words}`
+    : `No ${words} could be computed in this range`;
 }
 
 function today({ today }: HistoryReport): HistoryWords['today'] {
@@ -63,8 +69,7 @@ function overall({ pearson, low, high }: HistoryReport): HistoryWords['overall']
   return { value: pearson, lines: [`overall ${figure(pearson)}`, ...bounds] };
 }
 
-function provenance({ n, sessions, to, asset, benchmark }: HistoryReport): string {
-  const returns =
-    n === sessions ? count(n, 'daily return') : `${whole(n)} of ${count(sessions, 'daily return')}`;
-  return `${returns} to ${date(to)} · ${asset.instrument} ${asset.source} · ${benchmark.instrument} ${benchmark.source}`;
+function provenance(report: HistoryReport): string {
+  const { asset, benchmark } = report;
+  return `${returnsWords(report)} · ${asset.instrument} ${asset.source} · ${benchmark.instrument} ${benchmark.source}`;
 }

@@ -1,4 +1,4 @@
-import { twoDecimals } from '../../core/describe/numbers.ts';
+import { twoDecimals } from '../../core/describe/formats.ts';
 
 /** The hyphen of a negative number as a minus sign, which is as wide as a plus. */
 export function minus(text: string): string {

@@ -1,3 +1,4 @@
+import { brokenLine } from './broken-line.ts';
 import type { ChartDataset, Point } from 'chart.js';
 import type { RollingPoint } from './session-positions.ts';
 import type { Theme } from '../theme.ts';
@@ -24,12 +25,6 @@ export function intervalBand(rolling: readonly RollingPoint[], theme: Theme): [D
   ];
 }
 
-/** A line over the windows; where some are missing it has a hole, which Chart.js draws for NaN. */
 function path(rolling: readonly RollingPoint[], value: (point: RollingPoint) => number | null): Point[] {
-  return rolling.flatMap((current, index) => {
-    const before = rolling[index - 1];
-    const hole = before !== undefined && current.position > before.position + 1;
-    const here = { x: current.position, y: value(current) ?? Number.NaN };
-    return hole ? [{ x: before.position + 1, y: Number.NaN }, here] : [here];
-  });
+  return brokenLine(rolling.map((point) => ({ x: point.position, y: value(point) ?? Number.NaN })));
 }

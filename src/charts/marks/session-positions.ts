@@ -29,17 +29,37 @@ export function rollingPoints(rolling: RollingPath, days: readonly Day[]): Rolli
   });
 }
 
-/** The runs of the labels that have a tint, cut to the days. */
+/** The runs of the labels that have a tint, cut to the days of the axis; in its gaps, which are not among `known`, nothing is. */
 export function regimeRuns(
   regimes: readonly { readonly label: Label; readonly from: Day; readonly to: Day }[],
   days: readonly Day[],
+  known: readonly Day[],
 ): Run[] {
+  const isKnown = new Set(known);
   return regimes.flatMap(({ label, from, to }) => {
     const start = indexOfDay(days, from);
     const end = indexOfDay(days, to);
     const last = days[end] === to ? end : end - 1;
-    return label === 'unclear' || start > last ? [] : [{ label, from: start, to: last }];
+    if (label === 'unclear' || start > last) return [];
+    return stretches(days, start, last, isKnown).map((stretch) => ({ label, ...stretch }));
   });
+}
+
+/** The parts of a stretch of the axis that lie outside its gaps. */
+function stretches(
+  days: readonly Day[],
+  start: number,
+  last: number,
+  isKnown: ReadonlySet<Day>,
+): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  for (let position = start; position <= last; position += 1) {
+    if (!isKnown.has(days[position] ?? '')) continue;
+    const latest = found.at(-1);
+    if (latest?.to === position - 1) latest.to = position;
+    else found.push({ from: position, to: position });
+  }
+  return found;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { dayNumber, dayOfNumber } from '../../core/calendar/civil.ts';
-import { date } from '../../core/describe/numbers.ts';
+import { date } from '../../core/describe/formats.ts';
 import type { Day } from '../../core/types.ts';
 
 /** A mark on the time axis: the index of a session, and one line of text or two (the year below). */

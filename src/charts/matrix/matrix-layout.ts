@@ -1,6 +1,6 @@
 import type { MatrixReport } from '../../core/reports.ts';
 import type { QueryName } from '../../core/types.ts';
-import { count, date, whole } from '../../core/describe/numbers.ts';
+import { count, date, whole } from '../../core/describe/formats.ts';
 import { figure } from '../marks/figure.ts';
 import { footerExtraHeight } from '../marks/footer.ts';
 import { headingBaselineBelow, PAGE } from '../marks/page.ts';

@@ -1,3 +1,5 @@
+import { indexOfDay } from '../../core/engine/samples/returns.ts';
+import { axisDays } from '../marks/axis-days.ts';
 import type { CharactersAcross } from '../marks/session-positions.ts';
 import type { Day, PairReport } from '../../core/types.ts';
 import type { ValueAxis } from '../marks/axes.ts';
@@ -19,6 +21,8 @@ import { linearTicks, logTicks } from '../marks/value-ticks.ts';
  */
 export interface PairPanels {
   readonly days: readonly Day[];
+  /** Where the days that have prices stand. */
+  readonly positions: readonly number[];
   readonly sessionTicks: readonly SessionTick[];
   readonly logarithmic: boolean;
   readonly price: ValueAxis;
@@ -35,18 +39,20 @@ const MOST_PRICE_TICKS = 5;
 
 /** Lays a report out. Pure; the texts' sizes come in as the number of characters that have room. */
 export function pairPanels(report: PairReport, across: CharactersAcross): PairPanels {
-  const { days } = report.rebased;
+  const priced = report.rebased.days;
+  const days = axisDays(priced);
   const rolling = rollingPoints(report.rolling, days);
   const levels = [...report.rebased.asset, ...report.rebased.benchmark];
   const logarithmic = levels.length > 0 && extent(levels).high / extent(levels).low >= LOGARITHMIC_FROM;
   return {
     days,
+    positions: priced.map((day) => indexOfDay(days, day)),
     sessionTicks: sessionTicks(days, across.tick),
     logarithmic,
     price: logarithmic ? logarithmicAxis(levels) : linearAxis(levels),
     correlation: correlationBounds(rolling, report.pearson === null ? [] : [report.pearson]),
     rolling,
-    runs: regimeRuns(report.regimes, days),
+    runs: regimeRuns(report.regimes, days, priced),
     events: eventsAmong(days, across.event),
   };
 }

@@ -1,4 +1,5 @@
-import { count, date, interval, whole } from '../../core/describe/numbers.ts';
+import { returnsWords } from '../marks/returns-words.ts';
+import { count, date, interval, whole } from '../../core/describe/formats.ts';
 import { unitsOf } from '../../core/describe/pair/pair-units.ts';
 import type { PairNames, PairReport } from '../../core/types.ts';
 import { figure, minus } from '../marks/figure.ts';
@@ -57,8 +58,8 @@ export function pairWords(report: PairReport, names: PairNames, panels: PairPane
     benchmark: names.benchmark,
     marks: provenanceMarks(report),
     priceHeading: start === undefined ? 'No prices' : `Prices, 100 on ${date(start)}${scale}`,
-    assetEnd: indexEnd(names.asset, rebased.asset),
-    benchmarkEnd: indexEnd(names.benchmark, rebased.benchmark),
+    assetEnd: indexEnd(names.asset, rebased.asset, panels),
+    benchmarkEnd: indexEnd(names.benchmark, rebased.benchmark, panels),
     correlationHeading: correlationHeading(report, panels),
     key: drawnLabels(panels.runs),
     latest: latest === undefined ? null : latestEnd(latest),
@@ -75,11 +76,10 @@ function correlationHeading(report: PairReport, panels: PairPanels): string {
   return `Correlation over ${count(report.rolling.window, session)}, 95% interval`;
 }
 
-function indexEnd(name: string, levels: readonly number[]): EndLabel | null {
-  const value = levels.at(-1);
-  return value === undefined
-    ? null
-    : { position: levels.length - 1, value, name, figure: indexFigure(value) };
+function indexEnd(name: string, levels: readonly number[], { positions }: PairPanels): EndLabel | null {
+  const [value, position] = [levels.at(-1), positions.at(-1)];
+  if (value === undefined || position === undefined) return null;
+  return { position, value, name, figure: indexFigure(value) };
 }
 
 function latestEnd({ position, value }: RollingPoint): EndLabel {
@@ -112,15 +112,10 @@ function isStill(levels: readonly number[]): boolean {
 }
 
 function provenance(report: PairReport): string {
-  const { n, sessions, to, instruments, sources } = report;
-  const { adjective } = unitsOf(report);
-  const returns =
-    n === sessions
-      ? count(n, `${adjective} return`)
-      : `${whole(n)} of ${count(sessions, `${adjective} return`)}`;
+  const { instruments, sources } = report;
   const asset = `${instruments.asset} ${sources.asset}`;
   const benchmark = `${instruments.benchmark} ${sources.benchmark}`;
-  return `${returns} to ${date(to)} · ${asset} · ${benchmark}`;
+  return `${returnsWords(report, unitsOf(report).adjective)} · ${asset} · ${benchmark}`;
 }
 
 /** A level of an index that was 100 at the start: three figures or so, `98.5`, `143`, `2,510`, `25k`, `1.2m`. */

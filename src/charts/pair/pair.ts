@@ -1,3 +1,4 @@
+import { brokenLine } from '../marks/broken-line.ts';
 import type { ChartConfiguration, ChartDataset, Point } from 'chart.js';
 import type { PairNames, PairReport } from '../../core/types.ts';
 import { alarm } from '../marks/alarm.ts';
@@ -72,14 +73,14 @@ function datasets(
     {
       label: names.asset,
       yAxisID: 'price',
-      data: points(rebased.asset),
+      data: priceLine(rebased.asset, panels),
       borderColor: theme.asset.line,
       borderWidth,
     },
     {
       label: names.benchmark,
       yAxisID: 'price',
-      data: points(rebased.benchmark),
+      data: priceLine(rebased.benchmark, panels),
       borderColor: theme.benchmark.line,
       borderWidth,
     },
@@ -96,10 +97,10 @@ function datasets(
   ];
 }
 
-function points(levels: readonly number[]): Point[] {
-  return levels.map((level, position) => point(position, level));
+function priceLine(levels: readonly number[], { positions }: PairPanels): Point[] {
+  return brokenLine(levels.map((level, index) => point(positions[index] ?? index, level)));
 }
 
-function point(x: number, y: number): Point {
+function point(x: number, y: number): { x: number; y: number } {
   return { x, y };
 }

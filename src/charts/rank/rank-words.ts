@@ -1,4 +1,6 @@
-import { capitalised, count, date, pValue, whole } from '../../core/describe/numbers.ts';
+import { returnsWords } from '../marks/returns-words.ts';
+import { SIGNIFICANCE } from '../../core/engine/uncertainty/significance.ts';
+import { capitalised, count, pValue } from '../../core/describe/formats.ts';
 import type { LegSource, PairedDifference, RankReport } from '../../core/reports.ts';
 import type { RankNames } from '../../core/types.ts';
 import { dotKey, dotKinds, type DotKind } from '../marks/dot-kinds.ts';
@@ -18,9 +20,6 @@ export interface RankWords {
   readonly comparison: string | null;
   readonly footer: readonly string[];
 }
-
-/** From this p-value on two correlations can't be told apart. */
-const LEVEL = 0.05;
 
 /** The words for a ranking's chart. Pure. */
 export function rankWords(report: RankReport, names: RankNames): RankWords {
@@ -55,14 +54,14 @@ function pairSentence(pair: PairedDifference, label: (id: string) => string): st
   const [upper, lower] = difference < 0 ? [pair.second, pair.first] : [pair.first, pair.second];
   const [least, most] = difference < 0 ? [-high, -low] : [low, high];
   const size = `${figure(Math.abs(difference))} (${figure(least)} to ${figure(most)}, ${pValue(p)})`;
-  return p < LEVEL
+  return p < SIGNIFICANCE
     ? `${capitalised(label(upper))} ahead of ${label(lower)} by ${size}`
     : `${capitalised(label(upper))} less ${label(lower)}: ${size}, can't be told apart`;
 }
 
 function aheadSentence(coin: string, ahead: readonly PairedDifference[]): string {
-  const behind = ahead.filter(({ p, difference }) => p < LEVEL && difference > 0).length;
-  const before = ahead.filter(({ p, difference }) => p < LEVEL && difference < 0).length;
+  const behind = ahead.filter(({ p, difference }) => p < SIGNIFICANCE && difference > 0).length;
+  const before = ahead.filter(({ p, difference }) => p < SIGNIFICANCE && difference < 0).length;
   const same = ahead.length - behind - before;
   return [
     `${coin} ahead of ${behind} of ${count(ahead.length, 'coin')}`,
@@ -72,10 +71,7 @@ function aheadSentence(coin: string, ahead: readonly PairedDifference[]): string
 }
 
 function provenance({ common, fixed, rows, sources }: RankReport): string {
-  const { n, sessions, to } = common;
-  const returns =
-    n === sessions ? count(n, 'daily return') : `${whole(n)} of ${count(sessions, 'daily return')}`;
-  return `${returns} to ${date(to)} · ${fixed.instrument} ${fixed.source} · ${rows.length} from ${distinct(sources, fixed)}`;
+  return `${returnsWords(common)} · ${fixed.instrument} ${fixed.source} · ${rows.length} from ${distinct(sources, fixed)}`;
 }
 
 /** The sources of all legs but the fixed one. */

@@ -1,6 +1,7 @@
+import { axisDays, onAxis } from '../marks/axis-days.ts';
+import { SIGNIFICANCE } from '../../core/engine/uncertainty/significance.ts';
 import { indexOfDay } from '../../core/engine/samples/returns.ts';
-import { month } from '../../core/describe/month.ts';
-import { percent } from '../../core/describe/numbers.ts';
+import { month, percent } from '../../core/describe/formats.ts';
 import type {
   AltcoinEvidence,
   BigMovesEvidence,
@@ -54,8 +55,6 @@ export interface StudyPanel {
 /** Rows that a panel has room for. */
 const MOST_ROWS = 5;
 const SMALL_TECH = 'r2k-tech';
-/** From this p-value on two correlations can't be told apart. */
-const LEVEL = 0.05;
 
 /** The five claims in the order of the note. Pure. */
 export function studyPanels({ claims }: StudyReport): StudyPanel[] {
@@ -112,7 +111,7 @@ function altcoinPlot({ rows, differences }: AltcoinEvidence): Plot {
 }
 
 function isLevel(id: string, differences: readonly PairedDifference[]): boolean {
-  return differences.every(({ second, p }) => second !== id || p >= LEVEL);
+  return differences.every(({ second, p }) => second !== id || p >= SIGNIFICANCE);
 }
 
 function dots(
@@ -132,11 +131,12 @@ function dots(
   };
 }
 
-function pandemicPlot({ days, values, lowest }: PandemicEvidence): Plot {
+function pandemicPlot({ days: windows, values, lowest }: PandemicEvidence): Plot {
+  const days = axisDays(windows);
   return {
     kind: 'path',
     days,
-    values,
+    values: onAxis(windows, values, days),
     years: [],
     levels: [],
     lowest: lowest && { position: indexOfDay(days, lowest.day), value: lowest.value },
@@ -150,13 +150,14 @@ function pandemicCaption({ window, share, lowest }: PandemicEvidence): string {
 }
 
 /** The path with the years of big moves shaded, and the mean of either kind of years as a level. */
-function bigMovesPlot({ days, correlation, bigYears, meanBig, meanOther }: BigMovesEvidence): Plot {
+function bigMovesPlot({ days: windows, correlation, bigYears, meanBig, meanOther }: BigMovesEvidence): Plot {
+  const days = axisDays(windows);
   const years = stretchesOfYears(days);
   const isBig = ({ year }: { year: string }): boolean => bigYears.includes(year);
   return {
     kind: 'path',
     days,
-    values: correlation,
+    values: onAxis(windows, correlation, days),
     years: years.filter(isBig),
     levels: years.flatMap((year) => {
       const value = isBig(year) ? meanBig : meanOther;

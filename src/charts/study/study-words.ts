@@ -1,5 +1,4 @@
-import { month } from '../../core/describe/month.ts';
-import { count, date } from '../../core/describe/numbers.ts';
+import { count, date, month } from '../../core/describe/formats.ts';
 import type { StudyReport, Verdict } from '../../core/reports.ts';
 import type { QueryName } from '../../core/types.ts';
 import { provenanceMarks, type HeadMark } from '../marks/provenance-marks.ts';

@@ -19,6 +19,10 @@ const halves: ReadonlySet<Day> = new Set(
 export const FIRST_SESSION: Day = at(0);
 export const LAST_SESSION: Day = at(sessions.length - 1);
 
+/** Before any price, and after any. */
+export const EVER: Day = '0000-01-01';
+export const NEVER: Day = '9999-12-31';
+
 /** True when New York traded, or will trade, on that day. @throws Refusal outside the calendar's years. */
 export function isSession(day: Day): boolean {
   checkDay(day);

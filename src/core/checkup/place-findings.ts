@@ -1,4 +1,4 @@
-import { count } from '../describe/numbers.ts';
+import { count } from '../describe/formats.ts';
 import type { Finding } from '../findings.ts';
 import type { OrderPlace } from './order-needs.ts';
 

@@ -1,4 +1,4 @@
-import { Refusal } from '../errors.ts';
+import { NotNow, Refusal } from '../errors.ts';
 import type { Listing, Series, Services, Span } from '../types.ts';
 import { sharedProgress } from './shared-progress.ts';
 
@@ -35,12 +35,26 @@ export async function loadLegs(
 function joined(refusals: readonly Refusal[]): Refusal {
   const [first, ...more] = refusals;
   if (first !== undefined && more.length === 0) return first;
-  const sentences = [...new Set(refusals.map(({ message }) => message))];
+  if (refusals.every((refusal) => refusal instanceof NotNow)) return allAway(refusals);
   // What only the person can mend goes before what mends itself.
   const reason = refusals.map((refusal) => refusal.reason).find((one) => one !== 'unavailable');
   return new Refusal(
-    sentences.join(' '),
+    sentences(refusals.map(({ message }) => message)),
     refusals.flatMap(({ actions }) => actions),
     reason ?? 'unavailable',
   );
+}
+
+/** The answer needs all of them, so it is worth a try when the last one may be back. */
+function allAway(refusals: readonly NotNow[]): NotNow {
+  return new NotNow(
+    sentences(refusals.map(({ why }) => why)),
+    Math.max(...refusals.map(({ waitMs }) => waitMs)),
+    sentences(refusals.map(({ meanwhile }) => meanwhile)),
+  );
+}
+
+/** Each once. */
+function sentences(said: readonly string[]): string {
+  return [...new Set(said)].filter((one) => one !== '').join(' ');
 }

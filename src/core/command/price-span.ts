@@ -1,12 +1,10 @@
-import { FIRST_SESSION, sessionsBetween, shiftSessions } from '../calendar/sessions.ts';
+import { FIRST_SESSION, sessionsBetween } from '../calendar/sessions.ts';
 import { BASELINE_SESSIONS } from '../engine/over-time/change.ts';
 import { HISTORY_START } from '../engine/numbers/percentile.ts';
-import { LEAST_RETURNS } from '../engine/samples/range-check.ts';
-import { resolveRange } from '../query/ranges.ts';
-import type { Day, Range, Series, Span } from '../types.ts';
+import type { Day, Span } from '../types.ts';
 
-/** A source this many sessions behind is late; more, and its prices have ended. */
-const SESSIONS_LATE = 5;
+/** Sessions before the first return: one to start from, the rest for closes that a source lacks or has late. */
+const RUN_UP_SESSIONS = 10;
 
 /**
  * The prices an answer over a range needs: enough before it for its first rolling window and the 252-session baseline,
@@ -18,54 +16,15 @@ export function historySpan({ from, to }: Span, window: number): Span {
   return { from: forRange < forHistory ? forRange : forHistory, to };
 }
 
+/**
+ * The prices that the returns of a span need, and little more: for answers without a rolling window. Years of hourly
+ * candles of a dozen coins take minutes to fetch, one year of them seconds.
+ */
+export function returnSpan({ from, to }: Span): Span {
+  return { from: sessionsEarlier(from, RUN_UP_SESSIONS), to };
+}
+
 /** That many sessions before a day, or the calendar's first. */
 export function sessionsEarlier(day: Day, count: number): Day {
   return sessionsBetween(FIRST_SESSION, day).at(-1 - count) ?? FIRST_SESSION;
-}
-
-/**
- * The session that a range up to `to` really ends at: the last one that all legs have when a source is a few sessions
- * late, so that "1y" stays a year. Prices that ended long ago shorten the range instead; then `to` stays.
- */
-export function lastPricedSession(to: Day, legs: readonly Series[]): Day {
-  const last = legs.map(({ days }) => days.at(-1) ?? to).reduce((a, b) => (a < b ? a : b), to);
-  return last < to && shiftSessions(last, SESSIONS_LATE) >= to ? last : to;
-}
-
-/** A range that is to end at `end`, as it was wanted where prices reach so far. */
-export function endingAt(
-  end: Day,
-  range: Range,
-  wanted: ReturnType<typeof resolveRange>,
-): ReturnType<typeof resolveRange> {
-  return end < wanted.span.to ? resolveRange(range, end) : wanted;
-}
-
-/** A range on the prices that there are. */
-export interface SettledRange {
-  /** First and last return day. */
-  readonly span: Span;
-  /** Sessions that the range holds. */
-  readonly sessions: number;
-  /** Where the range was to end: later than `span.to` when a source is late. */
-  readonly wantedTo: Day;
-}
-
-/** Ends a range where the prices of all legs end, if they are late; and begins `max` where all of them have begun. */
-export function settledRange(
-  range: Range,
-  wanted: ReturnType<typeof resolveRange>,
-  legs: readonly Series[],
-): SettledRange {
-  const wantedTo = wanted.span.to;
-  const { span, sessions } = endingAt(lastPricedSession(wantedTo, legs), range, wanted);
-  if (range.kind !== 'max') return { span, sessions, wantedTo };
-  const begun = legs.map(({ days }) => days[0] ?? span.from).reduce((a, b) => (a > b ? a : b), span.from);
-  const held = sessionsBetween(begun, span.to).slice(1);
-  const [from] = held;
-  // With too few the engine refuses, and says better why when it sees the whole range.
-  if (begun <= span.from || from === undefined || held.length < LEAST_RETURNS) {
-    return { span, sessions, wantedTo };
-  }
-  return { span: { from, to: span.to }, sessions: held.length, wantedTo };
 }

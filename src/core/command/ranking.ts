@@ -4,8 +4,8 @@ import type { RankInput } from '../engine/rank-report.ts';
 import { resolveRange } from '../query/ranges.ts';
 import type { Listing, Query, Series, Services } from '../types.ts';
 import { loadAvailable } from './load-available.ts';
-import { endingAt, lastPricedSession } from './price-span.ts';
-import { returnSpan } from './return-span.ts';
+import { endingAt, lastPricedSession } from './settled-range.ts';
+import { returnSpan } from './price-span.ts';
 
 /** One leg against many, as `rank` and `alts` ask it. */
 export interface RankQuestion extends Pick<RankInput, 'pair' | 'leader' | 'line'> {

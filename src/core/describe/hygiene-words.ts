@@ -1,5 +1,5 @@
 import type { HygieneCounts } from '../types.ts';
-import { count } from './numbers.ts';
+import { count } from './formats.ts';
 
 const HYGIENE_WORDS: Readonly<Record<keyof HygieneCounts, readonly [one: string, many: string]>> = {
   malformed: ['row that could not be read', 'rows that could not be read'],

@@ -1,6 +1,6 @@
 import type { LeftOut, LegSource } from '../reports.ts';
 import type { Day, Series } from '../types.ts';
-import { date, percent } from './numbers.ts';
+import { date, percent } from './formats.ts';
 import { hygieneWords } from './hygiene-words.ts';
 import { listed } from './listed.ts';
 
@@ -13,6 +13,11 @@ export const SIMULATED_NOTE = 'SIMULATED: made-up prices of the built-in demo ma
 /** Zero returns above this share, or in a run this long, are worth a warning. */
 const ZERO_SHARE_WARNING = 0.05;
 const ZERO_RUN_WARNING = 3;
+
+/** With fewer of the sessions of a range than this share, an answer says so. */
+export const FULL_COVERAGE = 0.9;
+/** Sessions that may be missing at the ends before a range is called shortened. */
+export const FEW_SESSIONS = 5;
 
 /** True when a leg has more exact zero returns, or a longer run of them, than one that trades has. */
 export function looksThin({ share, longestRun }: { share: number; longestRun: number }): boolean {

@@ -13,7 +13,7 @@ export type Strength =
   | 'too few for words';
 
 /** Fewest returns for which an adjective is used. */
-const LEAST_FOR_WORDS = 30;
+export const LEAST_FOR_WORDS = 30;
 
 /** Picks the word for a correlation, from strongest to weakest claim. */
 export function strength(r: number, low: number, high: number, n: number): Strength {

@@ -1,3 +1,4 @@
+import { EVER } from '../calendar/sessions.ts';
 import type { Day, Frequency, Listing, Method, PairReport, Series, Span } from '../types.ts';
 import { beta } from './measures/beta.ts';
 import { BASELINE_SESSIONS, change } from './over-time/change.ts';
@@ -22,8 +23,6 @@ import { zeroReturns } from './samples/zero-returns.ts';
 const LEAST_INFLUENCE = 0.05;
 /** The rule behind the labels was measured on windows of sessions; of 52 weeks an interval is too wide to switch on. */
 const WITHOUT_LABELS = { label: null, labelSince: null, fading: false, regimes: [] } as const;
-/** Before any price. */
-const EVER: Day = '0000-01-01';
 
 /** What a pair's report is made from. */
 export interface PairInput {

@@ -1,3 +1,4 @@
+import { SIGNIFICANCE } from './uncertainty/significance.ts';
 import { Refusal } from '../errors.ts';
 import type { LeftOut, PairedDifference, RankReport, RankRow } from '../reports.ts';
 import type { Span } from '../types.ts';
@@ -16,7 +17,6 @@ import type { Leg } from './samples/range-check.ts';
 import { zeroReturns } from './samples/zero-returns.ts';
 
 /** A difference with a p-value from here on is none. */
-export const SEPARATES_BELOW = 0.05;
 
 /** What a ranking is made from. */
 export interface RankInput {
@@ -127,12 +127,12 @@ function tiedForTop(
   seed: string,
 ): readonly boolean[] {
   if (ahead.length > 0 && ahead[0]?.first === entries[0]?.leg.listing.id) {
-    return [true, ...ahead.map(({ p }) => p >= SEPARATES_BELOW)];
+    return [true, ...ahead.map(({ p }) => p >= SIGNIFICANCE)];
   }
   const knives = entries.map(({ knife }) => knife);
   const [first, second] = knives;
   if (knives.length === 2 && first !== undefined && second !== undefined) {
-    return [true, compare(first, second).p >= SEPARATES_BELOW];
+    return [true, compare(first, second).p >= SIGNIFICANCE];
   }
   return rankGroup(knives, seedOf(seed));
 }

@@ -1,3 +1,4 @@
+import { EVER } from '../calendar/sessions.ts';
 import { provenanceOf } from './provenance.ts';
 import { legSource } from './samples/leg-source.ts';
 import { Refusal } from '../errors.ts';
@@ -17,9 +18,6 @@ import type { Leg } from './samples/range-check.ts';
 import { align, indexOfDay } from './samples/returns.ts';
 import type { Aligned } from './samples/returns.ts';
 import { zeroReturns } from './samples/zero-returns.ts';
-
-/** Before any price. */
-const EVER: Day = '0000-01-01';
 
 /** What a study is made from. */
 export interface StudyInput {

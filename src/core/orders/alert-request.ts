@@ -2,13 +2,14 @@ import { Refusal } from '../errors.ts';
 import { echo, echoFirst } from '../query/echo.ts';
 import type { ReadLine } from '../types.ts';
 import { wayBack, type AlertCondition, type AlertSpec } from './alert.ts';
-import { numberedRequest, type Numbered } from './order-number.ts';
+import { numberedRequest, type Numbered, type OfAll } from './order-number.ts';
 
 /** What `alert ...` asks for. */
 export type AlertRequest =
   | { readonly verb: 'list' }
   | { readonly verb: 'add'; readonly spec: AlertSpec; readonly read: ReadLine }
-  | Numbered<'pause' | 'resume' | 'remove' | 'history'>;
+  | Numbered<'pause' | 'resume' | 'remove' | 'history'>
+  | OfAll;
 
 const EXAMPLE = 'alert add corr btc r2k-tech 1y > 0.7';
 const NUMBERED_VERBS = ['pause', 'resume', 'remove', 'history'] as const;

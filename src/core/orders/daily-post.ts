@@ -1,10 +1,5 @@
 import type { Target } from '../people.ts';
-
-/**
- * On which days a daily post has a slot: New York sessions, Monday to Friday by the post's own clock, or every day.
- * A `trading` slot belongs to the session of its New York date and never comes before that session's prices.
- */
-export type PostDays = 'trading' | 'weekdays' | 'all';
+import type { PostDays } from './post-days.ts';
 
 /** What a person asks for. */
 export interface DailySpec {

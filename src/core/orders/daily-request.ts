@@ -2,18 +2,19 @@ import { Refusal } from '../errors.ts';
 import { echo, echoFirst } from '../query/echo.ts';
 import type { ReadLine } from '../types.ts';
 import { clockTime } from './clock-time.ts';
-import type { DailySpec, PostDays } from './daily-post.ts';
-import { numberedRequest, type Numbered } from './order-number.ts';
+import type { DailySpec } from './daily-post.ts';
+import { numberedRequest, type Numbered, type OfAll } from './order-number.ts';
+import { DAYS_SETTING, readPostDays, type PostDays } from './post-days.ts';
 import { isOffset, MOST_ZONE_WORDS, zoneNamed } from './time-zones.ts';
 
 /** What `daily ...` asks for. */
 export type DailyRequest =
   | { readonly verb: 'list' }
   | { readonly verb: 'add' | 'preview'; readonly spec: DailySpec }
-  | Numbered<'preview' | 'run' | 'pause' | 'resume' | 'remove' | 'history'>;
+  | Numbered<'preview' | 'run' | 'pause' | 'resume' | 'remove' | 'history'>
+  | OfAll;
 
 const EXAMPLE = 'daily add 16:30 America/New_York corr btc r2k-tech 1y';
-const DAYS: readonly PostDays[] = ['trading', 'weekdays', 'all'];
 const NUMBERED_VERBS = ['preview', 'run', 'pause', 'resume', 'remove', 'history'] as const;
 const DEFAULT_LATE_MINUTES = 6 * 60;
 const MOST_LATE_MINUTES = 48 * 60;
@@ -30,7 +31,10 @@ export interface DailyContext {
 
 /** Reads what follows the word `daily`. @throws Refusal, a sentence with the fix in it. */
 export function readDailyRequest(text: string, context: DailyContext): DailyRequest {
-  const words = text.split(' ').filter((word) => word !== '');
+  const words = text
+    .replace(DAYS_SETTING, (setting) => setting.replace(/\s+/g, ''))
+    .split(' ')
+    .filter((word) => word !== '');
   const verb = (words[0] ?? 'list').toLowerCase();
   if (verb === 'list' && words.length <= 1) return { verb };
   if (verb === 'add') return { verb, spec: readSpec(words.slice(1), context) };
@@ -146,10 +150,10 @@ function once<T>(name: string, before: T | null, value: T): T {
 }
 
 function readDays(value: string): PostDays {
-  const days = DAYS.find((name) => name === value.toLowerCase());
-  if (days === undefined) {
+  const days = readPostDays(value);
+  if (days === null) {
     throw new Refusal(
-      `${echoFirst(value)} is no choice of days. Try days=trading (New York sessions), days=weekdays or days=all.`,
+      `${echoFirst(value)} is no choice of days. Try days=trading (New York sessions), days=weekdays, days=all, or days of the week such as days=mon,thu.`,
     );
   }
   return days;

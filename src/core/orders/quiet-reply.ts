@@ -1,4 +1,4 @@
-import { date, twoDecimals } from '../describe/numbers.ts';
+import { date, twoDecimals } from '../describe/formats.ts';
 import type { Reply } from '../types.ts';
 import type { Gist } from './daily-post.ts';
 

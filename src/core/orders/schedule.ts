@@ -2,6 +2,17 @@ import type { Caller } from '../people.ts';
 import type { Alert, AlertSpec } from './alert.ts';
 import type { DailyPost, DailySpec } from './daily-post.ts';
 import type { Delivery } from './delivery.ts';
+import type { OfAll } from './order-number.ts';
+
+/** What became of all orders of a channel. */
+export interface ChangedAll<Order> {
+  /** By number, as they are now; removed ones as they were. */
+  readonly changed: readonly Order[];
+  /** How many were paused or running already. */
+  readonly already: number;
+  /** How many are somebody else's, and were left alone. */
+  readonly others: number;
+}
 
 /** What the commands `daily` and `alert` share: orders of one kind, seen from where the caller stands. */
 export interface Orders<Order> {
@@ -13,6 +24,8 @@ export interface Orders<Order> {
   readonly pause: (number: number, caller: Caller) => Promise<Order>;
   readonly resume: (number: number, caller: Caller) => Promise<Order>;
   readonly remove: (number: number, caller: Caller) => Promise<Order>;
+  /** Changes those of the caller's channel that are theirs to change. @throws Refusal when there are only others. */
+  readonly changeAll: (verb: OfAll['verb'], caller: Caller) => Promise<ChangedAll<Order>>;
   /** Newest first. */
   readonly history: (number: number, caller: Caller) => Promise<readonly Delivery[]>;
 }

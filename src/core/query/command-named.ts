@@ -1,4 +1,5 @@
 import { Refusal } from '../errors.ts';
+import type { Query } from '../types.ts';
 import type { Grammar, Name } from './reading.ts';
 import { withoutPunctuation } from './words.ts';
 
@@ -6,6 +7,13 @@ import { withoutPunctuation } from './words.ts';
 export function commandNamed(word: string, commands: readonly Grammar[]): Grammar | undefined {
   const name = withoutPunctuation(word).replace(/^\//, '').toLowerCase();
   return commands.find((command) => command.name === name);
+}
+
+/** The command that a query is for. @throws Error when it is none of these: it was read for others. */
+export function commandOf<Known extends Grammar>(query: Query, commands: readonly Known[]): Known {
+  const command = commands.find(({ name }) => name === query.command);
+  if (command === undefined) throw new Error(`A query names the unknown command ${query.command}`);
+  return command;
 }
 
 /** Printed back, `corr $help ndx` would be the command: a ticker can't have a command's name. @throws Refusal */

@@ -1,7 +1,7 @@
 import type { Query } from '../types.ts';
 import { isSpokenName } from './catalog.ts';
 import { needsDollar, readsAsRange } from './readers.ts';
-import { optionOf, type Grammar } from './reading.ts';
+import { optionOf, takesWords, type Grammar } from './reading.ts';
 
 /**
  * The canonical line of a query: command, assets, benchmarks, range, then the window, the settings that are not the
@@ -16,7 +16,7 @@ export function format(query: Query, command: Grammar): string {
       ids.map((id, place) => spelled(id, neighbour(query, side, place), command)).join(','),
     );
   // Where the words are free text, a range would be one of them.
-  const hasRange = optionOf(command, 'range') !== undefined && optionOf(command, 'text') === undefined;
+  const hasRange = optionOf(command, 'range') !== undefined && !takesWords(command);
   const range = hasRange ? [query.range.text] : [];
   const settings = options.flatMap((option) => {
     if (option.kind === 'window') return query.window === option.default ? [] : [`window=${query.window}`];

@@ -1,5 +1,6 @@
 import type { Command, ReadLine } from '../types.ts';
 import type { Catalog } from './catalog.ts';
+import { commandOf } from './command-named.ts';
 import { format } from './format.ts';
 import { parse } from './parse.ts';
 
@@ -7,8 +8,7 @@ import { parse } from './parse.ts';
 export function lineReader(commands: readonly Command[], catalog: Catalog): (line: string) => ReadLine {
   return (line) => {
     const query = parse(line, commands, catalog);
-    const command = commands.find(({ name }) => name === query.command);
-    if (command === undefined) throw new Error(`A line was read as the unknown command ${query.command}`);
+    const command = commandOf(query, commands);
     return { query, command, line: format(query, command) };
   };
 }

@@ -4,9 +4,9 @@ import { allot } from './allot.ts';
 import type { Catalog } from './catalog.ts';
 import { commandNamed, refuseCommandAsName } from './command-named.ts';
 import { echo } from './echo.ts';
-import { plainLine } from './line.ts';
+import { plainLine } from './plain-line.ts';
 import { readWords } from './readers.ts';
-import { emptyReading, optionOf, type Grammar, type Reading } from './reading.ts';
+import { emptyReading, takesWords, type Grammar, type Reading } from './reading.ts';
 import { textQuery, toQuery } from './to-query.ts';
 import { toWords } from './words.ts';
 
@@ -23,7 +23,7 @@ export function parse(line: string, commands: readonly Grammar[], catalog: Catal
   if (grammar === null) return helpQuery(commands, catalog, '');
   const words = rest.split(' ').filter((word) => word !== '');
   if (words.includes('--help') || words.includes('-h')) return helpQuery(commands, catalog, grammar.name);
-  if (optionOf(grammar, 'text') !== undefined) return textQuery(grammar, words, catalog);
+  if (takesWords(grammar)) return textQuery(grammar, words, catalog);
 
   const reading = emptyReading(grammar, catalog);
   readWords(reading, toWords(rest, catalog));

@@ -55,6 +55,11 @@ export function optionOf<Kind extends CommandOption['kind']>(
   );
 }
 
+/** True for a command whose words are its own to read. */
+export function takesWords(grammar: Grammar): boolean {
+  return optionOf(grammar, 'text') !== undefined;
+}
+
 /** The `name=value` option of that name, when the command has one. */
 export function choiceOf(
   grammar: Grammar,

@@ -1,106 +1,50 @@
 import type { Group, Listing } from '../types.ts';
 
+/** A sector of the market, with the fund on it among small caps and among large ones. */
 interface Sector {
-  /** The end of its id: `financials`. */
+  /** The end of its ids: `financials` in `sc-financials` and `sp500-financials`. */
   readonly id: string;
-  /** As a sentence says it after `small-cap` or `large-cap`. */
-  readonly label: string;
+  /** In full; as a sentence says it after `small-cap` or `large-cap` it is the same in lower case, unless `label` is given. */
   readonly name: string;
-  readonly symbol: string;
+  readonly label?: string;
   /** Ways to say it after `small cap` or `large cap`, besides the label. */
-  readonly spoken: readonly string[];
+  readonly spoken?: readonly string[];
+  /** Invesco's fund on the sector of the S&P SmallCap 600, where it has one. */
+  readonly small?: string;
+  /** State Street's Select Sector fund on the sector of the S&P 500. */
+  readonly large?: string;
 }
 
-/** Invesco's funds on the sectors of the S&P SmallCap 600. The tech sector, PSCT, is listed as `r2k-tech`. */
-const SMALL: readonly Sector[] = [
-  {
-    id: 'financials',
-    label: 'financials',
-    name: 'Financials',
-    symbol: 'PSCF',
-    spoken: ['banks', 'financial'],
-  },
-  {
-    id: 'health',
-    label: 'health care',
-    name: 'Health Care',
-    symbol: 'PSCH',
-    spoken: ['health', 'healthcare'],
-  },
-  { id: 'energy', label: 'energy', name: 'Energy', symbol: 'PSCE', spoken: [] },
-  { id: 'industrials', label: 'industrials', name: 'Industrials', symbol: 'PSCI', spoken: ['industrial'] },
+/** The small tech sector, PSCT, is listed as `r2k-tech`. Small utilities and communications are one sector. */
+const SECTORS: readonly Sector[] = [
+  { id: 'tech', name: 'Technology', label: 'tech', spoken: ['technology', 'tech stocks'], large: 'XLK' },
+  { id: 'financials', name: 'Financials', spoken: ['banks', 'financial'], small: 'PSCF', large: 'XLF' },
+  { id: 'health', name: 'Health Care', spoken: ['health', 'healthcare'], small: 'PSCH', large: 'XLV' },
+  { id: 'energy', name: 'Energy', small: 'PSCE', large: 'XLE' },
+  { id: 'industrials', name: 'Industrials', spoken: ['industrial'], small: 'PSCI', large: 'XLI' },
   {
     id: 'discretionary',
-    label: 'consumer discretionary',
     name: 'Consumer Discretionary',
-    symbol: 'PSCD',
     spoken: ['discretionary'],
+    small: 'PSCD',
+    large: 'XLY',
   },
-  {
-    id: 'staples',
-    label: 'consumer staples',
-    name: 'Consumer Staples',
-    symbol: 'PSCC',
-    spoken: ['staples'],
-  },
-  { id: 'materials', label: 'materials', name: 'Materials', symbol: 'PSCM', spoken: [] },
+  { id: 'staples', name: 'Consumer Staples', spoken: ['staples'], small: 'PSCC', large: 'XLP' },
+  { id: 'materials', name: 'Materials', small: 'PSCM', large: 'XLB' },
   {
     id: 'utilities',
-    label: 'utilities and communications',
     name: 'Utilities & Communication Services',
-    symbol: 'PSCU',
+    label: 'utilities and communications',
     spoken: ['utilities'],
+    small: 'PSCU',
   },
-];
-
-/** State Street's Select Sector funds on the eleven sectors of the S&P 500. */
-const LARGE: readonly Sector[] = [
-  { id: 'tech', label: 'tech', name: 'Technology', symbol: 'XLK', spoken: ['technology', 'tech stocks'] },
-  {
-    id: 'financials',
-    label: 'financials',
-    name: 'Financials',
-    symbol: 'XLF',
-    spoken: ['banks', 'financial'],
-  },
-  {
-    id: 'health',
-    label: 'health care',
-    name: 'Health Care',
-    symbol: 'XLV',
-    spoken: ['health', 'healthcare'],
-  },
-  { id: 'energy', label: 'energy', name: 'Energy', symbol: 'XLE', spoken: [] },
-  { id: 'industrials', label: 'industrials', name: 'Industrials', symbol: 'XLI', spoken: ['industrial'] },
-  {
-    id: 'discretionary',
-    label: 'consumer discretionary',
-    name: 'Consumer Discretionary',
-    symbol: 'XLY',
-    spoken: ['discretionary'],
-  },
-  {
-    id: 'staples',
-    label: 'consumer staples',
-    name: 'Consumer Staples',
-    symbol: 'XLP',
-    spoken: ['staples'],
-  },
-  { id: 'materials', label: 'materials', name: 'Materials', symbol: 'XLB', spoken: [] },
-  { id: 'utilities', label: 'utilities', name: 'Utilities', symbol: 'XLU', spoken: [] },
-  {
-    id: 'real-estate',
-    label: 'real estate',
-    name: 'Real Estate',
-    symbol: 'XLRE',
-    spoken: ['reits', 'property'],
-  },
+  { id: 'utilities', name: 'Utilities', large: 'XLU' },
+  { id: 'real-estate', name: 'Real Estate', spoken: ['reits', 'property'], large: 'XLRE' },
   {
     id: 'communications',
-    label: 'communication services',
     name: 'Communication Services',
-    symbol: 'XLC',
     spoken: ['communications', 'communication', 'comms'],
+    large: 'XLC',
   },
 ];
 
@@ -121,31 +65,33 @@ const SIZES = {
   },
 } as const satisfies Record<string, { group: Group } & Record<string, unknown>>;
 
-function sectorListing(size: (typeof SIZES)[keyof typeof SIZES], sector: Sector): Listing {
-  const spoken = new Set([...sector.spoken, sector.label]);
+function sectorListing(size: (typeof SIZES)[keyof typeof SIZES], sector: Sector, symbol: string): Listing {
+  const label = sector.label ?? sector.name.toLowerCase();
+  const spoken = new Set([...(sector.spoken ?? []), label]);
   const aliases = size.said.flatMap((said) => [...spoken].map((words) => `${said} ${words}`));
   const id = `${size.prefix}-${sector.id}`;
   return {
     id,
-    label: `${size.label} ${sector.label}`,
+    label: `${size.label} ${label}`,
     name: `${size.index} ${sector.name}`,
     group: size.group,
     // `utilities and communications` holds a joining word, which would never reach the catalog in one piece.
     aliases: aliases.filter((alias) => !alias.includes(' and ') && alias.replaceAll(' ', '-') !== id),
-    instruments: [{ symbol: sector.symbol, market: 'NYSE' }],
-    about: `The ${sector.label} sector of the ${size.index}, read from the fund ${sector.symbol}.`,
+    instruments: [{ symbol, market: 'NYSE' }],
+    about: `The ${label} sector of the ${size.index}, read from the fund ${symbol}.`,
   };
 }
 
 /** The sectors of small caps, without tech. */
-export const SMALL_CAP_SECTORS: readonly Listing[] = SMALL.map((sector) =>
-  sectorListing(SIZES.small, sector),
+export const SMALL_CAP_SECTORS: readonly Listing[] = SECTORS.flatMap((sector) =>
+  sector.small === undefined ? [] : [sectorListing(SIZES.small, sector, sector.small)],
 );
 
 /** The sectors of large caps, tech first. "Big tech" is this tech sector: the counterpart of "small tech". */
-export const LARGE_CAP_SECTORS: readonly Listing[] = LARGE.map((sector) => {
-  const listing = sectorListing(SIZES.large, sector);
+export const LARGE_CAP_SECTORS: readonly Listing[] = SECTORS.flatMap((sector) => {
+  if (sector.large === undefined) return [];
+  const listing = sectorListing(SIZES.large, sector, sector.large);
   return sector.id === 'tech'
-    ? { ...listing, aliases: [...listing.aliases, 'big tech', 'bigtech'] }
-    : listing;
+    ? [{ ...listing, aliases: [...listing.aliases, 'big tech', 'bigtech'] }]
+    : [listing];
 });

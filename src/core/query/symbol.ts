@@ -5,6 +5,11 @@ import { codePoint, echoFirst } from './echo.ts';
 /** What any source is ever asked for. */
 const SYMBOL = /^[A-Z0-9^][A-Z0-9.^=\-/]{0,19}$/;
 
+/** True for what any source may be asked for: Yahoo symbols and exchange pairs. */
+export function isSymbol(text: string): boolean {
+  return SYMBOL.test(text);
+}
+
 /** What the second half of an exchange pair may be. */
 const QUOTES: ReadonlySet<string> = new Set(['USD', 'USDT', 'USDC', 'EUR', 'GBP']);
 

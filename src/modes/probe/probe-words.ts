@@ -1,5 +1,5 @@
 import { listed } from '../../core/describe/listed.ts';
-import { count } from '../../core/describe/numbers.ts';
+import { count } from '../../core/describe/formats.ts';
 import type { Instrument, Listing, Reply } from '../../core/types.ts';
 import type { Reach } from '../../prices/probe/reach.ts';
 

@@ -1,5 +1,5 @@
 import { FIRST_SESSION } from '../../core/calendar/sessions.ts';
-import { date, twoDecimals } from '../../core/describe/numbers.ts';
+import { date, twoDecimals } from '../../core/describe/formats.ts';
 import { overlapOf, type Overlap } from '../../core/engine/samples/overlap.ts';
 import { SourceError } from '../../core/errors.ts';
 import { r2kTech } from '../../core/query/benchmarks.ts';

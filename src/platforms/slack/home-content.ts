@@ -1,7 +1,7 @@
 import { alertState, conditionWords } from '../../core/describe/orders/alert-words.ts';
 import { localTime } from '../../core/describe/orders/clock-words.ts';
 import { dailyTimes, orderState } from '../../core/describe/orders/daily-words.ts';
-import { outcome } from '../../core/describe/orders/history-words.ts';
+import { outcome } from '../../core/describe/orders/delivery-words.ts';
 import type { Alert } from '../../core/orders/alert.ts';
 import type { DailyPost } from '../../core/orders/daily-post.ts';
 import type { Delivery } from '../../core/orders/delivery.ts';

@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
-import type { Span } from '../../core/markup.ts';
+import type { StyledText } from '../../core/markup.ts';
 
 /** One span for the terminal: bold and cyan, or as it is without colour. The text must be safe already. */
-export function styleSpan({ text, bold, code }: Span, colour: boolean): string {
+export function styleSpan({ text, bold, code }: StyledText, colour: boolean): string {
   if (!colour || text === '' || (!bold && !code)) return text;
   const styles = [bold ? ('bold' as const) : null, code ? ('cyan' as const) : null].filter(
     (style) => style !== null,

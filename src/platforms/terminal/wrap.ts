@@ -1,5 +1,5 @@
 import { displayWidth, graphemes } from './display-width.ts';
-import { spansOf, type Span } from '../../core/markup.ts';
+import { styledTexts, type StyledText } from '../../core/markup.ts';
 import { styleSpan } from './inline-markup.ts';
 import { safeText } from './safe-text.ts';
 
@@ -18,7 +18,7 @@ export interface Layout {
 }
 
 /** Spans that belong together because no space parts them: `**0.52**,` */
-type Word = readonly Span[];
+type Word = readonly StyledText[];
 
 /**
  * Breaks a reply's string into lines of at most `width` columns, at spaces; a longer word is cut.
@@ -26,14 +26,14 @@ type Word = readonly Span[];
  * Never empty: no text is one empty line.
  */
 export function wrap(text: string, { width, colour, bold = false }: Layout): Line[] {
-  return paragraphs(spansOf(safeText(text), bold))
+  return paragraphs(styledTexts(safeText(text), bold))
     .flatMap((words) => fill(words, Math.max(1, width)))
     .map((words) => toLine(words, colour));
 }
 
-function paragraphs(spans: readonly Span[]): Word[][] {
-  const result: Span[][][] = [[]];
-  let word: Span[] = [];
+function paragraphs(spans: readonly StyledText[]): Word[][] {
+  const result: StyledText[][][] = [[]];
+  let word: StyledText[] = [];
   const endWord = () => {
     if (word.length > 0) result.at(-1)?.push(word);
     word = [];
@@ -68,7 +68,7 @@ function fill(words: readonly Word[], width: number): Word[][] {
 /** Fills each piece, so that no two of them fit on one line again. */
 function cut(word: Word, width: number): Word[] {
   if (wordWidth(word) <= width) return [word];
-  let piece: Span[] = [];
+  let piece: StyledText[] = [];
   const pieces = [piece];
   let used = 0;
   for (const span of word) {
@@ -102,14 +102,14 @@ function toLine(words: readonly Word[], colour: boolean): Line {
 }
 
 /** A space keeps the style that goes on over it. */
-function space(before: Word | undefined, after: Word): Span {
+function space(before: Word | undefined, after: Word): StyledText {
   const [left, right] = [before?.at(-1), after[0]];
   const same = left !== undefined && right !== undefined && sameStyle(left, right);
   return same ? { ...left, text: ' ' } : { text: ' ', bold: false, code: false };
 }
 
-function join(spans: readonly Span[]): Span[] {
-  const joined: Span[] = [];
+function join(spans: readonly StyledText[]): StyledText[] {
+  const joined: StyledText[] = [];
   for (const span of spans) {
     const last = joined.at(-1);
     if (last !== undefined && sameStyle(last, span)) {
@@ -119,6 +119,6 @@ function join(spans: readonly Span[]): Span[] {
   return joined;
 }
 
-function sameStyle(a: Span, b: Span): boolean {
+function sameStyle(a: StyledText, b: StyledText): boolean {
   return a.bold === b.bold && a.code === b.code;
 }

@@ -51,9 +51,7 @@ export function api({ desk, posts, session, addressOf }: ApiParts): Hono {
     return respond(c, outcome.reply, { ...desk.look, ...question.look });
   };
 
-  app.get('/suggest', tagged, (c) =>
-    c.json({ suggestions: suggestions((c.req.query('text') ?? '').slice(0, LONGEST_TYPED), desk) }),
-  );
+  app.get('/suggest', tagged, async (c) => suggested(c, await clientOf(c), desk));
   app.get('/posts', tagged, async (c) => seenPosts(c, { desk, posts }));
   app.get('/answer', tagged, reading(document));
   app.get('/chart.png', tagged, reading(chart));
@@ -74,6 +72,17 @@ export function api({ desk, posts, session, addressOf }: ApiParts): Hono {
     c.json({ error: 'There is nothing at this address. docs/web.md lists what there is.' }, 404),
   );
   return app;
+}
+
+/** A page that hears no suggestion shows none. */
+function suggested(c: Context, client: string, desk: Desk): Response {
+  const text = (c.req.query('text') ?? '').slice(0, LONGEST_TYPED);
+  const waitMs = desk.typing.waitMs(client);
+  if (waitMs > 0) {
+    return refused(c, 429, { query: text, error: 'That is typed too fast for suggestions.' }, waitMs);
+  }
+  desk.typing.count(client);
+  return c.json({ suggestions: suggestions(text, desk) });
 }
 
 /** The page asks again by itself, so one time that fails is no fault. */

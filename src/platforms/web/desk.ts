@@ -1,3 +1,4 @@
+import type { RateLimit } from '../../core/rate-limit.ts';
 import type { Catalog } from '../../core/query/catalog.ts';
 import type { Answer, Command, Look } from '../../core/types.ts';
 import type { Log } from '../../core/log.ts';
@@ -13,6 +14,8 @@ export interface Desk {
   /** For those who don't say how a chart should look. */
   readonly look: Look;
   readonly atOnce: AtOncePerClient;
+  /** How often each client may have a line looked at while it is typed. */
+  readonly typing: RateLimit;
   readonly log: Pick<Log, 'warn' | 'error'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;

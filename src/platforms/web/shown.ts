@@ -1,5 +1,5 @@
 import { lineToGoOnFrom } from '../../core/understand.ts';
-import { spansOf, type Span } from '../../core/markup.ts';
+import { styledTexts, type StyledText } from '../../core/markup.ts';
 import type { Action, Reply, TextFile } from '../../core/types.ts';
 import type { Outcome } from './ask.ts';
 import type { Desk } from './desk.ts';
@@ -11,13 +11,13 @@ export interface Shown {
   readonly query: string;
   /** The line that the next question goes on from. */
   readonly goesOnFrom: string;
-  readonly title: readonly Span[];
-  readonly lead: readonly Span[];
-  readonly facts: readonly { readonly label: readonly Span[]; readonly value: readonly Span[] }[];
-  readonly notes: readonly (readonly Span[])[];
+  readonly title: readonly StyledText[];
+  readonly lead: readonly StyledText[];
+  readonly facts: readonly { readonly label: readonly StyledText[]; readonly value: readonly StyledText[] }[];
+  readonly notes: readonly (readonly StyledText[])[];
   readonly table: {
-    readonly head: readonly (readonly Span[])[];
-    readonly rows: readonly (readonly (readonly Span[])[])[];
+    readonly head: readonly (readonly StyledText[])[];
+    readonly rows: readonly (readonly (readonly StyledText[])[])[];
   } | null;
   readonly actions: readonly Action[];
   /** `png` is base64; width and height in pixels. */
@@ -36,7 +36,7 @@ export interface Shown {
 /** A refusal for the page. */
 export interface ShownRefusal {
   readonly status: number;
-  readonly sentence: readonly Span[];
+  readonly sentence: readonly StyledText[];
   readonly actions: readonly Action[];
 }
 
@@ -47,10 +47,10 @@ export function shown(reply: Reply, desk: Pick<Desk, 'commands' | 'catalog'>, pr
   return {
     query,
     goesOnFrom: lineToGoOnFrom(query, previous, desk.commands),
-    title: spansOf(title),
-    lead: spansOf(lead),
-    facts: facts.map(([label, value]) => ({ label: spansOf(label), value: spansOf(value) })),
-    notes: notes.map((note) => spansOf(note)),
+    title: styledTexts(title),
+    lead: styledTexts(lead),
+    facts: facts.map(([label, value]) => ({ label: styledTexts(label), value: styledTexts(value) })),
+    notes: notes.map((note) => styledTexts(note)),
     table:
       table === undefined
         ? null
@@ -78,9 +78,9 @@ export function shownRefusal({
   sentence,
   actions,
 }: Extract<Outcome, { kind: 'refused' }>): ShownRefusal {
-  return { status, sentence: spansOf(sentence), actions };
+  return { status, sentence: styledTexts(sentence), actions };
 }
 
-function cell(text: string): readonly Span[] {
-  return spansOf(text);
+function cell(text: string): readonly StyledText[] {
+  return styledTexts(text);
 }

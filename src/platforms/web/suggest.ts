@@ -1,6 +1,6 @@
 import { offeredNames, offeredRanges } from '../../core/query/offered.ts';
 import { parseRange } from '../../core/query/ranges.ts';
-import { optionOf } from '../../core/query/reading.ts';
+import { optionOf, takesWords } from '../../core/query/reading.ts';
 import type { Command, Listing } from '../../core/types.ts';
 import type { Desk } from './desk.ts';
 
@@ -40,7 +40,7 @@ export function suggestions(text: string, { commands, catalog }: Vocabulary): re
   }
   const first = before.trim().split(/\s+/)[0]?.replace(/^\//, '').toLowerCase();
   const command = commands.find(({ name }) => name === first);
-  if (command === undefined || optionOf(command, 'text') === undefined) {
+  if (command === undefined || !takesWords(command)) {
     return afterNames(word, before, command, { commands, catalog });
   }
   return ofFreeText(word, before, command, commands);

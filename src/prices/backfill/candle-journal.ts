@@ -1,8 +1,8 @@
+import { HOUR_MS } from '../sample-at-close.ts';
 import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isMissingFile } from '../cache/atomic-write.ts';
-import { HOUR_MS } from '../exchange/exchange-candles.ts';
 import type { Candle } from '../exchange/exchange-client.ts';
 import type { PageJournal, PageOfHours } from '../exchange/journaled-client.ts';
 

@@ -1,3 +1,4 @@
+import { count } from '../../core/describe/formats.ts';
 import { Refusal } from '../../core/errors.ts';
 import type { SourceError } from '../../core/errors.ts';
 import type { Day, RawSeries, Series, Span } from '../../core/types.ts';
@@ -65,8 +66,4 @@ function outside({ instrument, days }: RawSeries, span: Span): Refusal {
 
 function earlier(a: Day, b: Day): Day {
   return a < b ? a : b;
-}
-
-function count(n: number, unit: string): string {
-  return `${n} ${unit}${n === 1 ? '' : 's'}`;
 }

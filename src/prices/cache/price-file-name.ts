@@ -1,5 +1,4 @@
-/** What an instrument's symbol may look like: Yahoo symbols and exchange pairs. */
-const SYMBOL = /^[A-Z0-9^][A-Z0-9.^=\-/]{0,19}$/;
+import { isSymbol } from '../../core/query/symbol.ts';
 
 /** Names that Windows keeps for devices, whatever follows the first dot. */
 const DEVICE = /^(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?:\.|$)/;
@@ -10,7 +9,7 @@ const DEVICE = /^(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?:\.|$)/;
  * (`BRK_-B.csv` for `BRK-B`, `__VIX.csv` for `^VIX`). Null for anything that is no symbol.
  */
 export function priceFileName(symbol: string): string | null {
-  if (!SYMBOL.test(symbol)) return null;
+  if (!isSymbol(symbol)) return null;
   const spelled = symbol.replaceAll('-', '_-').replaceAll('/', '-').replaceAll('^', '__');
   return `${DEVICE.test(symbol) ? '_.' : ''}${spelled}.csv`;
 }

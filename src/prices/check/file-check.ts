@@ -1,5 +1,5 @@
 import { FIRST_SESSION } from '../../core/calendar/sessions.ts';
-import { date } from '../../core/describe/numbers.ts';
+import { date } from '../../core/describe/formats.ts';
 import { SourceError } from '../../core/errors.ts';
 import type { Check, Finding } from '../../core/findings.ts';
 import type { Day, Instrument } from '../../core/types.ts';

@@ -1,6 +1,6 @@
 import { offsetWords, type HeardClocks } from '../../core/checkup/clock-offset.ts';
 import { sessionsBetween, shiftSessions } from '../../core/calendar/sessions.ts';
-import { count, date } from '../../core/describe/numbers.ts';
+import { count, date } from '../../core/describe/formats.ts';
 import { SourceError } from '../../core/errors.ts';
 import type { Finding } from '../../core/findings.ts';
 import type { Day, Instrument, PriceSource } from '../../core/types.ts';

@@ -1,6 +1,5 @@
+import { HOUR_MS } from '../sample-at-close.ts';
 import type { Candle, ExchangeClient, VenuePair } from './exchange-client.ts';
-
-export const HOUR_MS = 3_600_000;
 
 /** Pages asked for at a time; the exchange's rate limit is ccxt's to keep. */
 const PAGES_AT_A_TIME = 4;

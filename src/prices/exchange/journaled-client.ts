@@ -1,4 +1,4 @@
-import { HOUR_MS } from './exchange-candles.ts';
+import { HOUR_MS } from '../sample-at-close.ts';
 import type { Candle, ExchangeClient, VenuePair } from './exchange-client.ts';
 
 /** Hours of one pair at one exchange. */

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../sample-at-close.ts';
 import Papa from 'papaparse';
 
 import { numberOfDay } from '../../core/calendar/civil.ts';
@@ -27,7 +28,6 @@ export interface HourlyFile {
   readonly malformed: readonly MalformedRow[];
 }
 
-const HOUR_MS = 3_600_000;
 /** Characters in which the names of the columns are looked for. */
 const LONGEST_HEADER = 10_000;
 /** Adjusted for splits and dividends, and so better than `close` where a file has both. */

@@ -76,13 +76,24 @@ export function simulatedCorrelation(asset: string, benchmark: string, day: Day)
   return fidelity * dot(weightsAt(a.traits, index), weightsAt(b.traits, index));
 }
 
-export interface SimulatedMarket {
+interface SimulatedMarket {
   /** The whole life of one instrument. @throws RangeError when the market does not trade it. */
   readonly path: (symbol: string) => Path;
 }
 
-/** A market that depends on the seed only: a day's close is the same whatever was asked before. */
-export function simulatedMarket(seed: number): SimulatedMarket {
+/** The market that is shown when nobody says which. */
+export const USUAL_SEED = 11;
+
+/** The market made last, since the same one is asked for over and over. */
+let latest: { seed: number; market: SimulatedMarket } | null = null;
+
+/** The market of a seed, and of nothing else: a day's close is the same whatever was asked before. */
+export function marketOf(seed: number): SimulatedMarket {
+  if (latest?.seed !== seed) latest = { seed, market: simulatedMarket(seed) };
+  return latest.market;
+}
+
+function simulatedMarket(seed: number): SimulatedMarket {
   const scales = dailyScales(seed);
   const factors = FACTORS.map((name) => normals(seed, name));
   const stocks = mixed(factors, direction);

@@ -1,3 +1,4 @@
+import { count } from '../../core/describe/formats.ts';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { sql, type Kysely, type Transaction } from 'kysely';
@@ -78,10 +79,10 @@ async function readAll(db: Transaction<Tables>, path: string): Promise<Record<st
 async function refuseUnlessEmpty(db: Transaction<Tables>): Promise<void> {
   for (const table of movingTables) {
     await sql`lock table ${sql.table(table)} in exclusive mode`.execute(db);
-    const count = await countRows(db, table);
-    if (count === 0) continue;
+    const rows = await countRows(db, table);
+    if (rows === 0) continue;
     throw new StoreError(
-      `The database is not empty (${table} has ${count} row${count === 1 ? '' : 's'}), and an import never mixes. ` +
+      `The database is not empty (${table} has ${count(rows, 'row')}), and an import never mixes. ` +
         'Import into a new one: another STATE_DIR, or another database in DATABASE_URL.',
     );
   }

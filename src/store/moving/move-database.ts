@@ -1,3 +1,4 @@
+import { count } from '../../core/describe/formats.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase, type DatabasePlace } from '../open-database.ts';
@@ -35,7 +36,7 @@ export async function moveDatabase(
 /** `12 rows (kept 10, price_series 2)`. */
 function describe(rows: Readonly<Record<string, number>>): string {
   const counts = Object.entries(rows);
-  const total = counts.reduce((sum, [, count]) => sum + count, 0);
-  const parts = counts.map(([table, count]) => `${table} ${count}`).join(', ');
-  return `${total} row${total === 1 ? '' : 's'} (${parts})`;
+  const total = counts.reduce((sum, [, held]) => sum + held, 0);
+  const parts = counts.map(([table, held]) => `${table} ${held}`).join(', ');
+  return `${count(total, 'row')} (${parts})`;
 }

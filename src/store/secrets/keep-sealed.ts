@@ -1,3 +1,4 @@
+import { count } from '../../core/describe/formats.ts';
 import { sql, type Kysely } from 'kysely';
 import { StoreError } from '../store-error.ts';
 import type { Tables } from '../tables.ts';
@@ -42,11 +43,10 @@ export async function countPlain(db: Kysely<Tables>, { spaces }: Sealing): Promi
  * @throws StoreError with the fix, when there is a secret in plain text and no key to seal it with
  */
 export async function refusePlain(db: Kysely<Tables>, sealing: Sealing): Promise<void> {
-  const count = await countPlain(db, sealing);
-  if (count === 0) return;
-  const whose = `${count} workspace${count === 1 ? '' : 's'}`;
+  const plain = await countPlain(db, sealing);
+  if (plain === 0) return;
   throw new StoreError(
-    `The export would hold the tokens of ${whose} for everybody to read. Set STATE_KEY, to what \`openssl rand -hex 32\` prints, and export again: then they are encrypted.`,
+    `The export would hold the tokens of ${count(plain, 'workspace')} for everybody to read. Set STATE_KEY, to what \`openssl rand -hex 32\` prints, and export again: then they are encrypted.`,
   );
 }
 

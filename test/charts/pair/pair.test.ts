@@ -62,6 +62,45 @@ describe('pairChart: the configuration', () => {
     expect(path.filter(({ y }) => Number.isNaN(y))).toHaveLength(1);
   });
 
+  test('a month without prices breaks every line, and is as wide as a month', () => {
+    const whole = fakePairReport({ n: 200 });
+    const isKept = (day: string) =>
+      day < (whole.rebased.days[100] ?? '') || day >= (whole.rebased.days[122] ?? '');
+    const at =
+      (days: readonly string[]) =>
+      <Value>(values: readonly Value[]) =>
+        values.filter((_, index) => isKept(days[index] ?? ''));
+    const [priced, windows] = [at(whole.rebased.days), at(whole.rolling.days)];
+    const { rebased, rolling } = whole;
+    const report = {
+      ...whole,
+      rebased: {
+        days: priced(rebased.days),
+        asset: priced(rebased.asset),
+        benchmark: priced(rebased.benchmark),
+      },
+      rolling: {
+        ...rolling,
+        days: windows(rolling.days),
+        values: windows(rolling.values),
+        low: windows(rolling.low),
+        high: windows(rolling.high),
+      },
+    };
+    const { data, options } = chart(report);
+    const lines = data.datasets.filter(({ label }) => label !== 'overall correlation');
+    for (const { data: points } of lines) {
+      const holes = points.filter(({ y }) => Number.isNaN(y));
+      const ends = points.flatMap(({ x, y }, index) =>
+        Number.isNaN(y) ? [points[index - 1]?.x, x, points[index + 1]?.x] : [],
+      );
+      expect(holes).toHaveLength(1);
+      // One of the weekdays that are left out was a holiday.
+      expect(ends).toEqual([99, 100, 121]);
+    }
+    expect(options?.scales).toMatchObject({ x: { max: 199 } });
+  });
+
   test('no correlation: no line for it', () => {
     const { data } = chart(fakePairReport({ n: 252, volatility: 0, drift: 0 }));
     expect(data.datasets.slice(2).map((dataset) => dataset.data)).toEqual([[], [], [], []]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadLegs } from '../../../src/core/command/load-legs.ts';
-import { Refusal, type RefusalReason } from '../../../src/core/errors.ts';
+import { NotNow, Refusal, type RefusalReason } from '../../../src/core/errors.ts';
 import type { Prices } from '../../../src/core/types.ts';
 import { madeListing, madeSeries } from '../engine/made.ts';
 
@@ -30,6 +30,21 @@ describe('loading all legs of a question', () => {
     });
     const same = loadLegs([btc, gold], span, { prices: refusing(() => 'The folder is empty.') });
     await expect(same).rejects.toThrow(/^The folder is empty\.$/);
+  });
+
+  test('says once when to try again: when all of them may be back', async () => {
+    const refusals = {
+      btc: new NotNow('No prices for btc: A is down.', 60_000, 'A range from May works now.'),
+      gold: new NotNow('No prices for gold: B is down.', 300_000),
+    };
+    const prices: Prices = {
+      load: ({ id }) => Promise.reject(id === 'btc' ? refusals.btc : refusals.gold),
+    };
+    await expect(loadLegs([btc, gold], span, { prices })).rejects.toMatchObject({
+      message:
+        'No prices for btc: A is down. No prices for gold: B is down. Try again in 5 minutes. A range from May works now.',
+      reason: 'unavailable',
+    });
   });
 
   test('is out of order only while nothing of it is for the person to mend', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sessionsBetween, shiftSessions } from '../../../src/core/calendar/sessions.ts';
-import { historySpan, lastPricedSession, settledRange } from '../../../src/core/command/price-span.ts';
+import { historySpan } from '../../../src/core/command/price-span.ts';
+import { lastPricedSession, settledRange } from '../../../src/core/command/settled-range.ts';
 import { parseRange, resolveRange } from '../../../src/core/query/ranges.ts';
 import type { Range } from '../../../src/core/types.ts';
 import { madeSeries } from '../engine/made.ts';

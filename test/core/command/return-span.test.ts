@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { returnSpan } from '../../../src/core/command/return-span.ts';
+import { returnSpan } from '../../../src/core/command/price-span.ts';
 
 test('starts ten sessions before the first return, holidays and weekends not counted', () => {
   // 2025-01-01 and 2025-01-09 (a day of mourning) were no sessions.

@@ -6,7 +6,8 @@ import { createCatalog } from '../../../src/core/query/catalog.ts';
 import { RANKED_COINS } from '../../../src/core/query/universes.ts';
 import type { RankReport } from '../../../src/core/reports.ts';
 import { clean } from '../../../src/prices/hygiene.ts';
-import { simulatedCorrelation, simulatedSource } from '../../../src/prices/simulated.ts';
+import { simulatedSource } from '../../../src/prices/simulated.ts';
+import { simulatedCorrelation } from '../../../src/prices/simulated/market.ts';
 
 /** Markets whose truth is known: what is promised of the group and of bitcoin's lead must hold in nearly all of them. */
 

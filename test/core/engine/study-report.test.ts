@@ -5,7 +5,7 @@ import { Refusal } from '../../../src/core/errors.ts';
 import { LARGE_SECTORS, SMALL_SECTORS } from '../../../src/core/query/universes.ts';
 import type { StudyReport, Verdict } from '../../../src/core/reports.ts';
 import type { Series } from '../../../src/core/types.ts';
-import { simulatedCorrelation } from '../../../src/prices/simulated.ts';
+import { simulatedCorrelation } from '../../../src/prices/simulated/market.ts';
 import { simulatedPrices } from './claims/simulated-prices.ts';
 import { ALTCOINS, inTheClothesOf, studyInput } from './claims/study-bed.ts';
 import { cut } from './made.ts';

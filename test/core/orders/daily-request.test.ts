@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DailySpec } from '../../../src/core/orders/daily-post.ts';
+import { postDaysOf, WEEKDAYS, type PostDays } from '../../../src/core/orders/post-days.ts';
 import { formatDailySpec, readDailyRequest } from '../../../src/core/orders/daily-request.ts';
 import { refusalOf, refusalOrNull } from '../../refusal-of.ts';
 import { commands, readLine } from './read-line.ts';
@@ -35,6 +36,15 @@ describe('a daily post', () => {
     'add 16:30 late=360m us/eastern corr btc r2k-tech 1y',
   ])('may be asked for in many words: %s', (text) => {
     expect(formatDailySpec(added(text))).toBe('add 16:30 America/New_York corr btc r2k-tech 1y');
+  });
+
+  test('days of the week are put in order, with spaces between them or not', () => {
+    for (const days of ['days=thu,mon', 'days=Monday, Thursdays', 'days=thurs, mon,', 'DAYS=mon,thu']) {
+      expect(formatDailySpec(added(`add 8:15 Berlin ${days} corr sol ndx 1y`))).toBe(
+        'add 08:15 Europe/Berlin corr sol ndx 1y days=mon,thu',
+      );
+    }
+    expect(added('add 9:00 Berlin btc ndx 1y days=mon-fri').days).toBe('weekdays');
   });
 
   test('settings stand anywhere', () => {
@@ -89,7 +99,10 @@ describe('a daily post', () => {
         .map((parts) => parts.map((n) => String(n).padStart(2, '0')).join(':')),
       zone: fc.constantFrom(...zones),
       line: fc.constantFrom(...lines),
-      days: fc.constantFrom('trading', 'weekdays', 'all'),
+      days: fc.oneof(
+        fc.constantFrom<PostDays>('trading', 'weekdays', 'all'),
+        fc.subarray([...WEEKDAYS]).map((some) => postDaysOf(some) ?? 'trading'),
+      ),
       lateMinutes: fc.nat(48 * 60),
       quiet: fc.boolean(),
     });
@@ -159,7 +172,10 @@ describe('what can not be read is refused with its fix', () => {
       'add 9:00 London study quiet',
       /^`quiet` compares one headline number .*`study` has none\. Leave `quiet` out\.$/,
     ],
-    ['pause', /^Say which one, as in `daily pause 1`\. `daily list` shows the numbers\.$/],
+    [
+      'pause',
+      /^Say which one, as in `daily pause 1` or `daily pause all`\. `daily list` shows the numbers\.$/,
+    ],
     ['pause x', /^`x` is not the number of one, as in `daily pause 1`/],
     ['remove 0', /^`0` is not the number of one/],
     ['remove 1 OR 1=1', /^`1 OR 1=1` is not the number of one/],

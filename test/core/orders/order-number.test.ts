@@ -13,6 +13,17 @@ test('other words for the same verb are read', () => {
   expect(read('log 3')).toEqual({ verb: 'history', number: 3 });
 });
 
+test('all of them can be paused, resumed and removed, and nothing else', () => {
+  expect(read('pause all')).toEqual({ verb: 'pause', number: 'all' });
+  expect(read('start ALL')).toEqual({ verb: 'resume', number: 'all' });
+  for (const text of ['remove all', 'stop everything', 'clear all', 'cancel all'])
+    expect(read(text)).toEqual({ verb: 'remove', number: 'all' });
+  const { message } = refusalOf(() => read('history all'));
+  expect(message).toBe(
+    '`all` is not the number of one, as in `alert history 1`. `alert list` shows the numbers.',
+  );
+});
+
 test('a verb that is none of those is left to others', () => {
   expect(read('frobnicate 3')).toBeNull();
   // Alerts can not be run by hand.
@@ -26,10 +37,12 @@ test.each([
   'pause 1.5',
   'pause 1 2',
   'pause ##1',
+  'pause all 3',
+  'pause alle',
   'pause ①',
   'pause 9999999999',
 ])('%s is refused, and a button leads to the numbers', (text) => {
   const { message, actions } = refusalOf(() => read(text));
-  expect(message).toMatch(/as in `alert pause 1`\. `alert list` shows the numbers\.$/);
+  expect(message).toMatch(/as in `alert pause 1` or `alert pause all`\. `alert list` shows the numbers\.$/);
   expect(actions).toEqual([{ label: 'List', line: 'alert list' }]);
 });

@@ -76,6 +76,7 @@ function ordersOf<Order>(
     pause: refuse,
     resume: refuse,
     remove: refuse,
+    changeAll: refuse,
   };
 }
 
@@ -208,6 +209,27 @@ describe.each(MODES)('the form for a daily post (%s)', (mode) => {
       'daily add 09:30 Europe/Berlin corr btc r2k-tech 1y',
       expect.objectContaining({ channel: 'C0GENERAL', person: 'U0ADA', zone: 'Europe/Berlin' }),
     ]);
+    expect(fake.violations).toEqual([]);
+  });
+
+  test('days that are chosen are those of the line, and stay in the form', async () => {
+    const asked: string[] = [];
+    const answer: AnswerLine = async (line) => {
+      asked.push(line);
+      throw new Refusal('Not today.');
+    };
+    const { fake } = await slackBed({ mode, answer, options: { schedule } });
+    fake.people.shortcut('U0ADA', 'new-daily-post');
+    const form = await fake.until('the form', () => fake.modals('U0ADA')[0]);
+    expect(JSON.stringify(form.content)).toContain('"text":"Every New York trading day"');
+    const given = { channel: 'C0GENERAL', time: '08:15', line: 'corr sol ndx' };
+    fake.people.submitView(form, { ...given, days: ['thu', 'mon'] });
+    await fake.until('the refusal', () => JSON.stringify(form.content).includes('Not today.'));
+    expect(asked).toEqual(['daily add 08:15 Europe/Berlin corr sol ndx days=mon,thu']);
+    expect(JSON.stringify(form.content)).toMatch(/"initial_options":\[\{[^[]*"Monday"[^[]*"Thursday"/);
+    fake.people.submitView(form, { ...given, days: ['mon', 'tue', 'wed', 'thu', 'fri'] });
+    await fake.until('the second one', () => asked.length === 2 || undefined);
+    expect(asked[1]).toBe('daily add 08:15 Europe/Berlin corr sol ndx days=weekdays');
     expect(fake.violations).toEqual([]);
   });
 

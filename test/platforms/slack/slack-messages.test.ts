@@ -109,6 +109,7 @@ async function kinds(): Promise<readonly Shown[]> {
         channel: null,
         time: '16:45',
         zone: 'America/New_York',
+        days: [],
         line: 'corr btc r2k-tech 1y',
       }),
     },

@@ -40,3 +40,18 @@ test('programs are counted by their address, and told in seconds when they may a
     { event: 'refusal', data: expect.objectContaining({ status: 429 }) },
   ]);
 });
+
+test('suggestions are for whoever types: 600 a minute for each browser, and answers go on', async () => {
+  const { get, ...bed } = await webBed({ token });
+  const [typing, other] = [await browser({ get, ...bed }), await browser({ get, ...bed })];
+  const suggest = async (headers: { readonly Cookie: string }) => get('/api/suggest?text=', { headers });
+  const first = await Promise.all(Array.from({ length: 600 }, () => suggest(typing)));
+  expect(new Set(first.map(({ status }) => status))).toEqual(new Set([200]));
+  const refused = await suggest(typing);
+  expect([refused.status, refused.headers['retry-after']]).toEqual([429, '1']);
+  expect(refused.json().error).toBe('That is typed too fast for suggestions.');
+  expect((await suggest(other)).status).toBe(200);
+  expect((await get('/api/answer?q=help', { headers: typing })).status).toBe(200);
+  await bed.clock.advance(1_000);
+  expect((await suggest(typing)).status).toBe(200);
+});

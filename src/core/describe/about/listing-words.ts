@@ -1,5 +1,5 @@
 import type { Listing } from '../../types.ts';
-import { capitalised } from '../numbers.ts';
+import { capitalised } from '../formats.ts';
 
 /** What a name is, what is read for it, and what to know of that: two to four sentences. */
 export function listingWords(listing: Listing): string {

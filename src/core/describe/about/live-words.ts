@@ -1,4 +1,4 @@
-import { count, interval, percent, twoDecimals } from '../numbers.ts';
+import { count, interval, percent, twoDecimals } from '../formats.ts';
 import type { PairReport } from '../../types.ts';
 import type { Topic } from './topics.ts';
 

@@ -1,6 +1,5 @@
 import type { HistoryReport } from '../../reports.ts';
-import { month } from '../month.ts';
-import { count, pValue, twoDecimals } from '../numbers.ts';
+import { count, month, pValue, twoDecimals } from '../formats.ts';
 
 type Change = HistoryReport['breaks'][number];
 

@@ -5,7 +5,7 @@ import type { Label } from '../../types.ts';
 import { eventsBetween } from '../events.ts';
 import { changesFact } from './history-changes.ts';
 import type { HistoryContext } from './history-context.ts';
-import { count, date, estimate, percent } from '../numbers.ts';
+import { count, date, estimate, percent } from '../formats.ts';
 import { pairFacts } from '../pair/pair-facts.ts';
 
 type Fact = readonly [label: string, value: string];

@@ -1,6 +1,6 @@
 import type { HistoryReport } from '../../reports.ts';
 import type { Reply } from '../../types.ts';
-import { interval, twoDecimals } from '../numbers.ts';
+import { interval, twoDecimals } from '../formats.ts';
 
 /** The correlation of each calendar year's returns: was it higher in 2022? None without a year. */
 export function historyTable({ years }: HistoryReport): Pick<Reply, 'table'> {

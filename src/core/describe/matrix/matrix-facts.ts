@@ -1,7 +1,7 @@
 import { matrixPairs } from './matrix-context.ts';
 import type { MatrixContext, MatrixPair } from './matrix-context.ts';
 import { daysWords, intervalCounts } from './matrix.ts';
-import { date, estimate, twoDecimals } from '../numbers.ts';
+import { date, estimate, twoDecimals } from '../formats.ts';
 import { sourceWords } from '../source-words.ts';
 
 type Fact = readonly [label: string, value: string];

@@ -2,15 +2,13 @@ import { LEAST_RETURNS } from '../../engine/samples/range-check.ts';
 import { atUtcClose } from './matrix-caveat.ts';
 import { matrixPairs } from './matrix-context.ts';
 import type { MatrixContext, MatrixPair } from './matrix-context.ts';
-import { quoteNotes, SIMULATED_NOTE, sourceNotes, staleNotes } from '../leg-notes.ts';
-import { capitalised, count, date, whole } from '../numbers.ts';
+import { FULL_COVERAGE, SIMULATED_NOTE, quoteNotes, sourceNotes, staleNotes } from '../leg-notes.ts';
+import { capitalised, count, date, whole } from '../formats.ts';
 import { standInClause, timingNoise } from '../pair/pair-caveat.ts';
 import { listed } from '../listed.ts';
 
 /** Pairs and names that one note names before it counts the rest. */
 const MOST_NAMED = 5;
-/** With fewer of the sessions than this share, a name is called young or patchy. */
-const FULL_COVERAGE = 0.9;
 /** Of intervals at 95%, the share that misses by chance. */
 const MISSED = 0.05;
 

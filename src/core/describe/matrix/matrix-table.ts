@@ -1,7 +1,7 @@
 import type { MatrixReport } from '../../reports.ts';
 import type { Reply } from '../../types.ts';
 import { matrixPairs } from './matrix-context.ts';
-import { interval, twoDecimals } from '../numbers.ts';
+import { interval, twoDecimals } from '../formats.ts';
 
 /** Every pair with its interval and its days, in the order asked for. */
 export function matrixTable(report: MatrixReport): NonNullable<Reply['table']> {

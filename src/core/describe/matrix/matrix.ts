@@ -2,7 +2,7 @@ import type { MatrixReport } from '../../reports.ts';
 import { matrixCaveat } from './matrix-caveat.ts';
 import { matrixPairs } from './matrix-context.ts';
 import type { MatrixContext, MatrixPair } from './matrix-context.ts';
-import { capitalised, count, date, interval, twoDecimals } from '../numbers.ts';
+import { capitalised, count, date, interval, twoDecimals } from '../formats.ts';
 import { strength, strengthClause } from '../strength.ts';
 import { listed } from '../listed.ts';
 

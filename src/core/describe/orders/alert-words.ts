@@ -1,6 +1,6 @@
 import { wayBack, type Alert, type AlertCondition } from '../../orders/alert.ts';
 import type { Reading } from '../../orders/judge-alert.ts';
-import { date, twoDecimals } from '../numbers.ts';
+import { date, twoDecimals } from '../formats.ts';
 
 /** `rises above 0.7`: what the rolling correlation has to do. */
 export function conditionWords(condition: AlertCondition): string {

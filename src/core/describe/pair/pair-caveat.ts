@@ -1,4 +1,5 @@
-import { pValue, twoDecimals } from '../numbers.ts';
+import { SIGNIFICANCE } from '../../engine/uncertainty/significance.ts';
+import { pValue, twoDecimals } from '../formats.ts';
 import type { PairContext } from './pair-context.ts';
 import { unitsOf, withoutWords } from './pair-units.ts';
 
@@ -37,7 +38,7 @@ export function pairCaveat(context: PairContext): string | null {
     standInClause(benchmark, report.instruments.benchmark) ?? standInClause(asset, report.instruments.asset);
   if (standIn !== null) return standIn;
   if (!isPearson) return otherMethodCaveat(context);
-  if (report.versus !== null && control !== null && report.versus.p >= 0.05) {
+  if (report.versus !== null && control !== null && report.versus.p >= SIGNIFICANCE) {
     return `${control.label} (${twoDecimals(report.versus.pearson)}) can't be told apart from it (${pValue(report.versus.p)})`;
   }
   if (spearmanGap(context) && report.spearman !== null) {

@@ -1,5 +1,6 @@
+import { SIGNIFICANCE } from '../../engine/uncertainty/significance.ts';
 import type { PairReport, Series } from '../../types.ts';
-import { count, date, estimate, interval, percent, pValue, twoDecimals } from '../numbers.ts';
+import { count, date, estimate, interval, percent, pValue, twoDecimals } from '../formats.ts';
 import { sourceWords } from '../source-words.ts';
 import type { PairContext } from './pair-context.ts';
 import { methodFact, methodWords } from './pair-method.ts';
@@ -117,7 +118,7 @@ function versusFact({ report, benchmark, control }: PairContext): Fact | null {
   if (versus === null || control === null || pearson === null) return null;
   const mine = versus.pearson + versus.difference;
   const numbers = `${twoDecimals(mine)} against ${twoDecimals(versus.pearson)}`;
-  if (versus.p >= 0.05) {
+  if (versus.p >= SIGNIFICANCE) {
     return [`Against ${control.label}`, `${numbers}: can't be told apart (${pValue(versus.p)})`];
   }
   const [nearer, farther] = versus.difference > 0 ? [benchmark, control] : [control, benchmark];

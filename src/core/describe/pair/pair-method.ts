@@ -1,5 +1,5 @@
 import type { Method, PairReport } from '../../types.ts';
-import { estimate, percent, twoDecimals } from '../numbers.ts';
+import { estimate, percent, twoDecimals } from '../formats.ts';
 import { unitsOf } from './pair-units.ts';
 import { strength, strengthClause } from '../strength.ts';
 

@@ -3,15 +3,12 @@ import { weeksIn } from '../../engine/samples/pair-frequency.ts';
 import { isBareTicker } from '../../query/symbol.ts';
 import type { PairReport, Series } from '../../types.ts';
 import { hygieneWords } from '../hygiene-words.ts';
-import { asSentence, looksThin, SIMULATED_NOTE } from '../leg-notes.ts';
-import { count, date, percent, twoDecimals, whole } from '../numbers.ts';
+import { FULL_COVERAGE, SIMULATED_NOTE, asSentence, looksThin } from '../leg-notes.ts';
+import { count, date, percent, twoDecimals, whole } from '../formats.ts';
 import type { PairContext } from './pair-context.ts';
 import { spearmanGap, standInClause, timingNoise } from './pair-caveat.ts';
 import { methodNotes } from './pair-method.ts';
 import { unitsOf } from './pair-units.ts';
-
-/** Fewer of the sessions than this share: the answer says "n of N sessions". */
-const FULL_COVERAGE = 0.9;
 
 /** A pair as far as its prices go. */
 export interface PricedPair extends Pick<PairContext, 'asset' | 'benchmark' | 'series'> {

@@ -1,5 +1,5 @@
 import type { PairReport } from '../../types.ts';
-import { capitalised, count, date, interval, percent, twoDecimals } from '../numbers.ts';
+import { capitalised, count, date, interval, percent, twoDecimals } from '../formats.ts';
 import { pairCaveat } from './pair-caveat.ts';
 import type { PairContext } from './pair-context.ts';
 import { headlineClause, methodTitle } from './pair-method.ts';

@@ -1,4 +1,4 @@
-import { SEPARATES_BELOW } from '../../engine/rank-report.ts';
+import { SIGNIFICANCE } from '../../engine/uncertainty/significance.ts';
 import { labelOf } from './rank-context.ts';
 import type { RankContext } from './rank-context.ts';
 import { rankCaveat } from './rank-caveat.ts';
@@ -70,8 +70,8 @@ function outcomes(context: RankContext): Record<'won' | 'lost' | 'open', string[
     ahead.filter(({ difference, p }) => which(difference, p)).map(({ second }) => labelOf(context, second));
   return {
     leader: labelOf(context, ahead[0]?.first ?? ''),
-    won: names((difference, p) => p < SEPARATES_BELOW && difference > 0),
-    lost: names((difference, p) => p < SEPARATES_BELOW && difference < 0),
-    open: names((_, p) => p >= SEPARATES_BELOW),
+    won: names((difference, p) => p < SIGNIFICANCE && difference > 0),
+    lost: names((difference, p) => p < SIGNIFICANCE && difference < 0),
+    open: names((_, p) => p >= SIGNIFICANCE),
   };
 }

@@ -1,6 +1,6 @@
+import { SIGNIFICANCE } from '../../engine/uncertainty/significance.ts';
 import type { PairedDifference } from '../../reports.ts';
-import { SEPARATES_BELOW } from '../../engine/rank-report.ts';
-import { count, date, estimate, pValue, twoDecimals } from '../numbers.ts';
+import { count, date, estimate, pValue, twoDecimals } from '../formats.ts';
 import { leadsClause } from './rank-alts.ts';
 import { labelOf } from './rank-context.ts';
 import type { RankContext } from './rank-context.ts';
@@ -36,7 +36,7 @@ function groupFact({ report: { rows, approximate, pair } }: RankContext): Fact |
 function headToHeadFact(context: RankContext): Fact | null {
   const { pair } = context.report;
   if (pair === null) return null;
-  const verdict = pair.p < SEPARATES_BELOW ? 'told apart' : "can't be told apart";
+  const verdict = pair.p < SIGNIFICANCE ? 'told apart' : "can't be told apart";
   return ['Head to head', `${differenceWords(context, pair)}: ${verdict}`];
 }
 

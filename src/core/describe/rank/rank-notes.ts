@@ -1,3 +1,5 @@
+import { FEW_SESSIONS } from '../leg-notes.ts';
+import { LEAST_FOR_WORDS } from '../strength.ts';
 import { sessionsBetween } from '../../calendar/sessions.ts';
 import {
   lateNotes,
@@ -7,15 +9,12 @@ import {
   sourceNotes,
   staleNotes,
 } from '../leg-notes.ts';
-import { count, date, whole } from '../numbers.ts';
+import { count, date, whole } from '../formats.ts';
 import { timingNoise } from '../pair/pair-caveat.ts';
 import { standIns } from './rank-caveat.ts';
 import { labelOf } from './rank-context.ts';
 import type { RankContext } from './rank-context.ts';
 import { listed } from '../listed.ts';
-
-/** Sessions that may be missing at the ends before the range is called shortened. */
-const FEW_SESSIONS = 5;
 
 /** What a careful reader should know beside the numbers: a sentence for each matter, not for each name. */
 export function rankNotes(context: RankContext): string[] {
@@ -67,7 +66,8 @@ function sampleNotes({ report: { common, rows }, query, wantedTo }: RankContext)
   }
   if (common.n < held) notes.push(`${whole(common.n)} of ${count(held, 'session')} have all prices.`);
   notes.push(...lateNotes(wantedTo, common.to));
-  if (common.n < 30) notes.push('Fewer than 30 returns: the numbers are shown, but they are worth little.');
+  if (common.n < LEAST_FOR_WORDS)
+    notes.push(`Fewer than ${LEAST_FOR_WORDS} returns: the numbers are shown, but they are worth little.`);
   if (rows.length === 1) notes.push('Only one name is there, so there is nothing to rank.');
   return notes;
 }

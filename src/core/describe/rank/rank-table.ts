@@ -1,7 +1,7 @@
-import { SEPARATES_BELOW } from '../../engine/rank-report.ts';
+import { SIGNIFICANCE } from '../../engine/uncertainty/significance.ts';
 import type { RankRow } from '../../reports.ts';
 import type { Reply } from '../../types.ts';
-import { interval, pValue, twoDecimals } from '../numbers.ts';
+import { interval, pValue, twoDecimals } from '../formats.ts';
 import { labelOf } from './rank-context.ts';
 import type { RankContext } from './rank-context.ts';
 
@@ -42,7 +42,7 @@ function aheadColumn(context: RankContext): Column[] {
   const cell = ({ id }: RankRow) => {
     const found = ahead.find(({ second }) => second === id);
     if (found === undefined) return '';
-    return `${twoDecimals(found.difference)}, ${pValue(found.p)}${found.p < SEPARATES_BELOW ? ' *' : ''}`;
+    return `${twoDecimals(found.difference)}, ${pValue(found.p)}${found.p < SIGNIFICANCE ? ' *' : ''}`;
   };
   return [[`${labelOf(context, one.first)} minus it`, cell]];
 }

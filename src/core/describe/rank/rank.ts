@@ -1,14 +1,12 @@
-import { SEPARATES_BELOW } from '../../engine/rank-report.ts';
+import { SIGNIFICANCE } from '../../engine/uncertainty/significance.ts';
 import type { RankReport, RankRow } from '../../reports.ts';
-import { capitalised, count, date, estimate, interval, pValue, twoDecimals } from '../numbers.ts';
+import { capitalised, count, date, estimate, interval, pValue, twoDecimals } from '../formats.ts';
 import { rankCaveat } from './rank-caveat.ts';
 import { labelOf } from './rank-context.ts';
 import type { RankContext } from './rank-context.ts';
 import { listed } from '../listed.ts';
-import { strength, strengthClause } from '../strength.ts';
+import { LEAST_FOR_WORDS, strength, strengthClause } from '../strength.ts';
 
-/** Fewest returns for which words like "no clear link" are used. */
-const LEAST_FOR_WORDS = 30;
 /** Names that are tied with the first, as many as a sentence bears. */
 const MOST_NAMED = 3;
 
@@ -137,7 +135,7 @@ function headToHead(context: RankContext): Findings {
   const said = [top.id, other.id];
   const against = `${estimateOf(top)} against ${estimateOf(other)} over ${sampleOf(context)}`;
   const finding =
-    pair.p < SEPARATES_BELOW
+    pair.p < SIGNIFICANCE
       ? `${fixed.label} moved closer to ${top.label} than to ${other.label}`
       : `it can't be told whether ${fixed.label} moved closer to ${top.label} or to ${other.label}`;
   const [first, second] = [labelOf(context, pair.first), labelOf(context, pair.second)];

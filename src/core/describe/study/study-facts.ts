@@ -1,6 +1,6 @@
+import { SIGNIFICANCE } from '../../engine/uncertainty/significance.ts';
 import type { BigMovesEvidence, Claim, PandemicEvidence, SectorEvidence } from '../../reports.ts';
-import { capitalised, count, date, estimate, pValue, twoDecimals, whole } from '../numbers.ts';
-import { month } from '../month.ts';
+import { capitalised, count, date, estimate, month, pValue, twoDecimals, whole } from '../formats.ts';
 import { listed } from '../listed.ts';
 import { sourceWords } from '../source-words.ts';
 import { CLAIM_NAMES, labelIn } from './study-context.ts';
@@ -10,7 +10,6 @@ type Fact = readonly [label: string, value: string];
 
 /** Names that are tied with each other, as many as a line bears. */
 const MOST_NAMED = 4;
-const SEPARATES_BELOW = 0.05;
 
 /** The receipt: each claim with its verdict and the numbers behind it, then the sample, the prices and the method. */
 export function studyFacts(context: StudyContext): Fact[] {
@@ -80,10 +79,10 @@ function altcoinNumbers(context: StudyContext): string {
   const { label } = context.bitcoin;
   const named = (ids: readonly { readonly second: string }[]) =>
     listed(ids.map(({ second }) => labelIn(context, second)));
-  const apart = differences.filter(({ p }) => p < SEPARATES_BELOW);
+  const apart = differences.filter(({ p }) => p < SIGNIFICANCE);
   const ahead = apart.filter(({ difference }) => difference > 0);
   const behind = apart.filter(({ difference }) => difference < 0);
-  const level = differences.filter(({ p }) => p >= SEPARATES_BELOW);
+  const level = differences.filter(({ p }) => p >= SIGNIFICANCE);
   return [
     `${shown}; ${label} is ahead of ${ahead.length} of ${differences.length}`,
     ...(behind.length === 0 ? [] : [`behind ${named(behind)}`]),

@@ -1,3 +1,4 @@
+import { FEW_SESSIONS } from '../leg-notes.ts';
 import { sessionsBetween } from '../../calendar/sessions.ts';
 import {
   lateNotes,
@@ -7,14 +8,11 @@ import {
   staleNotes,
   SIMULATED_NOTE,
 } from '../leg-notes.ts';
-import { count, date, whole } from '../numbers.ts';
+import { count, date, whole } from '../formats.ts';
 import { standInClause } from '../pair/pair-caveat.ts';
 import { listed } from '../listed.ts';
 import { labelIn } from './study-context.ts';
 import type { StudyContext } from './study-context.ts';
-
-/** Sessions that may be missing at the ends before the range is called shortened. */
-const FEW_SESSIONS = 5;
 
 /** The rules by which the claims are judged, in their order; docs/statistics.md says why they are these. */
 const RULES: readonly string[] = [

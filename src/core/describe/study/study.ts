@@ -1,5 +1,5 @@
 import type { Verdict } from '../../reports.ts';
-import { capitalised, count, date } from '../numbers.ts';
+import { capitalised, count, date } from '../formats.ts';
 import { standInClause } from '../pair/pair-caveat.ts';
 import { listed } from '../listed.ts';
 import { CLAIM_NAMES } from './study-context.ts';

@@ -1,5 +1,5 @@
 import type { BetaView } from '../../engine/views/beta-view.ts';
-import { interval, percent, twoDecimals } from '../numbers.ts';
+import { interval, percent, twoDecimals } from '../formats.ts';
 import { unitsOf } from '../pair/pair-units.ts';
 import type { ViewContext, ViewWords } from './view-words.ts';
 

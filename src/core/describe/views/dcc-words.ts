@@ -1,5 +1,5 @@
 import type { DccView } from '../../engine/views/dcc-view.ts';
-import { count, date, twoDecimals } from '../numbers.ts';
+import { count, date, twoDecimals } from '../formats.ts';
 import type { ViewContext, ViewWords } from './view-words.ts';
 
 /** Where a model of moving correlations puts the link, or that it sees none move. */

@@ -1,6 +1,6 @@
 import type { LagEstimate } from '../../engine/measures/lead-lag.ts';
 import type { LeadLagView } from '../../engine/views/lead-lag-view.ts';
-import { count, interval, twoDecimals } from '../numbers.ts';
+import { count, interval, twoDecimals } from '../formats.ts';
 import type { ViewContext, ViewWords } from './view-words.ts';
 
 /** Lags named in the lead. */

@@ -1,6 +1,6 @@
 import type { PartialRow, PartialView } from '../../engine/views/partial-view.ts';
 import { listed } from '../listed.ts';
-import { estimate, interval, twoDecimals, whole } from '../numbers.ts';
+import { estimate, interval, twoDecimals, whole } from '../formats.ts';
 import { unitsOf } from '../pair/pair-units.ts';
 import type { ViewContext, ViewWords } from './view-words.ts';
 

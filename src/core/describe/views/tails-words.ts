@@ -1,7 +1,7 @@
 import type { Exceedance } from '../../engine/measures/exceedance.ts';
 import type { LowerTail } from '../../engine/measures/tails.ts';
 import type { TailsView } from '../../engine/views/tails-view.ts';
-import { count, estimate, percent, twoDecimals } from '../numbers.ts';
+import { count, estimate, percent, twoDecimals } from '../formats.ts';
 import type { ViewContext, ViewWords } from './view-words.ts';
 
 /** How often both were hit at once, always beside what normal returns would show. */

@@ -1,6 +1,7 @@
+import { SIGNIFICANCE } from '../../engine/uncertainty/significance.ts';
 import type { Half } from '../../engine/measures/down-up.ts';
 import type { UpDownView } from '../../engine/views/up-down-view.ts';
-import { estimate, pValue, twoDecimals, whole } from '../numbers.ts';
+import { estimate, pValue, twoDecimals, whole } from '../formats.ts';
 import { unitsOf } from '../pair/pair-units.ts';
 import type { ViewContext, ViewWords } from './view-words.ts';
 
@@ -11,7 +12,7 @@ export function upDownWords(view: UpDownView, { report, benchmark }: ViewContext
   const values = `${twoDecimals(down.correlation.value)} against ${twoDecimals(up.correlation.value)}, ${pValue(correlation.adjusted)}`;
   return {
     clause:
-      correlation.adjusted < 0.05
+      correlation.adjusted < SIGNIFICANCE
         ? `the link is ${correlation.value > 0 ? 'tighter' : 'looser'} on ${many} when ${benchmark.label} fell than on those when it rose (${values})`
         : `it is no different on ${many} when ${benchmark.label} fell than on those when it rose (${values})`,
     facts: [
@@ -32,6 +33,6 @@ function halfWords({ n, correlation, beta }: Half, many: string): string {
 /** Two claims are made in one answer, so their p-values are Holm's. */
 function verdict({ value, adjusted }: UpDownView['beta']): string {
   const p = pValue(adjusted);
-  if (adjusted >= 0.05) return `can't be told apart (${p})`;
+  if (adjusted >= SIGNIFICANCE) return `can't be told apart (${p})`;
   return `${value > 0 ? 'higher' : 'lower'} when it falls (${p})`;
 }

@@ -1,5 +1,6 @@
+import { SIGNIFICANCE } from '../uncertainty/significance.ts';
 import { sessionsBetween } from '../../calendar/sessions.ts';
-import { date } from '../../describe/numbers.ts';
+import { date } from '../../describe/formats.ts';
 import type { LeftOut, PairedDifference } from '../../reports.ts';
 import type { Day, Span } from '../../types.ts';
 import { compare } from '../uncertainty/compare.ts';
@@ -15,8 +16,6 @@ import { zeroReturns } from '../samples/zero-returns.ts';
 export const LEAST_SHARED = 126;
 /** Prices that end more than a month before the range does are about another time. */
 const MOST_SESSIONS_SHORT = 21;
-/** The level of every test; the intervals are its complement. */
-const LEVEL = 0.05;
 
 /** Two correlations with one fixed leg, on the days that all three have. */
 interface SharedDays {
@@ -63,12 +62,12 @@ export function compareOnSharedDays(fixed: Leg, first: Leg, others: readonly Leg
 
 /** True when the first of the two is closer, and it can be told. */
 export function isAhead({ difference, p }: PairedDifference): boolean {
-  return difference > 0 && p < LEVEL;
+  return difference > 0 && p < SIGNIFICANCE;
 }
 
 /** True when the second of the two is closer, and it can be told. */
 export function isBehind({ difference, p }: PairedDifference): boolean {
-  return difference < 0 && p < LEVEL;
+  return difference < 0 && p < SIGNIFICANCE;
 }
 
 function sharedDays(fixed: Leg, first: Leg, other: Leg, span: Span): SharedDays | LeftOut {

@@ -1,9 +1,9 @@
+import { SIGNIFICANCE } from '../uncertainty/significance.ts';
 import { cusum } from './cusum.ts';
 import { pearson } from '../measures/pearson.ts';
 
 /** Half a year: on fewer days a correlation is too vague to be called another one. */
 const LEAST_DAYS = 126;
-const LEVEL = 0.05;
 
 /** A day from which on the correlation was another one. */
 export interface Break {
@@ -34,7 +34,7 @@ function search(
   const sides = [pearson(x.subarray(start, index), y.subarray(start, index))];
   sides.push(pearson(x.subarray(index, end), y.subarray(index, end)));
   // A leg that stands still on one side is missing data, not another correlation.
-  if (!(p < LEVEL) || sides.includes(null)) return [];
+  if (!(p < SIGNIFICANCE) || sides.includes(null)) return [];
   return [...search(x, y, start, index, depth + 1), { index, p }, ...search(x, y, index, end, depth + 1)];
 }
 

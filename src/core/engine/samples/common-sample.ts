@@ -1,4 +1,4 @@
-import { date } from '../../describe/numbers.ts';
+import { date } from '../../describe/formats.ts';
 import type { LeftOut } from '../../reports.ts';
 import type { Series, Span } from '../../types.ts';
 import { inBoth, numbersOf, returnsIn, sessionsOfReturns } from './joint-sessions.ts';

@@ -1,3 +1,5 @@
+import { count } from '../../describe/formats.ts';
+import { EVER } from '../../calendar/sessions.ts';
 import { weekOf } from '../../calendar/civil.ts';
 import { Refusal } from '../../errors.ts';
 import type { Day, Frequency, Series, Span } from '../../types.ts';
@@ -7,8 +9,6 @@ import { align, indexOfDay } from './returns.ts';
 import type { Aligned } from './returns.ts';
 import { weekly } from './weekly.ts';
 
-/** Before any price. */
-const EVER: Day = '0000-01-01';
 /** Weeks before the last window that it is held against: a year, as `BASELINE_SESSIONS` is. */
 export const BASELINE_WEEKS = 52;
 /** The range offered instead is at most a year long. */
@@ -37,7 +37,7 @@ export function weeksIn({ from, to }: Span): number {
 export function tooFewWeeks(legs: readonly [Leg, Leg], span: Span, n: number): Refusal {
   const [asset, benchmark] = legs;
   const line = (range: string) => `corr ${asset.listing.id} ${benchmark.listing.id} ${range}`;
-  const found = `${asset.listing.label} and ${benchmark.listing.label} share ${n} weekly return${n === 1 ? '' : 's'} from ${span.from} to ${span.to}, and a correlation needs ${LEAST_RETURNS}.`;
+  const found = `${asset.listing.label} and ${benchmark.listing.label} share ${count(n, 'weekly return')} from ${span.from} to ${span.to}, and a correlation needs ${LEAST_RETURNS}.`;
   const daily = { label: 'daily returns', line: line(`${span.from}..${span.to}`) };
   const { days } = alignAt([asset.series, benchmark.series], { from: EVER, to: span.to }, 'weekly');
   if (days.length < LEAST_RETURNS) {

@@ -1,4 +1,5 @@
-import { count } from '../../describe/numbers.ts';
+import { EVER, NEVER } from '../../calendar/sessions.ts';
+import { count } from '../../describe/formats.ts';
 import { Refusal } from '../../errors.ts';
 import type { Action, Day, Listing, Series, Span } from '../../types.ts';
 import { align } from './returns.ts';
@@ -12,10 +13,6 @@ export const LARGEST_ZERO_SHARE = 0.2;
 const OFFERED_RETURNS = 252;
 /** The shortest range by name that holds enough. */
 const SHORTEST_RANGE = '30d';
-/** Before any price. */
-const EVER: Day = '0000-01-01';
-/** After any price. */
-const NEVER: Day = '9999-12-31';
 
 /** One leg of a pair: its name and its prices. */
 export interface Leg {

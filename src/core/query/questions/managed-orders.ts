@@ -31,22 +31,31 @@ const MANAGING = phraseBook({
 });
 
 const NUMBERED =
-  /\b(?:alerts?|alarms?|notifications?|daily posts?|daily|posts?|schedules?|number|no|it|one|order)(?: number| no)? (\d{1,6})\b|^(?:\w+ ){1,2}(\d{1,6})$/;
+  /\b(?:alerts?|alarms?|notifications?|daily posts?|daily|posts?|schedules?|number|no|it|one|order)(?: number| no)? (\d{1,6})\b|^(?:\w+ ){1,2}(\d{1,6})$|\b(?:resume|unpause|restart|pause|mute|stop|cancel|remove|delete) (\d{1,6})$/;
+
+const BEHIND_VERB = /\b(?:resume|unpause|restart|pause|mute|stop|cancel|remove|delete) \d{1,6}$/;
 
 const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
-/** `my third daily post` is number three. */
-const ORDINAL =
-  /\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th)) (alert|alarm|notification|daily post|daily|post|schedule|order|one)\b/;
+/** `third daily post`, `2nd alert`: what is numbered from one on is called so as well. */
+const COUNTED_OUT = new RegExp(
+  String.raw`\b(?:(${ORDINALS.join('|')})|(\d{1,6})(?:st|nd|rd|th)) ((?:daily |scheduled )?(?:alert|alarm|notification|post|daily|schedule|one))\b`,
+);
 
-function ordinalOf(word: string): number {
-  const place = ORDINALS.indexOf(word);
-  return place < 0 ? Number.parseInt(word, 10) : place + 1;
-}
+const ORDERS = '(?:posts?|alerts?|dailies|daily|alarms?|notifications?|schedules?|digests?|orders?)';
+/** All that there are, not all coins of one. */
+const ALL = new RegExp(
+  String.raw`\b(?:all|every|each)(?: of)?(?: (?:the|my|our|your|these|those|this|single|last|daily|scheduled|standing|running|existing|current|active)){0,3} ${ORDERS}\b|\b(?:posts|alerts|alarms|notifications|dailies) all\b|\beverything\b`,
+);
+/** Not all, but some: `all posts about eth`, `all but the first`. */
+const OF_THOSE =
+  /\b(?:about|with|vs|except|but|by|from|without|when|if|under|below|above|over|for (?!now|a|the|this|us|me|good|today|while))\b/;
 
 export type Managed =
   | { readonly kind: 'manage'; readonly line: string }
-  /** Nobody can tell whether the number is that of an alert or of a daily post. */
-  | { readonly kind: 'which'; readonly lines: readonly string[] };
+  /** Nobody can tell whether the daily posts are meant or the alerts, by a number or all of them. */
+  | { readonly kind: 'which'; readonly lines: readonly string[]; readonly isAll: boolean }
+  /** Everything of a channel is to go. */
+  | { readonly kind: 'remove-all'; readonly subject: 'daily' | 'alert' };
 
 /** An order to show, stop or change what is set up; null for none. */
 export function managedIn(words: readonly string[]): Managed | null {
@@ -54,22 +63,27 @@ export function managedIn(words: readonly string[]): Managed | null {
   const found = MANAGING.find(words, beginningOf(words));
   // Whoever stops something for now wants it back.
   const verb = (['resume', 'pause', 'remove', 'run', 'preview'] as const).find((one) => found.has(one));
-  const plain = withFigures(words.slice(beginningOf(words)))
-    .join(' ')
-    .replace(ORDINAL, (_, word: string, subject: string) => `${subject} ${ordinalOf(word)}`);
-  const [, named, last] = NUMBERED.exec(plain) ?? [];
-  const number = named ?? last;
+  const number = numberIn(words);
   const isPosts =
     found.get('daily')?.some(({ at }) => words[at] !== 'daily' || isOfPosts(words[at + 1])) === true;
   const subject = found.has('alert') ? 'alert' : isPosts ? 'daily' : null;
-  if (verb !== undefined && number !== undefined && !isFresh(text)) {
+  if (verb !== undefined && number !== null && !isFresh(text)) {
     if (subject !== null) return { kind: 'manage', line: `${subject} ${verb} ${number}` };
     const isShort =
-      words.length - beginningOf(words) <= 4 && (verb === 'remove' || verb === 'pause' || verb === 'resume');
-    return isShort ? { kind: 'which', lines: [`daily ${verb} ${number}`, `alert ${verb} ${number}`] } : null;
+      (words.length - beginningOf(words) <= 4 || BEHIND_VERB.test(text)) &&
+      (verb === 'remove' || verb === 'pause' || verb === 'resume');
+    const lines = [`daily ${verb} ${number}`, `alert ${verb} ${number}`];
+    return isShort ? { kind: 'which', lines, isAll: false } : null;
   }
   if (/^(?:please )?unsubscribe(?: me| us)?(?: please)?$/.test(text))
     return { kind: 'manage', line: 'daily list' };
+  if (verb === 'resume' || verb === 'pause' || verb === 'remove') {
+    const all = allIn(text, verb, [
+      ...(found.has('daily') ? (['daily'] as const) : []),
+      ...(found.has('alert') ? (['alert'] as const) : []),
+    ]);
+    if (all !== null) return all;
+  }
   if (subject === null || found.has('fresh') || /\b(?:options|kinds|types|conditions|syntax)\b/.test(text))
     return null;
   const isStop = verb !== undefined && verb !== 'run';
@@ -84,6 +98,34 @@ function isOfPosts(next: string | undefined): boolean {
       next,
     )
   );
+}
+
+/** The number of an order: `alert 2`, `the third daily post`. */
+function numberIn(words: readonly string[]): string | null {
+  const text = withFigures(words.slice(beginningOf(words))).join(' ');
+  const [, named, last, behind] = NUMBERED.exec(text) ?? [];
+  const [, ordinal = '', digits] = COUNTED_OUT.exec(text) ?? [];
+  const counted = ordinal === '' ? digits : String(ORDINALS.indexOf(ordinal) + 1);
+  return named ?? last ?? behind ?? counted ?? null;
+}
+
+/** What is done to all: at once where it is undone as easily, and asked about where it is not. */
+function allIn(
+  text: string,
+  verb: 'pause' | 'resume' | 'remove',
+  subjects: readonly ('daily' | 'alert')[],
+): Managed | null {
+  if (!ALL.test(text) || OF_THOSE.test(text)) return null;
+  const [subject] = subjects;
+  if (subject !== undefined && subjects.length === 1)
+    return verb === 'remove'
+      ? { kind: 'remove-all', subject }
+      : { kind: 'manage', line: `${subject} ${verb} all` };
+  const isShort = text.split(' ').length <= 4;
+  const lines = [`daily ${verb} all`, `alert ${verb} all`];
+  return verb === 'remove' || (subject === undefined && !isShort)
+    ? null
+    : { kind: 'which', lines, isAll: true };
 }
 
 function isFresh(text: string): boolean {

@@ -1,7 +1,9 @@
 import type { Query } from '../../types.ts';
+import { daysWords } from '../../describe/orders/daily-words.ts';
 import { format } from '../format.ts';
 import { each, nameOf, NOTHING, readDraft, type QuestionContext, type QuestionReading } from './draft.ts';
 import type { Order } from './order-questions.ts';
+import type { PostOrder } from './post-orders.ts';
 import { sceneOf } from './scene.ts';
 import type { Spoken } from './spoken-words.ts';
 import { FILLERS, ORDERING } from './vocabulary.ts';
@@ -23,15 +25,34 @@ export function readOrder(
     const [command = '', ...words] = order.line.split(' ');
     return readDraft({ command, lists: [], text: words.join(' ') }, context);
   }
-  if (order.kind === 'which') return askWhich(order.lines);
+  if (order.kind === 'which') return askWhich(order);
+  if (order.kind === 'remove-all') return askRemoveAll(order);
   return order.kind === 'alert'
     ? readAlert(order, previous, context)
     : readPost(order, previous, context, readRest);
 }
 
-function askWhich(lines: readonly string[]): QuestionReading {
+function askWhich({ lines, isAll }: Extract<Order, { kind: 'which' }>): QuestionReading {
   const choices = lines.map((line) => ({ label: line, line }));
-  return { kind: 'ask', sentence: 'Do you mean the daily post or the alert of that number?', choices };
+  const sentence = isAll
+    ? 'Do you mean the daily posts or the alerts of this channel?'
+    : 'Do you mean the daily post or the alert of that number?';
+  return { kind: 'ask', sentence, choices };
+}
+
+/** What would be gone is asked about first; what rests comes back with one word. */
+function askRemoveAll({ subject }: Extract<Order, { kind: 'remove-all' }>): QuestionReading {
+  const noun = subject === 'daily' ? 'daily posts' : 'alerts';
+  const choices = [
+    { label: 'pause all', line: `${subject} pause all` },
+    { label: 'remove all', line: `${subject} remove all` },
+    { label: 'show them', line: `${subject} list` },
+  ];
+  return {
+    kind: 'ask',
+    sentence: `Shall I remove all ${noun} of this channel, or only let them rest?`,
+    choices,
+  };
 }
 
 /** What an alert watches is a pair: two names, the correlation, or what was spoken of before. */
@@ -93,18 +114,7 @@ function readPost(
   const days = order.days === null ? '' : `days=${order.days}`;
   const add = (time: string, zone: string | null, often = days) =>
     ['add', time, zone ?? '', posted.line, often].filter((part) => part !== '').join(' ');
-  if (order.other !== null) {
-    const time = order.time ?? '16:30';
-    const zone = order.zone ?? (order.time === null ? 'America/New_York' : null);
-    return {
-      kind: 'ask',
-      sentence: `I post on New York's trading days, on weekdays or on all days, not “${order.other}”. Which shall it be?`,
-      choices: [
-        { label: 'trading days', line: `daily ${add(time, zone)}` },
-        { label: 'weekdays', line: `daily ${add(time, zone, 'days=weekdays')}` },
-      ],
-    };
-  }
+  if (order.other !== null || order.isOnce) return askDays(order, add);
   if (order.time === null) {
     return {
       kind: 'ask',
@@ -121,6 +131,26 @@ function readPost(
     ...order.said,
     ...often,
   ]);
+}
+
+/** Posts come again and again, on days of the week: those that come near to what was said. */
+function askDays(
+  { days, time: said, zone: place, other }: PostOrder,
+  add: (time: string, zone: string | null, often: string) => string,
+): QuestionReading {
+  const time = said ?? '16:30';
+  const zone = place ?? (said === null ? 'America/New_York' : null);
+  const named = days ?? 'mon';
+  const also = (['weekdays', 'trading'] as const).filter((one) => one !== named);
+  const rhythm = other === null ? 'once' : `“${other}”`;
+  return {
+    kind: 'ask',
+    sentence: `I post again and again, on New York's trading days or on days of the week, not ${rhythm}. Which shall it be?`,
+    choices: [named, ...also].map((one) => ({
+      label: daysWords(one),
+      line: `daily ${add(time, zone, one === 'trading' ? '' : `days=${one}`)}`,
+    })),
+  };
 }
 
 /** What is to be posted: what the rest of the words ask, or else the answer before, or the usual pair. */

@@ -36,21 +36,12 @@ export function clockIn(words: readonly Spoken[]): SaidClock | null {
     });
     const spoken = spokenTime(words, at);
     if (spoken !== null) return { ...here(spoken.time, null, [spoken.time]), end: spoken.end };
-    const time = /[:apm]/.test(text) ? clockTime(text.replace(/\s+/g, '')) : (WORDS.get(text) ?? null);
-    if (time !== null) return here(time);
-    const [, pointHour, pointMinute] = /^(\d{1,2})\.([0-5]\d)$/.exec(text) ?? [];
-    const ofDay = OF_THE_DAY.exec(asText(words.slice(at + 1, at + 4)))?.[1];
-    if (pointHour !== undefined && pointMinute !== undefined && ofDay !== undefined) {
-      const isLate = ofDay !== 'morning' && Number(pointHour) < 12;
-      return here(`${String(Number(pointHour) + (isLate ? 12 : 0)).padStart(2, '0')}:${pointMinute}`);
-    }
-    const military = militaryTime(words, at);
-    if (military !== null) return here(military);
-    const before = asText(words.slice(Math.max(0, at - 4), at)).replace(PLACE_OF_THE_CLOSE, '');
-    if (/\b(?:the|market|at|after)$/.test(before)) {
-      if (text === 'close' || text === 'closing') return here('16:30', NEW_YORK, CLOSING);
-      if (text === 'open' && /\b(?:market|the|at)$/.test(before)) return here('09:30', NEW_YORK, OPENING);
-    }
+    const word = WORDS.get(text);
+    if (word !== undefined) return here(word);
+    const digits = digitsTime(words, at);
+    if (digits !== null) return { ...here(digits.time), end: digits.end };
+    const market = marketTime(words, at);
+    if (market !== null) return market;
     if (/^(?:at|around)$/.test(words[at - 1]?.text ?? '') && /^(?:[1-9]|1\d|2[0-3])$/.test(text)) {
       const hour = `${text.padStart(2, '0')}:00`;
       return here(hour, null, [hour]);
@@ -59,23 +50,55 @@ export function clockIn(words: readonly Spoken[]): SaidClock | null {
   return null;
 }
 
-const OF_THE_DAY = /^(?:in the |every |each )?(morning|afternoon|evening)\b/;
+/** The market whose open and close are meant: `nyc`, `wall street`. */
+const MARKET =
+  /\b(?:(?:nyc|ny|new york|us|usa|american|nyse|stock|cash) ?(?:stock |cash )?(?:markets?)?|wall street|markets?)$/;
+const LEAD = /^(?:the|at|after|when)$/;
 
-/** `the nyc close`, `the wall street close`. */
-const PLACE_OF_THE_CLOSE =
-  / (?:nyc?|new york|us|american|wall street|stock market|stock|equity|nyse|cash|market)$/;
+/** `the close`, `at the nyc close`, `when wall street closes`: that of New York unless somebody names another market. */
+function marketTime(words: readonly Spoken[], at: number): SaidClock | null {
+  const text = words[at]?.text ?? '';
+  if (!/^(?:clos(?:e|es|ing)|opens?)$/.test(text)) return null;
+  const before = asText(words.slice(Math.max(0, at - 4), at));
+  const market = MARKET.exec(before)?.[0];
+  const lead = market === undefined ? before : before.slice(0, -market.length).trim();
+  const isLed = /\b(?:the|at|after|when|every|each|daily)$/.test(lead) || market === 'market';
+  if (!isLed || (text.endsWith('s') && market === undefined)) return null;
+  let from = at - (market?.split(' ').length ?? 0);
+  while (LEAD.test(words[from - 1]?.text ?? '')) from -= 1;
+  const place = { at: from, end: at + 1, zone: NEW_YORK };
+  if (text.startsWith('clos')) return { ...place, time: '16:30', said: CLOSING };
+  return /\bafter$/.test(before) ? null : { ...place, time: '09:30', said: OPENING };
+}
 
-/** `at 1630`, `1630 ET`, `0900h`; `at 2022` is more likely a year. */
-function militaryTime(words: readonly Spoken[], at: number): string | null {
-  const [, hour = '', minute = ''] =
-    /^([01]\d|2[0-3])([0-5]\d)(?:h|hrs|hours)?$/.exec(words[at]?.text ?? '') ?? [];
-  if (hour === '') return null;
-  const isYear = /^20[0-3]$/.test(`${hour}${minute.slice(0, 1)}`);
-  const isLed = /^(?:at|around|by)$/.test(words[at - 1]?.text ?? '');
-  const isBeforeZone = zoneAt(words, at + 1, 1) !== null;
-  const isHours =
-    /^(?:h|hrs|hours|hr)$/.test(words[at + 1]?.text ?? '') || /[a-z]$/.test(words[at]?.text ?? '');
-  return isBeforeZone || isHours || (isLed && !isYear) ? `${hour}:${minute}` : null;
+/** `16:30`, `4:30pm`, and where something says that it is a time also `8.15`, `1630` and `730pm`. */
+function digitsTime(words: readonly Spoken[], at: number): { time: string; end: number } | null {
+  const text = words[at]?.text.replace(/\s+/g, '') ?? '';
+  const [, hours = '', minutes = '', half = ''] = /^(\d{1,2})(\d\d)([ap]m|h|hrs|)$/.exec(text) ?? [];
+  const isAt = /^(?:at|around|by)$/.test(words[at - 1]?.text ?? '');
+  const ofDay = /^(?:in the |every |each )?(morning|afternoon|evening)\b/.exec(
+    asText(words.slice(at + 1, at + 4)),
+  );
+  // Most numbers of four digits are years.
+  const isPlaced = !/^(?:19|20)/.test(text) && zoneAt(words, at + 1, MOST_ZONE_WORDS) !== null;
+  const isYear = /^20[0-3]\d$/.test(text);
+  const isMilitary = half !== '' || (text.length === 4 && ((isAt && !isYear) || isPlaced));
+  const isTime = /[:apm]/.test(text) || (/^\d{1,2}\.\d\d$/.test(text) && (isAt || ofDay !== null));
+  const time =
+    hours !== '' && isMilitary
+      ? clockTime(`${hours}:${minutes}${half.replace(/^h.*/, '')}`)
+      : isTime
+        ? clockTime(text)
+        : null;
+  if (time === null) return null;
+  if (ofDay === null) return { time, end: at + 1 };
+  return { time: ofDay[1] === 'morning' ? time : afterNoon(time), end: at + 1 + ofDay[0].split(' ').length };
+}
+
+/** `08:15` in the evening is `20:15`. */
+function afterNoon(time: string): string {
+  const hour = Number(time.slice(0, 2));
+  return hour >= 12 ? time : `${hour + 12}${time.slice(2)}`;
 }
 
 const HOURS: readonly string[] =
@@ -119,7 +142,7 @@ function spokenTime(words: readonly Spoken[], at: number): { time: string; end: 
   // Twelve by itself is noon.
   const ofDay = (hour === 12 && !isLate ? total + 720 : total + 1440) % 1440;
   const two = (number: number) => String(number).padStart(2, '0');
-  const suffix = /^[ap]\.?m\.?$/.test(word(place + 1) ?? '') ? 1 : 0;
+  const suffix = /^[ap]\.?m\.?$/.test(word(place + 1) ?? '') ? 1 : isOfDay ? 3 : 0;
   return {
     time: `${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`,
     end: place + 1 + (isClock || isHalf ? 1 : suffix),

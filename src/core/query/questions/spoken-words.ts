@@ -47,6 +47,9 @@ const DECIMAL_COMMA = /(?<![\d.,])(-?\d),(\d{1,2})(?![\d,])/g;
 const SHORT_YEAR = /(?<=^|[\s(]|[a-z]\d?)'([12]\d)(?![\d:s])/gi;
 /** `q123` is nothing; `q1 23`, `1q23` and `2H24` are parts of a year. */
 const SHORT_PART = /\b(q[1-4] |[1-4]q ?|h[12] |[12]h ?)([12]\d)(?!\d)/gi;
+/** The dash of `mon-thu` says what lies between. */
+const DAY_TO_DAY =
+  /\b((?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)(?:days?|nesday|urday)?) ?-+ ?(?=(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)/gi;
 /** The comma of `March 15, 2021` parts nothing. */
 const DAY_AND_YEAR =
   /\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?), ?((?:19|20)\d\d)\b/gi;
@@ -71,6 +74,7 @@ export function spokenWords(said: string): readonly Spoken[] {
     .replace(/\bw(?:in|indow)? ?= ?(?=\d)/gi, 'window ')
     .replace(/\s+/g, ' ')
     .replace(DECIMAL_COMMA, '$1.$2')
+    .replace(DAY_TO_DAY, '$1 to ')
     .replace(SHORT_YEAR, ' 20$1')
     .replace(SHORT_PART, '$1 20$2')
     .replace(DAY_AND_YEAR, '$1 $2');

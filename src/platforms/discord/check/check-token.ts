@@ -1,5 +1,5 @@
 import { ApplicationFlags } from 'discord.js';
-import { count } from '../../../core/describe/numbers.ts';
+import { count } from '../../../core/describe/formats.ts';
 import type { Finding } from '../../../core/findings.ts';
 import { echo } from '../../../core/query/echo.ts';
 import type { Identity } from './identity.ts';

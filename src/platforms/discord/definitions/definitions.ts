@@ -6,7 +6,7 @@ import {
   SlashCommandSubcommandBuilder,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import { optionName } from '../../../core/query/query-of.ts';
+import { optionName } from '../../../core/query/parse-form.ts';
 import type { Command, CommandOption } from '../../../core/types.ts';
 import { LIMITS } from '../embeds/limits.ts';
 import { isManaged, subCommandsOf, type SubOption } from './sub-commands.ts';

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, type CommandInteractionOption } from 'discord.js';
 import { Refusal } from '../../../core/errors.ts';
 import type { Catalog } from '../../../core/query/catalog.ts';
-import { optionName, queryOf } from '../../../core/query/query-of.ts';
+import { optionName, parseForm } from '../../../core/query/parse-form.ts';
 import type { Command, Query } from '../../../core/types.ts';
 import { textName } from './definitions.ts';
 import { subCommandsOf, subCommandText } from './sub-commands.ts';
@@ -27,14 +27,14 @@ export function filledIn(
     const objection = objectionTo(command.name, sub.name, values);
     if (objection !== null) throw new Refusal(objection);
     const text = subCommandText(sub, values);
-    return queryOf(command.name, new Map([['text', text]]), commands, catalog);
+    return parseForm(command.name, new Map([['text', text]]), commands, catalog);
   }
   const typed = valuesOf(options);
   const values = command.options.map((option) => {
     const name = optionName(option);
     return [name, typed.get(option.kind === 'text' ? textName(command.name) : name) ?? ''] as const;
   });
-  return queryOf(command.name, new Map(values), commands, catalog);
+  return parseForm(command.name, new Map(values), commands, catalog);
 }
 
 function valuesOf(options: readonly CommandInteractionOption[]): ReadonlyMap<string, string> {

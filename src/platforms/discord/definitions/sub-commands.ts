@@ -1,7 +1,7 @@
-import type { PostDays } from '../../../core/orders/daily-post.ts';
+import { readPostDays } from '../../../core/orders/post-days.ts';
 
-/** What is offered while a value is typed: places, lines to post, lines to watch, or one's own orders. */
-export type SubOffer = 'zones' | 'posts' | 'pairs' | 'orders';
+/** What is offered while a value is typed: places, days, lines to post, lines to watch, or one's own orders. */
+export type SubOffer = 'zones' | 'days' | 'posts' | 'pairs' | 'orders';
 
 /** One value of a sub-command: how it is typed in Discord, and how it stands in the command's text. */
 export interface SubOption {
@@ -30,7 +30,13 @@ const number: SubOption = {
   required: true,
   offer: 'orders',
 };
-const DAYS = ['trading', 'weekdays', 'all'] as const satisfies readonly PostDays[];
+const all: SubOption = {
+  name: 'all',
+  description: 'every one of this channel that is yours to change, instead of a number',
+  type: 'yes-no',
+  required: false,
+  words: (value) => (value === 'true' ? 'all' : ''),
+};
 
 /** The settings of a daily post, in the order in which they would be typed. */
 const post: readonly SubOption[] = [
@@ -51,11 +57,11 @@ const post: readonly SubOption[] = [
   },
   {
     name: 'days',
-    description: 'on which days; New York sessions if left out',
+    description: 'on which days, such as weekdays or mon,thu; New York sessions if left out',
     type: 'text',
     required: false,
-    choices: DAYS,
-    words: (value) => `days=${value}`,
+    offer: 'days',
+    words: (value) => `days=${readPostDays(value) ?? value.replace(/\s+/g, '')}`,
   },
   {
     name: 'late',
@@ -82,12 +88,18 @@ function numbered(noun: string, names: Readonly<Record<string, string>>): SubCom
   }));
 }
 
-const orders = {
-  pause: 'Let a % rest',
-  resume: 'Let a resting % go on',
-  remove: 'Remove a %',
-  history: 'What became of a %',
-} as const;
+const history = { history: 'What became of a %' } as const;
+
+/** What is done to one order by its number, or to all. */
+function changes(noun: string): SubCommand[] {
+  const names = {
+    pause: `Let a ${noun} rest, or all of them`,
+    resume: `Let a resting ${noun} go on, or all of them`,
+    remove: `Remove a ${noun}, or all of them`,
+  };
+  const options = [{ ...number, required: false }, all];
+  return Object.entries(names).map(([name, description]) => ({ name, description, options }));
+}
 
 /**
  * The commands whose words begin with a verb, as Discord shows them: each verb is a sub-command with options of its own.
@@ -102,7 +114,9 @@ const SUB_COMMANDS: Readonly<Record<string, readonly SubCommand[]>> = {
       description: 'Show a daily post as it would be posted: one that is there, or one to be added',
       options: [number, ...post].map((option) => ({ ...option, required: false })),
     },
-    ...numbered('daily post', { run: 'Post a % now', ...orders }),
+    ...numbered('daily post', { run: 'Post a % now' }),
+    ...changes('daily post'),
+    ...numbered('daily post', history),
   ],
   alert: [
     {
@@ -132,7 +146,8 @@ const SUB_COMMANDS: Readonly<Record<string, readonly SubCommand[]>> = {
       ],
     },
     { name: 'list', description: 'The alerts of this channel, and yours', options: [] },
-    ...numbered('alert', orders),
+    ...changes('alert'),
+    ...numbered('alert', history),
   ],
 };
 

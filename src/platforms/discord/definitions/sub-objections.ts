@@ -1,4 +1,5 @@
 const LEVELLED: readonly string[] = ['above', 'below'];
+const FOR_ALL: readonly string[] = ['pause', 'resume', 'remove'];
 
 /**
  * What is wrong with what was filled into a sub-command, in the names that its options have in Discord; null when the
@@ -11,7 +12,15 @@ export function objectionTo(
 ): string | null {
   if (command === 'alert' && sub === 'add') return objectionToAlert(values);
   if (command === 'daily' && sub === 'preview') return objectionToPreview(values);
-  return null;
+  return FOR_ALL.includes(sub) ? objectionToChange(values) : null;
+}
+
+function objectionToChange(values: ReadonlyMap<string, string>): string | null {
+  const isAll = values.get('all') === 'true';
+  if (isAll !== values.has('number')) return null;
+  return isAll
+    ? 'Fill in `number` for one, or `all` for every one here, and not both.'
+    : 'Fill in `number`, or set `all` to True for every one of this channel that is yours to change.';
 }
 
 function objectionToAlert(values: ReadonlyMap<string, string>): string | null {

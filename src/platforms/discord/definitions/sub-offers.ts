@@ -1,8 +1,9 @@
 import { conditionWords } from '../../../core/describe/orders/alert-words.ts';
-import { dailyTimes } from '../../../core/describe/orders/daily-words.ts';
+import { dailyTimes, daysWords } from '../../../core/describe/orders/daily-words.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { readAlertRequest } from '../../../core/orders/alert-request.ts';
 import { readDailyRequest } from '../../../core/orders/daily-request.ts';
+import { readPostDays, WEEKDAYS, type PostDays } from '../../../core/orders/post-days.ts';
 import type { Schedule } from '../../../core/orders/schedule.ts';
 import { suggestZones } from '../../../core/orders/suggest-zones.ts';
 import type { Caller } from '../../../core/people.ts';
@@ -35,6 +36,8 @@ export async function subOffers(typing: OrderTyping, sources: OrderSources): Pro
       return suggestZones(text, LIMITS.autocomplete).map(({ zone, by }) =>
         offer(by === null ? zone : `${zone} (${by})`, zone),
       );
+    case 'days':
+      return days(text);
     case 'posts':
       return lines(text, sources, (line) => postedLine(line, sources.read));
     case 'pairs':
@@ -43,6 +46,22 @@ export async function subOffers(typing: OrderTyping, sources: OrderSources): Pro
       return ordersLike(text, await ordersOf(command, caller, sources.schedule));
   }
 }
+
+/** The typed days when they would do, and each with one more; or the days that begin so. */
+function days(typed: string): Offer<string>[] {
+  const text = typed.toLowerCase().trim();
+  const [before = '', last = text] = /^(.*[\s,])(\S*)$/.exec(text)?.slice(1) ?? [];
+  const known = readPostDays(text);
+  const begun = [...(before === '' ? USUAL_DAYS : []), ...WEEKDAYS].filter((day) => day.startsWith(last));
+  const more =
+    known === null ? begun.map((day) => `${before}${day}`) : WEEKDAYS.map((day) => `${text},${day}`);
+  const found = [known, ...more.map(readPostDays)].filter((one) => one !== null);
+  return [...new Set(found)]
+    .slice(0, LIMITS.autocomplete)
+    .map((one) => offer(`${one}: ${daysWords(one)}`, one));
+}
+
+const USUAL_DAYS: readonly PostDays[] = ['trading', 'weekdays', 'all'];
 
 /** The typed line when it would do, then examples that would, all in canonical spelling. */
 function lines(

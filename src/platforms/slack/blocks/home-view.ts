@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { capitalised } from '../../../core/describe/numbers.ts';
+import { capitalised } from '../../../core/describe/formats.ts';
 import type { HomeContent, OrderCard } from '../home-content.ts';
 import { LIMITS } from './limits.ts';
 import { lineValue } from './lines.ts';

@@ -1,4 +1,5 @@
 import type { App, ViewOutput } from '@slack/bolt';
+import { postDaysOf, WEEKDAYS } from '../../../core/orders/post-days.ts';
 import { suggestZones } from '../../../core/orders/suggest-zones.ts';
 import { ask, type Outcome } from '../ask.ts';
 import { contextBlock, sectionBlock } from '../blocks/message.ts';
@@ -74,20 +75,21 @@ async function preview(
 }
 
 async function add(
-  { channel, time, zone, line }: DailyDraft,
+  draft: DailyDraft,
   viewId: string,
   { workspace, person }: { readonly workspace: string; readonly person: string },
   { desk, people }: Helpers,
 ): Promise<void> {
+  const { channel } = draft;
   const [client, { caller }] = await Promise.all([
     desk.workspaces.clientOf(workspace),
     people.know({ workspace, channel: channel ?? '', person }),
   ]);
-  const outcome = await ask(`daily add ${time} ${zone} ${line}`, caller, desk, () => undefined);
+  const outcome = await ask(`daily add ${addWords(draft)}`, caller, desk, () => undefined);
   const view =
     outcome.kind === 'answered'
       ? dailyPage(doneText(outcome), channel)
-      : dailyForm({ channel, time, zone, line }, [sectionBlock(outcome.sentence)]);
+      : dailyForm(draft, [sectionBlock(outcome.sentence)]);
   try {
     await client.views.update({ view_id: viewId, view });
   } catch (error) {
@@ -99,6 +101,12 @@ async function add(
       await postMessage(client, { channel: direct.id, thread: null }, notice(outcome.sentence));
     }
   }
+}
+
+/** What would be typed behind `daily add`. */
+function addWords({ time, zone, days, line }: DailyDraft): string {
+  const some = postDaysOf(days);
+  return `${time} ${zone} ${line}${some === null ? '' : ` days=${some}`}`;
 }
 
 function doneText({ reply }: Extract<Outcome, { kind: 'answered' }>): string {
@@ -117,10 +125,12 @@ function faultsOf({ channel, time, zone, line }: DailyDraft): Record<string, str
 /** Line breaks would end the command that it becomes part of. */
 function readDraft({ state }: ViewOutput): DailyDraft {
   const field = (id: string) => state.values[id]?.[id];
+  const chosen = field(FORM.days)?.selected_options ?? [];
   return {
     channel: field(FORM.channel)?.selected_conversation ?? null,
     time: field(FORM.time)?.selected_time ?? '',
     zone: field(FORM.zone)?.selected_option?.value ?? '',
+    days: WEEKDAYS.filter((day) => chosen.some(({ value }) => value === day)),
     line: (field(FORM.line)?.value ?? '').replace(/\s+/g, ' ').trim(),
   };
 }

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { WEEKDAYS, weekdayName, type Weekday } from '../../../core/orders/post-days.ts';
 import { LIMITS } from '../blocks/limits.ts';
 import { mrkdwnText, plainText } from '../blocks/message.ts';
 import { mrkdwn } from '../blocks/mrkdwn.ts';
@@ -11,6 +12,7 @@ export const FORM = {
   channel: 'channel',
   time: 'time',
   zone: 'zone',
+  days: 'days',
   line: 'line',
   preview: 'preview',
 } as const;
@@ -22,6 +24,8 @@ export interface DailyDraft {
   readonly time: string;
   /** IANA name. */
   readonly zone: string;
+  /** Only on these days of the week; none for every New York trading day. */
+  readonly days: readonly Weekday[];
   readonly line: string;
 }
 
@@ -48,12 +52,15 @@ export async function openDailyForm(
   const client = await desk.workspaces.clientOf(workspace);
   const { caller } = await people.know({ workspace, channel: channel ?? '', person: user.id });
   const zone = caller.zone ?? USUAL_ZONE;
-  await client.views.open({ trigger_id, view: dailyForm({ channel, time: USUAL_TIME, zone, line }) });
+  await client.views.open({
+    trigger_id,
+    view: dailyForm({ channel, time: USUAL_TIME, zone, days: [], line }),
+  });
 }
 
 /** The form, with a note on top when there is something to say: a preview, or what was wrong. */
 export function dailyForm(
-  { channel, time, zone, line }: DailyDraft,
+  { channel, time, zone, days, line }: DailyDraft,
   note: readonly types.KnownBlock[] = [],
 ): types.ModalView {
   return {
@@ -77,6 +84,7 @@ export function dailyForm(
         initial_option: zoneOption(zone),
         min_query_length: 2,
       }),
+      { ...input(FORM.days, 'Days', daysSelect(days)), optional: true },
       input(FORM.line, 'Question', {
         type: 'plain_text_input',
         action_id: FORM.line,
@@ -92,6 +100,21 @@ export function dailyForm(
       },
     ],
   };
+}
+
+/** Left empty it is a post of trading days, which waits for each session's prices. */
+function daysSelect(days: readonly Weekday[]): types.MultiStaticSelect {
+  return {
+    type: 'multi_static_select',
+    action_id: FORM.days,
+    placeholder: plainText('Every New York trading day', LIMITS.buttonText),
+    options: WEEKDAYS.map(dayOption),
+    ...(days.length === 0 ? {} : { initial_options: days.map(dayOption) }),
+  };
+}
+
+function dayOption(day: Weekday): types.PlainTextOption {
+  return { text: plainText(weekdayName(day), LIMITS.buttonText), value: day };
 }
 
 /** A direct conversation between others is no place that the bot can post to. */

@@ -1,4 +1,4 @@
-/** @import { Span } from '../../../core/markup.ts' */
+/** @import { StyledText } from '../../../core/markup.ts' */
 
 /**
  * Makes an element. Whatever anybody wrote goes into it as text: nothing here reads markup.
@@ -21,7 +21,7 @@ export function element(tag, attributes = {}, ...children) {
 /**
  * A text by its styles.
  *
- * @param {readonly Span[]} spans
+ * @param {readonly StyledText[]} spans
  * @returns {Node[]}
  */
 export function styled(spans) {

@@ -7,7 +7,7 @@ import {
   rearmWords,
 } from '../../../../src/core/describe/orders/alert-words.ts';
 import { dailyTimes, lateWords, orderState } from '../../../../src/core/describe/orders/daily-words.ts';
-import { historyTable } from '../../../../src/core/describe/orders/history-words.ts';
+import { deliveryTable } from '../../../../src/core/describe/orders/delivery-words.ts';
 import type { Delivery } from '../../../../src/core/orders/delivery.ts';
 import { FAKE_CHANNEL, FAKE_SLOT, fakePost } from '../../../fakes/orders.ts';
 
@@ -16,6 +16,9 @@ describe('a daily post', () => {
     ['trading', 'every trading day at 16:30 New York'],
     ['weekdays', 'Monday to Friday at 16:30 New York'],
     ['all', 'every day at 16:30 New York'],
+    ['mon', 'every Monday at 16:30 New York'],
+    ['mon,thu', 'every Monday and Thursday at 16:30 New York'],
+    ['tue,wed,sun', 'every Tuesday, Wednesday and Sunday at 16:30 New York'],
   ] as const)('of %s comes %s', (days, words) => {
     expect(dailyTimes(fakePost({ days }))).toBe(words);
   });
@@ -103,7 +106,7 @@ describe('history', () => {
     ['failed after 1 try', { state: 'failed' }],
     ['failed after 6 tries', { state: 'failed', attempts: 6 }],
   ])('says %s', (outcome, changes) => {
-    expect(historyTable([{ ...delivery, ...changes }], 'Asia/Tokyo').rows).toEqual([
+    expect(deliveryTable([{ ...delivery, ...changes }], 'Asia/Tokyo').rows).toEqual([
       ['Tue 6 May 2025, 05:30 Tokyo', outcome, ''],
     ]);
   });
@@ -115,7 +118,7 @@ describe('history', () => {
       state: 'skipped',
       reason: 'It rained.',
     } as const;
-    expect(historyTable([delivery, older], 'UTC')).toEqual({
+    expect(deliveryTable([delivery, older], 'UTC')).toEqual({
       head: ['For', 'Outcome', 'Why'],
       rows: [
         ['Mon 5 May 2025, 20:30 UTC', 'sent', ''],

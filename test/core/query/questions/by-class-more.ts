@@ -193,7 +193,7 @@ export const BY_CLASS_MORE: readonly Question[] = [
     "I'd like a daily post of the matrix of btc,eth,sol at 10 am Tokyo",
     'daily add 10:00 Asia/Tokyo matrix btc,eth,sol 1y',
   ],
-  ['stop all posts', 'daily list'],
+  ['stop all posts', 'ask'],
   ['no more post 2', 'daily remove 2'],
   ['warn us when btc/gold correlation climbs over 0.4', 'alert add corr btc gold 1y > 0.4'],
   ['if eth and the nasdaq decouple i want to know', 'alert add corr eth ndx 1y decoupled'],

@@ -55,7 +55,7 @@ export const FOLLOW_UPS: readonly Question[] = [
   ['what about vs gold', 'corr btc gold 1y', PAIR],
   ['why?', 'about why', PAIR],
   ['make it an alert under .2', 'alert add corr btc r2k-tech 1y < 0.2', PAIR],
-  ['post that mondays at 9 london', 'ask', PAIR],
+  ['post that mondays at 9 london', 'daily add 09:00 Europe/London ' + PAIR + ' days=mon', PAIR],
   ['post that every day at 9 london', 'daily add 09:00 Europe/London corr btc r2k-tech 1y', PAIR],
   ['ok and since the pandemic', 'corr btc r2k-tech 2020-03-11..', PAIR],
   ['how about last quarter?', 'corr btc r2k-tech 3m', PAIR],

@@ -1,5 +1,7 @@
 import type { Question } from './question.ts';
 
+import { AT_TIMES, OF_ALL, ON_DAYS } from './orders-on-days.ts';
+
 /** Daily posts and alerts. */
 export const ORDERS: readonly Question[] = [
   [
@@ -58,5 +60,8 @@ export const ORDERS: readonly Question[] = [
   ['tell me when the correlation turns negative', 'alert add corr btc r2k-tech 1y < 0'],
   ['Tell me when BTC breaks away from small tech', 'alert add corr btc r2k-tech 1y decoupled'],
   ['set an alert for btc ndx correlation over .6', 'alert add corr btc ndx 1y > 0.6'],
-  ['post btc vs ndx every monday at 9am london', 'ask'],
+  ['post btc vs ndx every monday at 9am london', 'daily add 09:00 Europe/London corr btc ndx 1y days=mon'],
+  ...ON_DAYS,
+  ...AT_TIMES,
+  ...OF_ALL,
 ];

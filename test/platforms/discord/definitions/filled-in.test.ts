@@ -40,6 +40,8 @@ describe('the options of a slash command', () => {
   test.each([
     ['daily', 'list', [], 'list'],
     ['daily', 'pause', [option('number', 3)], 'pause 3'],
+    ['daily', 'pause', [option('number', 3), option('all', false)], 'pause 3'],
+    ['alert', 'remove', [option('all', true)], 'remove all'],
     [
       'daily',
       'add',
@@ -78,6 +80,9 @@ describe('the options of a slash command', () => {
       [option('line', 'corr btc ndx'), option('condition', 'coupled'), option('level', 0.5)],
       /`coupled` takes no level/,
     ],
+    ['daily', 'remove', [], /^Fill in `number`, or set `all` to True/],
+    ['daily', 'remove', [option('all', false)], /^Fill in `number`, or set `all` to True/],
+    ['alert', 'pause', [option('number', 3), option('all', true)], /and not both\.$/],
     ['daily', 'preview', [], /`number` for .+ or `time`, `zone`, and `line` for/],
     ['daily', 'preview', [option('time', '9am'), option('line', 'rank btc')], /or `zone` for/],
   ] as const)(

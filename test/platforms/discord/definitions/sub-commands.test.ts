@@ -21,6 +21,7 @@ const CASES = (['daily', 'alert'] as const).flatMap((name) =>
 /** Values of every kind that people type; all the choices there are. */
 const TYPED: Readonly<Record<string, readonly string[]>> = {
   number: ['1', '37'],
+  days: ['trading', 'weekdays', 'mon', 'Mon, Thu', 'tue and fri', 'sat sun'],
   time: ['16:30', '4:30 pm', '9am'],
   zone: ['America/New_York', 'new york', 'Boston', 'UTC'],
   line: ['corr btc r2k-tech 1y', 'btc vs ndx', 'eth gold window=21'],
@@ -39,6 +40,8 @@ function fillings(name: string, { options }: SubCommand): ReadonlyMap<string, st
   // A preview takes what a new post takes, or a number, which has a test of its own.
   const isPreview = name === 'preview';
   const all = options.filter((option) => !(isPreview && option.name === 'number'));
+  if (all.some((option) => option.name === 'all'))
+    return [new Map([['number', '3']]), new Map([['all', 'true']])];
   const needed = isPreview ? all.slice(0, 3) : all.filter(({ required }) => required);
   const first = (option: SubOption) => [option.name, valuesFor(option)[0] ?? ''] as const;
   const full = all.map(first);
@@ -87,6 +90,23 @@ describe('a sub-command', () => {
       verb: 'preview',
       number: 3,
     });
+  });
+
+  test('days of the week may be typed as one says them', () => {
+    const daysOf = (days: string) => {
+      const request = READERS.daily(
+        textOf('daily', 'add', { time: '8:15', zone: 'Berlin', line: 'btc ndx', days }),
+      );
+      return 'spec' in request && request.spec.days;
+    };
+    for (const days of ['mon,thu', 'Monday, Thursday', 'thu mon', 'mon and thu', 'Mon, and Thu '])
+      expect([days, daysOf(days)]).toEqual([days, 'mon,thu']);
+    expect(daysOf('mon - fri')).toBe('weekdays');
+  });
+
+  test.each(['daily', 'alert'] as const)('all of %s are paused, resumed and removed', (name) => {
+    for (const verb of ['pause', 'resume', 'remove'] as const)
+      expect(READERS[name](textOf(name, verb, { all: 'true' }))).toEqual({ verb, number: 'all' });
   });
 
   test('an alert gets its condition', () => {

@@ -45,6 +45,32 @@ describe('what is offered for a standing order', () => {
     });
   });
 
+  test('days: the usual ones and those of the week, alone and after a comma', async () => {
+    const offers = await withOrders();
+    const days = (text: string) => offers('days', text).then((found) => found.map(({ value }) => value));
+    expect(await days('')).toEqual([
+      'trading',
+      'weekdays',
+      'all',
+      'mon',
+      'tue',
+      'wed',
+      'thu',
+      'fri',
+      'sat',
+      'sun',
+    ]);
+    expect(await days('t')).toEqual(['trading', 'tue', 'thu']);
+    expect(await days('thu, m')).toEqual(['mon,thu']);
+    expect((await days('Thursdays')).slice(0, 2)).toEqual(['thu', 'mon,thu']);
+    expect(await days('mon, tue, wed, thu, f')).toEqual(['weekdays']);
+    expect(await days('soon')).toEqual([]);
+    expect((await offers('days', 'mon and thu'))[0]).toEqual({
+      name: 'mon,thu: every Monday and Thursday',
+      value: 'mon,thu',
+    });
+  });
+
   test('lines that can be posted: what was typed first, in full, then examples', async () => {
     const offers = await withOrders();
     const lines = (text: string) => offers('posts', text).then((found) => found.map(({ value }) => value));

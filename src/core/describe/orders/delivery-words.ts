@@ -2,7 +2,7 @@ import type { Delivery } from '../../orders/delivery.ts';
 import { localTime } from './clock-words.ts';
 
 /** The table of what became of each slot or event, newest first, by the clock of a place. */
-export function historyTable(
+export function deliveryTable(
   deliveries: readonly Delivery[],
   zone: string,
 ): { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] } {

@@ -1,9 +1,9 @@
-import { closeInstant } from '../../core/calendar/closes.ts';
-import { SIMULATED_DAYS, type Path } from './market.ts';
-import { randomStream } from './random.ts';
+import { closeInstant } from '../../src/core/calendar/closes.ts';
+import { marketOf, SIMULATED_DAYS, USUAL_SEED, type Path } from '../../src/prices/simulated/market.ts';
+import { randomStream } from '../../src/prices/simulated/random.ts';
 
 /** One bar: what a price did from `openMs` (milliseconds since 1970) until one step later. */
-export interface Candle {
+interface Candle {
   readonly openMs: number;
   readonly open: number;
   readonly high: number;
@@ -17,25 +17,26 @@ const STRAY = 0.6;
 
 let instants: Float64Array | null = null;
 
-/** New York closes of the simulated sessions. Computed when first wanted: only the fakes of exchanges want them. */
+/** New York closes of the simulated sessions. Computed when first wanted. */
 function closeInstants(): Float64Array {
   instants ??= Float64Array.from(SIMULATED_DAYS, closeInstant);
   return instants;
 }
 
 /**
- * Bars that open in [fromMs, toMs) on whole multiples of the step. They never stop, weekends included, and agree with
- * the path: the bar that ends at a New York close closes at that session's close, and every bar opens where the one
- * before it closed. Empty before the first close and after the last one.
+ * Bars of the simulated market that open in [fromMs, toMs), milliseconds since 1970, on whole multiples of `stepMs`:
+ * what an exchange in that market would answer. They never stop, weekends included, and agree with the path: the bar
+ * that ends at a New York close closes at that session's close, and every bar opens where the one before it closed.
+ * Empty before the first close and after the last one. @throws RangeError when the market does not trade the symbol.
  */
-export function candlesOf(
-  path: Path,
-  seed: number,
+export function simulatedCandles(
   symbol: string,
   fromMs: number,
   toMs: number,
   stepMs: number,
-) {
+): readonly Candle[] {
+  const seed = USUAL_SEED;
+  const path = marketOf(seed).path(symbol);
   const candles: Candle[] = [];
   for (let openMs = Math.ceil(fromMs / stepMs) * stepMs; openMs < toMs; openMs += stepMs) {
     const open = priceAt(path, seed, symbol, openMs);

@@ -3,16 +3,16 @@ import type { CommandOption, Query } from '../types.ts';
 import { allot } from './allot.ts';
 import type { Catalog } from './catalog.ts';
 import { commandNamed, refuseCommandAsName } from './command-named.ts';
-import { plainLine } from './line.ts';
+import { plainLine } from './plain-line.ts';
 import { parseRange, unknownRange } from './ranges.ts';
 import {
   addName,
   emptyReading,
-  optionOf,
   refuseExtra,
   setChoice,
   setRange,
   setWindow,
+  takesWords,
   type Grammar,
   type Reading,
 } from './reading.ts';
@@ -33,7 +33,7 @@ export function optionName(option: CommandOption): string {
  * FOR needs no dollar here. For the canonical line of the result `parse` gives the same query.
  * @throws Refusal when it can't be read.
  */
-export function queryOf(
+export function parseForm(
   command: string,
   values: NamedValues,
   commands: readonly Grammar[],
@@ -51,7 +51,7 @@ export function queryOf(
   refuseExtra(reading);
   refuseCommandAsName(reading.names, commands);
 
-  if (optionOf(grammar, 'text') === undefined) return toQuery(reading, allot(reading), '');
+  if (!takesWords(grammar)) return toQuery(reading, allot(reading), '');
   const { text } = textQuery(grammar, value('text')?.split(' ') ?? [], catalog);
   return toQuery(reading, { assets: [], benchmarks: [] }, text);
 }

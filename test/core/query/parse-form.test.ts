@@ -4,13 +4,13 @@ import { Refusal } from '../../../src/core/errors.ts';
 import { createCatalog } from '../../../src/core/query/catalog.ts';
 import { format } from '../../../src/core/query/format.ts';
 import { parse } from '../../../src/core/query/parse.ts';
-import { optionName, queryOf } from '../../../src/core/query/query-of.ts';
+import { optionName, parseForm } from '../../../src/core/query/parse-form.ts';
 import { GRAMMARS, grammarOf } from './grammars.ts';
 
 const catalog = createCatalog();
 
 function filled(command: string, values: Readonly<Record<string, string>>) {
-  return queryOf(command, new Map(Object.entries(values)), GRAMMARS, catalog);
+  return parseForm(command, new Map(Object.entries(values)), GRAMMARS, catalog);
 }
 
 function refusal(command: string, values: Readonly<Record<string, string>>): string {

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { count, date, interval, percent, pValue, twoDecimals } from '../../../src/core/describe/numbers.ts';
+import {
+  count,
+  date,
+  interval,
+  month,
+  percent,
+  pValue,
+  twoDecimals,
+} from '../../../src/core/describe/formats.ts';
 
 test('two decimals, and never a negative zero', () => {
   expect(twoDecimals(0.515)).toBe('0.52');
@@ -20,4 +28,11 @@ test('days, shares and counts as a person says them', () => {
   expect(date('2025-05-05')).toBe('5 May 2025');
   expect(percent(0.262)).toBe('26%');
   expect([count(1, 'row'), count(1240, 'row')]).toEqual(['1 row', '1,240 rows']);
+});
+
+test.each([
+  ['2020-03-12', 'Mar 2020'],
+  ['2025-12-01', 'Dec 2025'],
+])('%s is in %s', (day, words) => {
+  expect(month(day)).toBe(words);
 });

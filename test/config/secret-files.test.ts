@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { ConfigError, readConfig, secrets, variables } from '../src/config.ts';
-import { runLockstep } from './run-lockstep.ts';
+import { readConfig } from '../../src/config.ts';
+import { ConfigError } from '../../src/config/config-error.ts';
+import { secrets, variables } from '../../src/config/variables.ts';
+import { runLockstep } from '../run-lockstep.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lockstep-secrets-'));
 afterAll(() => rmSync(folder, { recursive: true }));

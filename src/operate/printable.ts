@@ -3,7 +3,7 @@
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** One line of plain text: everything else is written as its code, `\u001b`. */
-export function plainText(text: string): string {
+export function printable(text: string): string {
   return text.replace(UNPRINTABLE, escaped);
 }
 
@@ -12,20 +12,20 @@ function escaped(character: string): string {
 }
 
 /** A value out of JSON with all its texts plain; the stack of an error keeps one line a call. */
-export function plainTexts(value: unknown): unknown {
-  if (typeof value === 'string') return plainText(value);
+export function printableTexts(value: unknown): unknown {
+  if (typeof value === 'string') return printable(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(plainTexts);
-  const fields = Object.entries(value).map(([name, held]) => [plainText(name), plainTexts(held)]);
+  if (Array.isArray(value)) return value.map(printableTexts);
+  const fields = Object.entries(value).map(([name, held]) => [printable(name), printableTexts(held)]);
   const plain: Record<string, unknown> = Object.fromEntries(fields);
-  if ('stack' in value && typeof value.stack === 'string') plain['stack'] = plainStack(value.stack);
+  if ('stack' in value && typeof value.stack === 'string') plain['stack'] = printableStack(value.stack);
   return plain;
 }
 
 /** What ends a line in the message of an error, or of its cause, is text; a call and the next cause have their own. */
-function plainStack(stack: string): string {
+function printableStack(stack: string): string {
   return stack
     .split(/\n(?=\s+at |caused by: )/)
-    .map(plainText)
+    .map(printable)
     .join('\n');
 }

@@ -48,6 +48,11 @@ export function date(day: Day): string {
   return `${dayOfMonth} ${MONTHS[(month ?? 1) - 1]} ${year}`;
 }
 
+/** `2020-03-12` -> `Mar 2020`: for what is only known to the month. */
+export function month(day: Day): string {
+  return date(day).replace(/^\d+ /, '');
+}
+
 /** Starts a sentence: `the S&P 500` -> `The S&P 500`. */
 export function capitalised(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
