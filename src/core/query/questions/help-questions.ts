@@ -19,15 +19,15 @@ const HELP = phraseBook({
     ^ docs, documentation, getting started, how to begin, what features, features, capabilities,
     your features, what kind/sort/sorts/kinds of questions, example questions, sample questions,
     give/show me/us an example/examples, some examples`,
-  alert: `how ... ... alert/alerts/notif*, options/kinds/types/conditions/syntax/instructions/guide ... alert/alerts`,
-  daily: `how ... ... daily/post/posts/schedule*, options/kinds/types/syntax/instructions/guide ... daily/post/posts`,
+  alert: `alert/alerts help, help ... alert/alerts, how ... ... alert/alerts/notif*, options/kinds/types/conditions/syntax/instructions/guide ... alert/alerts`,
+  daily: `daily/post/posts help, help ... daily/posts/scheduling, how ... ... daily/post/posts/schedule*, options/kinds/types/syntax/instructions/guide ... daily/post/posts`,
   /** Names that can be used. */
   names: `
     coin/coins/ticker/tickers/symbol/symbols/benchmark/benchmarks/index/indices/indexes/asset/assets/names/cryptos/token/tokens/sector/sectors/stocks/etfs/@`,
   which: `
     work $, works $, exist, exists, valid, working, is @ available/supported/listed/known, are available,
     do you know/have/support/cover/track/offer/understand/do/take/accept,
-    you know/have/support/cover/got/offer, support/supported/supports, available, ^ list,
+    you know/have/support/cover/got/offer/understand/recognise/recognize/accept/take/track/handle/speak, support/supported/supports, available, ^ list,
     list of/all/the/every, cover/covers/covered, coin/ticker/symbol/name/benchmark list, are there,
     can i/we use/ask/compare/type, offer, on offer, your ... list, show ... all, know about, ^ symbols,
     ^ tickers, can you do/track/handle/read/follow/chart/compare/show,
@@ -54,7 +54,7 @@ export function helpLine({ text, sketch, names, strangers, relation }: Scene): s
   if (names.length > 0 && !(vague && found.has('which') && /\b(?:stocks|coins?|cryptos?)\b/.test(text)))
     return null;
   if (
-    /\bhow (?:do|does|can|to|would|should)\b|\b(?:options|kinds|types|conditions|syntax|instructions|guide) (?:\w+ ){0,3}(?:alerts?|daily|posts?)\b/.test(
+    /\bhow (?:do|does|can|to|would|should)\b|\b(?:options|kinds|types|conditions|syntax|instructions|guide) (?:\w+ ){0,3}(?:alerts?|daily|posts?)\b|\bhelp (?:\w+ ){0,2}(?:alerts?|daily|posts)\b|\b(?:alerts?|daily|posts?) help\b/.test(
       text,
     ) &&
     strangers <= 1

@@ -33,8 +33,7 @@ export function historyDraft(scene: Scene, how: 'surely' | 'maybe'): Draft | nul
     return null;
   // A year that another time is held against is not the span that is looked through.
   const isPoint =
-    range !== null &&
-    /\b(?:higher|lower|stronger|weaker|always|during|than|compares?|compared|now|today|current)\b/.test(text);
+    range !== null && /\b(?:higher|lower|stronger|weaker|always|during|than|compares?|compared)\b/.test(text);
   return { command: 'history', lists: each(names), range: isPoint ? null : range };
 }
 

@@ -101,7 +101,8 @@ const OR_NOT = /\bor (?:nah|not|no|what|nothing|something|is it|so|am i)\b/g;
 function isEnough(scene: Scene): boolean {
   const { relation, strangers, names, isBare, words, isAsked, isBlank, cues } = scene;
   if (cues.has('broken') && names.length < 2) return false;
-  if (names.length >= 2) return relation === 'strong' || isBare || isPairAsked(scene);
+  const isChoice = APART.test(scene.text.replace(OR_NOT, ''));
+  if (names.length >= 2) return relation === 'strong' || (isBare && !isChoice) || isPairAsked(scene);
   if (names.length === 1) {
     if (isBare) return words.length <= 8 && !/\b(?:show|chart)\b/.test(scene.text);
     // `check it vs the nasdaq`: the other one is known from before.
@@ -143,7 +144,12 @@ function isPairAsked(scene: Scene): boolean {
   const isSet = range !== null || window !== null || choices.size > 0;
   if (weightOf(scene) >= ENOUGH) return true;
   if (isSideBySide(scene, isSet)) return true;
-  if (isAsked && isSet && strangers <= MOST_STRANGERS && (relation === 'weak' || isOneList(scene)))
+  if (
+    isAsked &&
+    isSet &&
+    strangers <= MOST_STRANGERS &&
+    (relation === 'weak' || (isOneList(scene) && !APART.test(scene.text.replace(OR_NOT, ''))))
+  )
     return true;
   if (relation === 'weak' && isAsked && cues.has('near') && strangers <= 2) return true;
   if (relation === 'weak') return strangers === 0 && (isAsked || cues.has('against'));

@@ -84,7 +84,11 @@ export function managedIn(words: readonly string[]): Managed | null {
     ]);
     if (all !== null) return all;
   }
-  if (subject === null || found.has('fresh') || /\b(?:options|kinds|types|conditions|syntax)\b/.test(text))
+  if (
+    subject === null ||
+    found.has('fresh') ||
+    /\b(?:options|kinds|types|conditions|syntax|help)\b/.test(text)
+  )
     return null;
   const isStop = verb !== undefined && verb !== 'run';
   return found.has('list') || isStop ? { kind: 'manage', line: `${subject} list` } : null;

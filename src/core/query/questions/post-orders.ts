@@ -71,7 +71,7 @@ export function postIn(words: readonly Spoken[]): PostOrder | null {
     ((found.has('post') || found.has('put')) && isOften) ||
     (clock !== null && (isOften || found.has('post'))) ||
     (named !== null && (found.has('post') || (clock !== null && named.places.has(0))));
-  if (!isPost) return null;
+  if (!isPost || isOnlyDaily(plain, clock)) return null;
   const place = clock === null ? null : placeOf(words, clock);
   const weekly = named === null ? [] : placesOf('weekly', words);
   const rest = withoutFrame(words, [clock, place], new Set([...(named?.places ?? []), ...weekly]));
@@ -87,6 +87,13 @@ export function postIn(words: readonly Spoken[]): PostOrder | null {
     said: clock?.said ?? [],
     other: rhythm === undefined ? null : plain.slice(rhythm.at, rhythm.end).join(' '),
   };
+}
+
+/** `btc vs gold, last 6 months, daily`: at the end and with no word of posting it says how returns are counted. */
+function isOnlyDaily(plain: readonly string[], clock: Part): boolean {
+  if (clock !== null || plain.at(-1) !== 'daily' || plain.length < 3) return false;
+  const found = POSTING.find(plain.slice(0, -1));
+  return !['post', 'often', 'wish', 'weekly', 'all', 'weekdays'].some((kind) => found.has(kind as 'post'));
 }
 
 /** Where a word stands that says how often, once the day is named. */

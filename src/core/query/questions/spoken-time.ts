@@ -33,6 +33,7 @@ export function spokenRanges(
     // `Quick one: ...` counts nothing, and `out of everything you have` is no time.
     const isCall =
       (words[at]?.text === 'one' && words[at - 1]?.text === 'quick') ||
+      (words[at]?.text === 'of' && words[at + 1]?.text === 'everything') ||
       (words[at]?.text === 'everything' && words[at - 1]?.text === 'of');
     const range = mayBegin(words[at]) && !isCall ? rangeAt(words, at, taken, asOf) : null;
     if (range !== null) found.push(range);

@@ -40,6 +40,7 @@ export const FILLERS = words(`
   real really true truth sure certain certainly exactly probably apparently supposedly seems seem look out off up-date
   stock stocks share shares index indices sector sectors asset assets benchmark benchmarks coin coins market markets sector
   s&p small big large eleven among amongst cap caps equity equities i.e e.g ie eg gm gn lmao lmfao ngl idk iirc hopium copium fr frfr deadass legit literally honest fam incl
+  deck slide slides client presentation memo pitch desk newsletter ty tia tysm ta thnx
   others understand understanding stare staring keep keeps kept eye eyes hand hands head mind minds opinion view
   figure figured tried trying tries happen happens happening stuff somehow somewhere sometimes often rarely never once twice again together later soon ago
   apparently indeed certainly clearly obviously surely simply merely nearly almost roughly fairly rather whether though although because since while during unless until

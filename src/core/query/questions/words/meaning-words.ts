@@ -53,6 +53,7 @@ export const MEANING = phraseBook({
   /** Says that it is a meaning that is wanted. */
   explicit: `
     what/which study/note/report/paper/bank are/is/do/was/were/did, who wrote/made/published, talking about, what does the answer, dont understand, do not understand, dont get, didnt get, not sure what, unsure what, not sure i, can you explain, could you explain, significance of, what is the point of, purpose of, sense of, make sense of, what do i do with, how come there, what am i looking at, looking at here, decode, decipher, translate it, in words, in a sentence, for beginners, beginner, for a beginner, for a novice, to a child/kid, to my grandma/mum/mom/dad/boss,
+    how is/are/do/does/was/were ... decided/decide/defined/define/judged/classified/flagged/triggered/labelled/labeled/called,
     do+/would/can/what ... mean/means, means, meaning, meant, define, defined, definition, explain,
     explains, explained, explanation, interpret, interpreted, eli5, eli 5,
     in simple/plain/laymans/layman/easy/other/normal words/terms/english/language,
