@@ -15,7 +15,7 @@ const WATCHING = phraseBook({
   alert: `
     warning, warnings, siren, bell, buzzer, red flag, flare, warn*, notif*, alert, alerts, alarm, alarms, notify, notification, ping, warn, inform, dm me/us, page me/us, heads up,
     wake me/us, flag, nudge, beep, monitor, poke, buzz, holler, text me/us, watch, alerting, buzz me,
-    ring me/us, ring the bell, sound the alarm, heads-up, keep an eye, look out for, lookout, watch out,
+    ring me/us, ring the bell, sound the alarm, heads-up, keep an eye, look out for, lookout, watch out, keep watch, keep tabs, keep track, stand guard, on the lookout, monitor+,
     trigger, tripwire, push me, signal me/us`,
   when: `
     when, if, once, as soon as, soon as, the minute, the second, the day, the instant, the first time, any time, anytime, every time, each time, until, the next time, next time, should ever, ever, whenever, the moment, in case, should,
@@ -25,7 +25,7 @@ const WATCHING = phraseBook({
     turns/turn/goes/go/gets/becomes/flips/is negative, inverts, below zero, under zero, turns/goes inverse`,
   aboveZero: `turns/turn/goes/go/gets/becomes/flips/is positive, above zero, over zero`,
   apart: `
-    ditch+, divorce+, unglue*, untie*, unstuck, lose/loses touch, breaks/break ranks/correlation/formation/step, correlation/link/tie/bond/connection breaks/break/snaps/snap/dies/fades/vanishes/ends/goes, lets/let go of, stops/stop caring, goes/go its/their own, does/do its/their own, isnt/arent/is not/are not correlated/tracking/following/coupled/linked, fall/falls/drift/drifts out, de couple*, start/starts/begins/begin to decouple/diverge/drift/decoupling/diverging/drifting, go/goes/went their separate,
+    move/moves/moving/drift/drifting/grow/growing/pull/pulling apart/away, ditch+, divorce+, unglue*, untie*, unstuck, lose/loses touch, breaks/break ranks/correlation/formation/step, correlation/link/tie/bond/connection breaks/break/snaps/snap/dies/fades/vanishes/ends/goes, lets/let go of, stops/stop caring, goes/go its/their own, does/do its/their own, isnt/arent/is not/are not correlated/tracking/following/coupled/linked, fall/falls/drift/drifts out, de couple*, start/starts/begins/begin to decouple/diverge/drift/decoupling/diverging/drifting, go/goes/went their separate,
     decoupl*, uncoupl*, break/breaks away/apart/down/off/up/from,
     stop/stops tracking/following/moving/being, lose/loses its/the/their link, come/comes apart/loose,
     drift/drifts apart, split/splits, diverge/diverges, detach/detaches, fall/falls apart, go/goes separate,
@@ -45,7 +45,7 @@ const WATCHING = phraseBook({
   /** How something gets to a level. */
   down: `
     underneath, south of, weaker than, smaller than, no longer above, not above, isnt above, loses/lose, sinks/slides/dives/slumps/tumbles/plunges/sink/slide/dive to/under/below/past/through, dips/drops/falls/slips/goes through, under, below, beneath, less than, lower than, <,
-    falls/fall/drops/drop/dips/dip/sinks/slips/declines/goes to, down to`,
+    falling/dropping/dipping/sinking/slipping under/below/beneath/past/through/to, falls/fall/drops/drop/dips/dip/sinks/slips/declines/goes to, down to`,
   up: `
     north of, stronger than, bigger than, larger than, surpass*, beyond, breach*, breaks/break, pass/passes, top/tops, clears/clear, goes/rises/climbs/shoots/pops/jumps past/through/over, goes/go/rises/climbs/shoots/jumps up to, above, over, more than, higher than, greater than, past, >, exceeds, exceed, crosses, cross, hits, hit,
     reaches, reach, tops, at least, gets/goes/rises/climbs/rise/climb to, up to`,
@@ -62,11 +62,13 @@ export interface AlertOrder {
 }
 
 const FRAME: ReadonlySet<string> = new Set(
-  'flag nudge beep monitor trigger raise watch and tell alert alerts alarm notify let know ping warn inform message dm notification warning warnings siren bell notice minute second instant time next every each any anytime channel group room team everyone desk folks guys zero half point mark threshold level measured based using want need id please sure goes slips sinks slides dives climbs jumps pops shoots passes tops clears through past under below above over beneath north south stronger weaker notification set up add create an me us when if once soon whenever again falls fall drops drop dips goes go gets is rises turns turn breaks break crosses cross hits away negative positive decouples decouple decoupled couples couple coupled decoupling recouples uncouples loses lose stops stop breaks down apart it they that this the a for here from more should heads moment'.split(
+  'flag nudge beep monitor trigger raise watch and tell alert alerts alarm notify let know ping warn inform message dm dropping falling dipping sinking slipping rising climbing watch keep tabs track starts start moving notification warning warnings siren bell notice minute second instant time next every each any anytime channel group room team everyone desk folks guys zero half point mark threshold level measured based using want need id please sure goes slips sinks slides dives climbs jumps pops shoots passes tops clears through past under below above over beneath north south stronger weaker notification set up add create an me us when if once soon whenever again falls fall drops drop dips goes go gets is rises turns turn breaks break crosses cross hits away negative positive decouples decouple decoupled couples couple coupled decoupling recouples uncouples loses lose stops stop breaks down apart it they that this the a for here from more should heads moment'.split(
     ' ',
   ),
 );
 const NUMBER = /^[-+]?\d*\.?\d+%?$/;
+
+const PLAINLY = /\b(?:alerts?|alerting|alarms?|notif\w+|ping|warn\w*)\b/;
 
 /** An order to watch a pair; null when nobody asks to be told of a change. */
 export function alertIn(words: readonly Spoken[]): AlertOrder | null {
@@ -74,13 +76,15 @@ export function alertIn(words: readonly Spoken[]): AlertOrder | null {
   const found = WATCHING.find(texts);
   const isAlert =
     found.has('alert') && (found.has('when') || /\b(?:alert|alarm|notification)\b/.test(texts.join(' ')));
-  if (!isAlert && !(found.has('tell') && found.has('when'))) return null;
   const level = levelIn(words);
+  const isOfALevel = found.has('alert') && level !== null;
+  if (!isAlert && !isOfALevel && !(found.has('tell') && found.has('when'))) return null;
   if (level !== null && !(Math.abs(level.value) < 1))
     return { kind: 'alert', condition: null, rest: [], isNoLevel: true };
   const condition =
     level === null ? changeIn((change) => found.has(change)) : `${level.isBelow ? '<' : '>'} ${level.value}`;
-  if (condition === null && !isAlert) return null;
+  // Somebody may watch, ring or shout for other reasons.
+  if (condition === null && !(isAlert && PLAINLY.test(texts.join(' ')))) return null;
   const rest = words.filter(({ text }, place) => !FRAME.has(text) && level?.places.has(place) !== true);
   return { kind: 'alert', condition, rest, isNoLevel: false };
 }

@@ -6,7 +6,7 @@ const HELP = phraseBook({
   help: `
     ^ help $, ^ help me/us/please $,
     what/which can/do/could you/u/this/the/it ... do/answer/know/offer/understand, what else can you,
-    what can you, what questions, what can/should/could i/we/one ask/do, what could i ask,
+    what can you, what questions, what can/should/could i/we/one ask/do/compare/check/plot/try/query/request/look/chart/measure/use, what could i ask,
     how does/do this/the/your/you/it/that work, how does/do this/the/your bot/thing ... work,
     how do/can/should i/we use/ask/talk/work, how to use/ask/start, how do i get started,
     who/what are you $, ^ who/what are you, ^ commands $, ^ command/commands list, list commands,
@@ -19,14 +19,15 @@ const HELP = phraseBook({
     ^ docs, documentation, getting started, how to begin, what features, features, capabilities,
     your features, what kind/sort/sorts/kinds of questions, example questions, sample questions,
     give/show me/us an example/examples, some examples`,
-  alert: `how ... ... alert/alerts/notif*`,
-  daily: `how ... ... daily/post/posts/schedule*`,
+  alert: `alert/alerts help, help ... alert/alerts, how ... ... alert/alerts/notif*, options/kinds/types/conditions/syntax/instructions/guide ... alert/alerts`,
+  daily: `daily/post/posts help, help ... daily/posts/scheduling, how ... ... daily/post/posts/schedule*, options/kinds/types/syntax/instructions/guide ... daily/post/posts`,
   /** Names that can be used. */
   names: `
     coin/coins/ticker/tickers/symbol/symbols/benchmark/benchmarks/index/indices/indexes/asset/assets/names/cryptos/token/tokens/sector/sectors/stocks/etfs/@`,
   which: `
+    work $, works $, exist, exists, valid, working, is @ available/supported/listed/known, are available,
     do you know/have/support/cover/track/offer/understand/do/take/accept,
-    you know/have/support/cover/got/offer, support/supported/supports, available, ^ list,
+    you know/have/support/cover/got/offer/understand/recognise/recognize/accept/take/track/handle/speak, support/supported/supports, available, ^ list,
     list of/all/the/every, cover/covers/covered, coin/ticker/symbol/name/benchmark list, are there,
     can i/we use/ask/compare/type, offer, on offer, your ... list, show ... all, know about, ^ symbols,
     ^ tickers, can you do/track/handle/read/follow/chart/compare/show,
@@ -52,7 +53,12 @@ export function helpLine({ text, sketch, names, strangers, relation }: Scene): s
   if (names.length === 1 && ASKS_FOR_A_NAME.test(sketch.join(' '))) return 'symbols';
   if (names.length > 0 && !(vague && found.has('which') && /\b(?:stocks|coins?|cryptos?)\b/.test(text)))
     return null;
-  if (/\bhow (?:do|does|can|to|would|should)\b/.test(text) && strangers <= 1) {
+  if (
+    /\bhow (?:do|does|can|to|would|should)\b|\b(?:options|kinds|types|conditions|syntax|instructions|guide) (?:\w+ ){0,3}(?:alerts?|daily|posts?)\b|\bhelp (?:\w+ ){0,2}(?:alerts?|daily|posts)\b|\b(?:alerts?|daily|posts?) help\b/.test(
+      text,
+    ) &&
+    strangers <= 1
+  ) {
     if (found.has('alert')) return 'help alert';
     if (found.has('daily')) return 'help daily';
   }

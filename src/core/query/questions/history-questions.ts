@@ -15,9 +15,10 @@ const ASKS_PLAINLY =
 export function historyDraft(scene: Scene, how: 'surely' | 'maybe'): Draft | null {
   const { names, range, text, cues } = scene;
   if (!cues.has(how === 'surely' ? 'when' : 'extreme')) return null;
+  // `what is its typical move when @ drops 2%`: the moves are spoken of.
   // `stronger in falling sessions than in rising ones`: days are held apart, not times.
   if (
-    cues.has('upDown') &&
+    (cues.has('upDown') || cues.has('slope')) &&
     !/\b(?:when did|since when|history|over time|ever|peak\w*|record|evol\w+|chang\w+)\b/.test(text)
   )
     return null;
@@ -31,7 +32,8 @@ export function historyDraft(scene: Scene, how: 'surely' | 'maybe'): Draft | nul
   if (names.length > 2 || cues.has('coins') || cues.has('grid') || cues.has('eachOther') || !isOfALink(scene))
     return null;
   // A year that another time is held against is not the span that is looked through.
-  const isPoint = range !== null && /\b(?:higher|lower|stronger|weaker|always|during|than)\b/.test(text);
+  const isPoint =
+    range !== null && /\b(?:higher|lower|stronger|weaker|always|during|than|compares?|compared)\b/.test(text);
   return { command: 'history', lists: each(names), range: isPoint ? null : range };
 }
 
@@ -41,6 +43,10 @@ function isOfALink(scene: Scene): boolean {
   if (names.length >= 2) return relation === 'strong' || isAsked || strangers === 0;
   if (strangers > 0 && (isBlank || names.length === 0)) return false;
   if (relation === 'strong') return names.length > 0 || speaksOfTheLink(scene) || OF_ITSELF.test(text);
+  const isOfToday = /\b(?:today|current|now|latest|this)\b.*\b(?:reading|number|value|figure|level)\b/.test(
+    text,
+  );
+  if (names.length === 0 && isOfToday && isAsked) return true;
   return (
     names.length === 0 &&
     OF_ITSELF.test(text) &&

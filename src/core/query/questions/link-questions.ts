@@ -27,7 +27,8 @@ function isOfALinkAllTheSame({ relation, names, cues }: Scene): boolean {
   return (
     (relation === 'strong' &&
       !isOnlyOfTheFirst(cues) &&
-      (names.length >= 2 || (names.length === 1 && cues.has('sought')))) ||
+      (names.length >= 2 ||
+        (names.length === 1 && (cues.has('sought') || (cues.has('most') && cues.has('kinds')))))) ||
     (relation === 'weak' && names.length >= 3 && cues.has('most'))
   );
 }
@@ -78,10 +79,14 @@ function corrDraft(scene: Scene): Draft | null {
 }
 
 /** A deeper look that the words ask for around the names. */
-function viewOf({ cues, names }: Scene): string | null {
+function viewOf({ cues, names, text }: Scene): string | null {
   if (names.length < 2) return null;
   const views = ['partial', 'slope', 'extremes', 'upDown', 'lead'] as const;
-  const said = views.find((view) => cues.has(view));
+  const isOfBoth =
+    cues.has('upDown') &&
+    /\b(?:up|green|good|rising|gain\w*|rall\w+|ris\w+|strong|winning|upside)\b/.test(text);
+  const said =
+    isOfBoth && !cues.has('partial') && !cues.has('slope') ? 'upDown' : views.find((view) => cues.has(view));
   return said === undefined
     ? null
     : { partial: 'partial', slope: 'beta', extremes: 'tails', upDown: 'updown', lead: 'leadlag' }[said];
@@ -96,7 +101,8 @@ const OR_NOT = /\bor (?:nah|not|no|what|nothing|something|is it|so|am i)\b/g;
 function isEnough(scene: Scene): boolean {
   const { relation, strangers, names, isBare, words, isAsked, isBlank, cues } = scene;
   if (cues.has('broken') && names.length < 2) return false;
-  if (names.length >= 2) return relation === 'strong' || isBare || isPairAsked(scene);
+  const isChoice = APART.test(scene.text.replace(OR_NOT, ''));
+  if (names.length >= 2) return relation === 'strong' || (isBare && !isChoice) || isPairAsked(scene);
   if (names.length === 1) {
     if (isBare) return words.length <= 8 && !/\b(?:show|chart)\b/.test(scene.text);
     // `check it vs the nasdaq`: the other one is known from before.
@@ -138,7 +144,12 @@ function isPairAsked(scene: Scene): boolean {
   const isSet = range !== null || window !== null || choices.size > 0;
   if (weightOf(scene) >= ENOUGH) return true;
   if (isSideBySide(scene, isSet)) return true;
-  if (isAsked && isSet && strangers <= MOST_STRANGERS && (relation === 'weak' || isOneList(scene)))
+  if (
+    isAsked &&
+    isSet &&
+    strangers <= MOST_STRANGERS &&
+    (relation === 'weak' || (isOneList(scene) && !APART.test(scene.text.replace(OR_NOT, ''))))
+  )
     return true;
   if (relation === 'weak' && isAsked && cues.has('near') && strangers <= 2) return true;
   if (relation === 'weak') return strangers === 0 && (isAsked || cues.has('against'));

@@ -7,7 +7,7 @@ const MANAGING = phraseBook({
   alert: `alert/alerts/alarm/alarms/notification/notifications`,
   daily: `daily, dailies, post, posts, posting, scheduled, schedule, schedules, digest, digests`,
   remove: `
-    stop+, cancel, remove, delete, kill, get rid of, scrap, drop, end, turn off, turn ... off, switch off,
+    unschedule*, unsub, stop+, cancel+, remove+, removed, delete, kill, get rid of, scrap, drop, end, turn off, turn ... off, switch off,
     switch ... off, shut off, shut ... off, shut down, clear, no more, unsubscribe, disable, nuke, axe, ditch, bin, wipe,
     take down, take ... down, dont want, dont need, retire, trash, erase, rm, lose`,
   pause: `
@@ -15,7 +15,7 @@ const MANAGING = phraseBook({
     for now, for a bit/while/week/month/day/few/couple, for the weekend/week/moment/time, temporarily, until further,
     until i/we, want it back, take a break, give ... a rest, while im/i/we`,
   resume: `
-    resume, unpause, unmute, restart, reactivate, reenable, turn/switch ... back on, turn/switch back on, turn/switch on,
+    off pause/mute/hold/ice/snooze, resume+, unpause, unmute, restart, reactivate, reenable, turn/switch ... back on, turn/switch back on, turn/switch on,
     turn/switch ... on, bring back, bring ... back, start ... again, start ... up, continue, unfreeze, unsnooze, back on,
     wake ... up, unsuspend, carry on`,
   run: `run, send now`,
@@ -84,7 +84,12 @@ export function managedIn(words: readonly string[]): Managed | null {
     ]);
     if (all !== null) return all;
   }
-  if (subject === null || found.has('fresh')) return null;
+  if (
+    subject === null ||
+    found.has('fresh') ||
+    /\b(?:options|kinds|types|conditions|syntax|help)\b/.test(text)
+  )
+    return null;
   const isStop = verb !== undefined && verb !== 'run';
   return found.has('list') || isStop ? { kind: 'manage', line: `${subject} list` } : null;
 }

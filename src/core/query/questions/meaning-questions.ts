@@ -83,7 +83,7 @@ function howTopic(
   if (says('where') && names.length === 1 && relation !== 'strong') return 'data';
   if (names.length > 0) return null;
   if (says('trust') && (range === null || !cues.has('linkNoun'))) return 'confidence';
-  if (says('size') || JUDGES_A_NUMBER.test(text)) return 'correlation';
+  if ((says('size') && !cues.has('when')) || JUDGES_A_NUMBER.test(text)) return 'correlation';
   if (says('how')) return topic === 'confidence' ? topic : 'method';
   if (says('where')) return 'data';
   return says('bare') && choices.has('method') ? 'method' : null;

@@ -7,6 +7,7 @@ import { FILLERS } from './vocabulary.ts';
 
 const POSTING = phraseBook({
   often: `
+    on a daily basis, once a day, once daily, per day, a day, each/every am/pm/morn/eve/noon/midday/midnight/lunch/lunchtime/dawn/dusk, day in day out, all weekdays, each/every market/open/close, every/each single/trading/market/business/working/week day/morning/evening,
     daily, every/each ... day/weekday/morning/evening/afternoon/night/session/workday/close,
     every/each trading/business/working day, everyday, weekdays, days a week, nightly, every day,
     ^ morning/evening/nightly/noon/daily chart/post/update/report/digest/briefing/summary/brief,
@@ -17,12 +18,12 @@ const POSTING = phraseBook({
     twice a day/month, once every, of the/each/every month, biweekly, fortnightly, alternate`,
   /** One that it keeps where the day is named. */
   weekly: `every/each/on week, weekly post/posts, weekly on, once/twice/times a week`,
-  post: `post, posts, send, share, publish, schedule`,
+  post: `post+, send+, share+, publish+, schedule+, deliver+, dispatch+, broadcast+, mail+, email+`,
   put: `
-    posting, drop, show, set up, setup, give, bring, start, want, put, run, deliver, daily, morning chart,
+    posting, drop+, throw, push, shoot, chuck, slap, stick, paste, message, feed, print, pop, serve, circulate, distribute, forward, ping, supply, provide, display, have, get, need, remind+, update+, show, set up, setup, give, bring, start, want, put, run, deliver, daily, morning chart,
     evening chart, digest, briefing, summary, report`,
   wish: `
-    post, send, share, publish, schedule, set up, setup, want, give, start, show, make, put, drop, deliver`,
+    post+, send+, share+, publish+, schedule+, deliver+, dispatch+, broadcast+, mail+, email+, throw, push, shoot, chuck, slap, stick, paste, pop, serve, circulate, distribute, forward, need, set up, setup, want, give, start, show, make, put, drop, deliver`,
   all: `
     7 days, seven days, all days, every single day`,
   weekdays: `weekday, weekdays, business day/days, working day/days, workday/workdays`,
@@ -70,7 +71,7 @@ export function postIn(words: readonly Spoken[]): PostOrder | null {
     ((found.has('post') || found.has('put')) && isOften) ||
     (clock !== null && (isOften || found.has('post'))) ||
     (named !== null && (found.has('post') || (clock !== null && named.places.has(0))));
-  if (!isPost) return null;
+  if (!isPost || isOnlyDaily(plain, clock)) return null;
   const place = clock === null ? null : placeOf(words, clock);
   const weekly = named === null ? [] : placesOf('weekly', words);
   const rest = withoutFrame(words, [clock, place], new Set([...(named?.places ?? []), ...weekly]));
@@ -86,6 +87,13 @@ export function postIn(words: readonly Spoken[]): PostOrder | null {
     said: clock?.said ?? [],
     other: rhythm === undefined ? null : plain.slice(rhythm.at, rhythm.end).join(' '),
   };
+}
+
+/** `btc vs gold, last 6 months, daily`: at the end and with no word of posting it says how returns are counted. */
+function isOnlyDaily(plain: readonly string[], clock: Part): boolean {
+  if (clock !== null || plain.at(-1) !== 'daily' || plain.length < 3) return false;
+  const found = POSTING.find(plain.slice(0, -1));
+  return !['post', 'often', 'wish', 'weekly', 'all', 'weekdays'].some((kind) => found.has(kind as 'post'));
 }
 
 /** Where a word stands that says how often, once the day is named. */

@@ -57,7 +57,7 @@ function choiceDraft(scene: Scene): Draft | null {
   if (cues.has('grid') || cues.has('eachOther')) return null;
   const sides = sidesOf(scene);
   if (sides === null) return null;
-  const isChoice = cues.has('more') || /\b(?:or|than)\b/.test(text);
+  const isChoice = cues.has('more') || cues.has('most') || /\b(?:or|than)\b/.test(text);
   const isHeld = relation !== null || cues.has('more') || sides.one !== null;
   if (!isChoice || !isHeld || !isAskedEnough(isAsked, strangers, relation)) return null;
   return rankOf(sides, scene, range);
@@ -95,7 +95,10 @@ function openRankDraft(scene: Scene): Draft | null {
   if (more.length > 0 || (names.length > 0 && subject === undefined)) return null;
   const isOpen =
     cues.has('kinds') || cues.has('sought') || (cues.has('most') && !/\b(?:does|is) it\b/.test(text));
-  const isRanked = /\brank\w*\b/.test(text) && subject !== undefined;
+  const isRanked =
+    /\b(?:rank\w*|league|leaderboard|standings|podium|pecking order|hierarchy|scoreboard|top (?:three|five|ten|few|\d+))\b/.test(
+      text,
+    ) && subject !== undefined;
   if (!isOpen && !isRanked) return null;
   const isBenchmark = /\bbenchmarks?\b/.test(text) && subject !== undefined;
   const isMost = cues.has('most') && cues.has('kinds');

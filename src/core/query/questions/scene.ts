@@ -105,7 +105,10 @@ export function sceneOf(
       found.length <= Math.max(1, names.length) &&
       rest.every((word) => BARE_FILLERS.has(word) || (names.length >= 2 && LEADS.has(word))),
     // What is said of the measure, `hourly candles`, is no talk of prices.
-    refused: refusedBy(withoutMeasures(parts, cues, settings.taken)),
+    refused:
+      refusedBy(withoutMeasures(parts, cues, settings.taken)) ??
+      // `$1000 in eth`
+      (words.some(({ typed }) => /^\$\d/.test(typed)) ? 'elsewhere' : null),
     catalog,
     previous,
   };

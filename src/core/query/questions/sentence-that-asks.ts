@@ -75,7 +75,8 @@ function rankOf(scene: Scene, isBehindAStory: boolean): number {
   const isStory = tellsAStory(scene);
   const isSet = scene.range !== null || scene.window !== null || scene.choices.size > 0;
   if (names.length >= 2 && isSet && !isStory) return isAsked ? 0.5 : 1;
-  if (!isAsked || isStory) return 2;
+  if (isStory) return 2;
+  if (!isAsked) return REQUESTS.test(text) ? 1 : 2;
   return REQUESTS.test(text) && (names.length >= 2 || speaksOfIt(scene)) ? 0 : 1;
 }
 
@@ -168,7 +169,7 @@ function isWhole(
   if (command === 'study') return true;
   const points = speaksOfIt(scene) && earlier.some(({ names }) => names.length > 0);
   if (scene.names.length === 0)
-    return points && (scene.relation === 'strong' || scene.cues.has('sought') || scene.cues.has('kinds'));
+    return points && (scene.relation === 'strong' || OF_BEFORE.some((cue) => scene.cues.has(cue)));
   return (
     scene.names.length >= 2 ||
     scene.relation === 'strong' ||

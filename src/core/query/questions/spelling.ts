@@ -12,7 +12,7 @@ const SHORTEST = 4;
 /** Longer than any word worth correcting. */
 const LONGEST = 16;
 /** From so many letters on two slips are forgiven. */
-const TWO_SLIPS = 9;
+const TWO_SLIPS = 10;
 const LONGEST_RUN_TOGETHER = 30;
 const GLUE: readonly string[] = ['vs', 'versus', 'and'];
 

@@ -163,8 +163,25 @@ const BEFORE_PLACES: ReadonlySet<string> = new Set(
 export function placeOf(words: readonly Spoken[], clock: SaidClock): SaidPlace | null {
   let at = clock.end;
   while (BEFORE_PLACES.has(words[at]?.text ?? '')) at += 1;
-  return zoneAt(words, at, MOST_ZONE_WORDS) ?? zoneBeforeTime(words) ?? zoneBefore(words, clock.at);
+  return (
+    zoneAt(words, at, MOST_ZONE_WORDS) ??
+    zoneBeforeTime(words) ??
+    zoneBefore(words, clock.at) ??
+    zoneAnywhere(words)
+  );
 }
+
+/** `9:15 every weekday, new york`: a city by its whole name, wherever it stands. */
+function zoneAnywhere(words: readonly Spoken[]): SaidPlace | null {
+  for (let at = 0; at < words.length; at += 1) {
+    const place = zoneAt(words, at, MOST_ZONE_WORDS);
+    if (place !== null && asText(words.slice(place.at, place.end)).length >= SHORTEST_CITY) return place;
+  }
+  return null;
+}
+
+/** Shorter words are too often something else. */
+const SHORTEST_CITY = 5;
 
 function zoneBeforeTime(words: readonly Spoken[]): SaidPlace | null {
   return zoneBefore(

@@ -23,7 +23,7 @@ const CHOICES = phraseBook({
   'freq=daily': 'daily returns/data/closes/basis/bars/candles, instead of daily, not daily',
   'method=spearman': `spearman, spearmans, spearman rank correlation/corr, rank correlation/correlations/corr/correl/coefficient,
     rank order correlation/corr/coefficient, rank based correlation/coefficient/measure, rank based, ranked correlation/correlations, spearman rho,
-    correlation of ranks, ranks instead, rank spearman, rank not pearson, non parametric, nonparametric`,
+    correlation of ranks, by/on/using/with/in ranks, by rank, ranks not, ranks instead, rank spearman, rank not pearson, non parametric, nonparametric`,
   'method=kendall': 'kendall, kendalls, kendall tau, kendalls tau, tau, kendall correlation/coefficient',
   'method=ewma':
     'ewma, exponentially weighted correlation/average, exponentially weighted, exponential smoothing, exponential weighting/weights, exponential, time varying weights/weighting, recent days/data/ones/returns/moves weighted/more/heavier, recent ... count/counts/matter/matters more, more weight on/to recent, more weight on/to the recent/last/latest/newer/new, weight/weighting/weigh/weighs/favor/favour/emphasis/emphasise/emphasize/prioritise/prioritize ... recent, recent ... heavier/weighted, older ... less, decay, decaying, half life, exponentially, exponential decay, weighted to/towards recent, recency weighted',
@@ -51,7 +51,12 @@ export function spokenSettings(words: readonly Spoken[]): SaidSettings {
   );
   for (const [choice, places] of said) {
     const [name = '', value = ''] = choice.split('=');
-    const meant = places.filter(({ end }) => !OF_A_TEXT.test(words[end]?.text ?? ''));
+    const meant = places.filter(
+      ({ end }) =>
+        !OF_A_TEXT.test(words[end]?.text ?? '') &&
+        // A monthly window is no measure by the month.
+        !(choice.startsWith('freq=') && WINDOWS.has(words[end]?.text ?? '')),
+    );
     if (meant.length === 0) continue;
     for (const { at, end } of meant) for (let place = at; place < end; place += 1) taken.add(place);
     // Daily is what it is anyway; said beside weekly it is what the other stands instead of.
@@ -66,6 +71,14 @@ export function spokenSettings(words: readonly Spoken[]): SaidSettings {
     if (length === null || window !== null) continue;
     window = length.sessions;
     for (let place = length.from; place <= length.to; place += 1) taken.add(place);
+  }
+  if (window === null && words.some(({ text }) => text === 'window' || text === 'windows')) {
+    // `make the window shorter, 30 sessions`
+    const at = words.findIndex(
+      ({ text }, place) => /^\d{2,3}$/.test(text) && /^sessions?$/.test(words[place + 1]?.text ?? ''),
+    );
+    window = at < 0 ? null : bounded(Number(words[at]?.text));
+    if (window !== null) [at, at + 1].forEach((place) => taken.add(place));
   }
   return { window, choices, taken };
 }
@@ -110,7 +123,8 @@ function sessionsOf(words: readonly Spoken[]): number | null {
   const phrase = withFigures(words.map(({ text }) => text)).join(' ');
   const [, count] = /^(\d{2,3})(?: ?sessions?)?$/.exec(phrase) ?? [];
   if (count !== undefined) return bounded(Number(count));
-  const [, unit] = /^(?:one |a |1 )?(month|quarter|half year|year)$/.exec(phrase) ?? [];
+  const [, unit] =
+    /^(?:one |a |1 )?(month|quarter|half year|year)(?:ly)?$/.exec(phrase.replace('annual', 'year')) ?? [];
   if (unit !== undefined) return SESSIONS_OF[unit] ?? null;
   if (
     !/^\d{1,3} ?(?:d|days?|w|weeks?|m|months?|y|years?)$|^(?:one|two|three|six) (?:months?|years?)$/.test(

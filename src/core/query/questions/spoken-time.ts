@@ -30,8 +30,11 @@ export function spokenRanges(
   const found: SaidRange[] = [];
   let at = 0;
   while (at < words.length) {
-    // `Quick one: ...` counts nothing.
-    const isCall = words[at]?.text === 'one' && words[at - 1]?.text === 'quick';
+    // `Quick one: ...` counts nothing, and `out of everything you have` is no time.
+    const isCall =
+      (words[at]?.text === 'one' && words[at - 1]?.text === 'quick') ||
+      (words[at]?.text === 'of' && words[at + 1]?.text === 'everything') ||
+      (words[at]?.text === 'everything' && words[at - 1]?.text === 'of');
     const range = mayBegin(words[at]) && !isCall ? rangeAt(words, at, taken, asOf) : null;
     if (range !== null) found.push(range);
     at = range?.end ?? at + 1;

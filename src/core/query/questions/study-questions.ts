@@ -23,7 +23,7 @@ const STUDY = phraseBook({
     stack/stacks up, pan/panned out, wash*, surviv*, fact check, nail*, on the money,
     onto something, off base, age/aged well, hold water, holding water, aged, aging, borne out,
     bear/bears out, still good, come/came true, back/backs up, sound, disprove*, refute*, rerun+, re run, redo, replay, grade+, score+, rate, audit+, review, recheck, double/sanity check,
-    doing, looking, performing, faring, standing, holding, to the test, the grinder/wringer/mill/paces, its paces, examine+, evaluat*, assess*, scrutini*, inspect*, go through, one by one, point by point,
+    full of, clueless, dreaming, smoking, delusional, wishful, on drugs, on to something, doing, looking, performing, faring, standing, holding, to the test, the grinder/wringer/mill/paces, its paces, examine+, evaluat*, assess*, scrutini*, inspect*, go through, one by one, point by point,
     nonsense, rubbish, crap, cap, making sense, talking sense, bull, lying, lied, mistaken, off the mark, on point, spot on, overstat*, exaggerat*,
     cherry pick*, hype, reproduc*, reassess*, each/every/all claim/claims/assertion/assertions, did/does it hold,
     how many ... hold/survive/true/stand/right, right or wrong, true or false/not, smart or, dumb, report card, marks out of, mark, against ... data/prices/numbers, numbers back, data back, support/supports/supported by,

@@ -4,10 +4,10 @@ import type { Spoken } from './spoken-words.ts';
 const UNITS = 'day days week weeks month months quarter quarters year years session sessions'.split(' ');
 /** Behind these a word is a unit of time, however it is spelt. */
 const COUNTS =
-  /^(?:\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|couple|few|several|last|past|previous)$/;
+  /^(?:\d{1,3}(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|couple|few|several|last|past|previous)$/;
 /** Near a unit and something else. */
 const OTHER =
-  /^(?:yard|yards|weak|ear|ears|bear|bears|dear|near|mouth|mouths|say|says|way|ways|pay|may|dates?|data|quarterly|money|more|most|move|moves|moth|seen|peek|peak|meek|reek|seek|hear|wear|tear|gear|fear|year|they|the|dow|dot|tail|tails|day)$/;
+  /^(?:yard|yards|weak|ear|ears|bear|bears|dear|near|mouth|mouths|say|says|way|ways|pay|may|dates?|data|quarterly|money|more|most|move|moves|moth|seen|peek|peak|meek|reek|seek|hear|wear|tear|gear|fear|year|they|the|dow|dot|tail|tails|day|daily|weekly|monthly|yearly|wild|deal|sell|doge|down)$/;
 
 /** `3 yeers`, `last 6 monhts`: behind a number a word that is nearly a unit of time is one. */
 export function unitsSpelt(words: readonly Spoken[]): readonly Spoken[] {

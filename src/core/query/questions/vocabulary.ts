@@ -40,6 +40,7 @@ export const FILLERS = words(`
   real really true truth sure certain certainly exactly probably apparently supposedly seems seem look out off up-date
   stock stocks share shares index indices sector sectors asset assets benchmark benchmarks coin coins market markets sector
   s&p small big large eleven among amongst cap caps equity equities i.e e.g ie eg gm gn lmao lmfao ngl idk iirc hopium copium fr frfr deadass legit literally honest fam incl
+  deck slide slides client presentation memo pitch desk newsletter ty tia tysm ta thnx
   others understand understanding stare staring keep keeps kept eye eyes hand hands head mind minds opinion view
   figure figured tried trying tries happen happens happening stuff somehow somewhere sometimes often rarely never once twice again together later soon ago
   apparently indeed certainly clearly obviously surely simply merely nearly almost roughly fairly rather whether though although because since while during unless until
@@ -78,7 +79,7 @@ const ASKING = words(`
  */
 const ORDINARY = words(`
   decide decided decides deciding hanging banging banking ranging longing ringing singing owning tying dying handle bundle wobble gobble noble
-  standards notice notices others eaters
+  standards notice notices others eaters treasurer treasure treasures treasured
   teach beach peach reach tech text test tent best rest nest cold bold fold hold sold told mold gold good food mood wood moon month
   mouth money honey bone loan lean learn mean bean clean clear cheap price prices prize pride buy sell will shall should tomorrow
   smile smell smart small stall stack stick stuck shock sock lock block black rock trick track truck crack trade grade great treat
@@ -178,7 +179,7 @@ export function beginningOf(words: readonly string[]): number {
 export const BARE_FILLERS = words(`
   please pls plz hey hi the a and vs with for of to in over last past since & + what about how now also but again then ok
   okay so just show me corr correlation chart today still thing lately recently now currently nowadays these days latest
-  atm graph plot x v
+  atm graph plot x v though next instead maybe quick one
 `);
 
 /** Taken out of a text before anything else: they greet, soften and thank, wherever they stand. */

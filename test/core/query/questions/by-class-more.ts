@@ -50,7 +50,7 @@ export const BY_CLASS_MORE: readonly Question[] = [
   ['has the correlation of eth with spx ever gone negative', 'history eth spx max'],
   ['which year had the strongest btc ndx correlation', 'history btc ndx max'],
   ['when did eth and btc last break apart', 'history eth btc max'],
-  ['btc gold correlation then vs now', 'corr btc gold 1y'],
+  ['btc gold correlation then vs now', 'history btc gold max'],
   ['show how btc and dollar correlation developed since 2017', 'history btc dxy 2017-01-01..'],
   ['is what jpm wrote about bitcoin and small tech still valid', 'study max'],
   ['does the JPMorgan thesis survive 2024 data', 'study 2024'],

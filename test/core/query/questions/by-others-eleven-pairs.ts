@@ -83,7 +83,10 @@ export const PAIRS_OF_ELEVEN: readonly Question[] = [
     'Up days versus down days for ether and the Russell 2000 since 2022',
     'corr eth r2k 2022-01-01.. view=updown',
   ],
-  ['i feel like bitcoin only copies stocks when they fall. true for s&p last 3 years?', 'corr btc spx 3y'],
+  [
+    'i feel like bitcoin only copies stocks when they fall. true for s&p last 3 years?',
+    'corr btc spx 3y view=updown',
+  ],
   ['on the craziest days, do btc and small-cap tech go together? 5y', 'corr btc r2k-tech 5y view=tails'],
   ['tail dependence sol/qqq 2y', 'corr sol ndx 2y view=tails'],
   ['when tech crashes hard does bitcoin crash with it', 'corr btc r2k-tech 1y view=tails'],

@@ -4,7 +4,7 @@ import type { Question } from './question.ts';
 /**
  * The eleventh set by somebody who had not seen the grammar. Nobody looked at it before the grammar was done: 88 in a hundred were
  * read right at first sight, 90 when what there is not (posts on single days of the week, returns by the hour or month) is left
- * out, as here. Nothing was mended for it. Where two lines are right, it is the one that is read.
+ * out, as here. What it showed is mended. Where two lines are right, it is the one that is read.
  */
 export const BY_OTHERS_ELEVEN: readonly Question[] = [
   ...PAIRS_OF_ELEVEN,

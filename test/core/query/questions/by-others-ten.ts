@@ -260,8 +260,14 @@ export const BY_OTHERS_TEN: readonly Question[] = [
     'every weekday in morning 08:15 Berlin time I want ethereum with nasdaq 100',
     'daily add 08:15 Europe/Berlin corr eth ndx 1y days=weekdays',
   ],
-  ['Mondays and Wednesdays at 10:00 Tokyo: bitcoin vs gold, five years.', 'ask'],
-  ['Could you post each Friday at 5 pm London time which benchmark bitcoin tracks most?', 'ask'],
+  [
+    'Mondays and Wednesdays at 10:00 Tokyo: bitcoin vs gold, five years.',
+    'daily add 10:00 Asia/Tokyo corr btc gold 5y days=mon,wed',
+  ],
+  [
+    'Could you post each Friday at 5 pm London time which benchmark bitcoin tracks most?',
+    'daily add 17:00 Europe/London rank btc 1y days=fri',
+  ],
   ['Which scheduled posts are set up in this channel?', 'daily list'],
   ['please stop for now the daily post number 3, I am going on holiday', 'daily pause 3'],
   ["I'm back, kindly resume daily post 3.", 'daily resume 3'],

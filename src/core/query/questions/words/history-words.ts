@@ -2,6 +2,7 @@
 export const HISTORY_WORDS = {
   /** Over time: when, or how today stands against the past. */
   when: `
+    number/reading/value/figure/level/correlation/link/coupling ... normal/typical/usual/unusual/elevated/extreme/stretched/abnormal/ordinary/exceptional/remarkable, normal right/now/today/lately/these/for, how normal/typical/unusual/rare/exceptional/extreme/abnormal,
     own standards/history/average/norm/range/past, its/their/own ... standards, historical standards/norms/range/average/context/perspective, by/for/against/to/versus/vs/relative historical,
     high or low by/for/against/compared/versus/vs/relative/historically, high/low/strong/weak/tight/loose/elevated/depressed/extreme/normal for/by/versus/vs/against its/their/this/history/past/it,
     percentile, percentiles, where does ... sit/stand/rank, sits in/against/relative, stands in/against/relative, stand vs/versus, out of line with its/their/the past/history, abnormal*, anomal*,

@@ -53,6 +53,7 @@ export const MEANING = phraseBook({
   /** Says that it is a meaning that is wanted. */
   explicit: `
     what/which study/note/report/paper/bank are/is/do/was/were/did, who wrote/made/published, talking about, what does the answer, dont understand, do not understand, dont get, didnt get, not sure what, unsure what, not sure i, can you explain, could you explain, significance of, what is the point of, purpose of, sense of, make sense of, what do i do with, how come there, what am i looking at, looking at here, decode, decipher, translate it, in words, in a sentence, for beginners, beginner, for a beginner, for a novice, to a child/kid, to my grandma/mum/mom/dad/boss,
+    how is/are/do/does/was/were ... decided/decide/defined/define/judged/classified/flagged/triggered/labelled/labeled/called,
     do+/would/can/what ... mean/means, means, meaning, meant, define, defined, definition, explain,
     explains, explained, explanation, interpret, interpreted, eli5, eli 5,
     in simple/plain/laymans/layman/easy/other/normal words/terms/english/language,
@@ -81,7 +82,7 @@ export const MEANING = phraseBook({
     @ what exactly/is/even/now, which @ is, which/what bank, which/what note, meaning $`,
   /** Why they move together at all. */
   why: `
-    why, causation, how come, for what reason, the reason, reason for/why, what is/are the cause,
+    reason @, reasons @, reason for @, reasons for @, reason why, ^ reason, ^ reasons, why, causation, how come, for what reason, the reason, reason for/why, what is/are the cause,
     what causes, actual cause, what explains, cause of, because of what, whats behind, causal*, causality,
     causes, driver/drivers behind/of, mechanism*, rationale, logic behind, root cause, reasons, reason is,
     what drives the, economic reason, theory behind, whats driving, what is driving, what makes,
@@ -91,6 +92,7 @@ export const MEANING = phraseBook({
     which/what kind/type of correlation/returns, returns or prices, prices or returns, daily or hourly,
     pearson or spearman, how do you handle/treat/deal, what correlation do you, which correlation do you,
     way ... computed/calculated/measured,
+    is/are this/that/it/these/those ... daily/weekly/hourly/log/simple/prices/returns/closes, based on daily/weekly/hourly/closing/prices/returns/closes/what,
     how ... do/does/did/is/are/was/were/have/u/you ... calculat*/comput*/measur*/estimat*/derive*/worked/crunch*/obtain*/determin*, how/where do/does/did you/u/it/this ... come/came up with, how ... arrive/arrived at, by what method, what method, which method, what formula, which formula, what maths, show your work, show your working, how its made, how it is made, how the sausage,
     how do/does/did/is/are/was/were/have/u/you ... calculat*/comput*/measur*/estimat*/derive*/worked,
     how do/does/did/is/are ... calculated/computed/measured/made/done,

@@ -7,7 +7,7 @@ export const REFUSED_WORDS = {
     you are now, you are no longer, from now on, act as if/though/an/my, ^ act as, without rules, no rules,
     api key/keys, password*, secret/secrets, credential*, environment variable*, env var/vars, source code,
     select ... from, drop table, script, database, sudo, joke, jokes, poem*, haiku*, limerick*, rap,
-    sonnet*, tell/write/make/invent ... a/another/some/bedtime/funny/short/good story, story about, tell me/us stories, song/songs, lyrics, essay*, tweet*, translat*,
+    fun fact/facts, random fact/facts, trivia, riddle*, story time about, roast+, horoscope*, recipe*, sonnet*, tell/write/make/invent ... a/another/some/bedtime/funny/short/good story, story about, tell me/us stories, song/songs, lyrics, essay*, tweet*, translat*,
     in german/french/spanish/chinese/japanese/russian/italian/portuguese/dutch/korean, say so, ^ system,
     output, outputs, everyone buy, make up, invent, write a/me/an/some/code, code in/for, python,
     javascript, do my homework, with my homework, dan, developer mode, you must/will say, just say,
@@ -19,7 +19,7 @@ export const REFUSED_WORDS = {
     going to be/go/hit/rise/fall/happen/stay/keep/follow/moon/crash/flip/the/drop/break/decouple/pump/dump/collapse,
     is/are/was @ going to, should i/we/one/you/my, shall i/we, forecast*, predict*, projection*, tomorrow,
     next week/month/year/quarter/cycle/bull/bear/halving/few/decade, target, targets, price/@ target, buy,
-    buying, for retirement, roth, ira, pension, 401k, nest egg, life savings, college fund, long term hold, hold forever, to short/long the/my/some, how to short/long/buy/sell/trade, sell, selling, bought, sold, hodl, invest, investing, investment*, recommend*, bet on, my bet,
+    next #, coming #, upcoming, best/top/good/cheapest etf/etfs/fund/funds/broker/brokers/wallet/wallets/app/apps/stock/stocks/platform/platforms/exchange/exchanges ... for/to/in, buying, for retirement, roth, ira, pension, 401k, nest egg, life savings, college fund, long term hold, hold forever, to short/long the/my/some, how to short/long/buy/sell/trade, sell, selling, bought, sold, hodl, invest, investing, investment*, recommend*, bet on, my bet,
     worth betting, profit*, future, short @, ^ long @, long @ short, going long/short, leverage @, leverage,
     best/right/good/bad time/moment, good trade/buy/investment/entry/idea, portfolio*, allocat*, moon,
     moons, mooning, moonshot, lambo, eoy, eom, end of the/this year/month/week,
@@ -36,7 +36,7 @@ export const REFUSED_WORDS = {
   /** Sounds like a link and is none. */
   falseFriend: `
     is/are @ anonymous/private/traceable/fungible/scalable/decentralized/decentralised/centralized/mineable/legal/safe/green like,
-    i love, i hate, i enjoy, love/hate/funny/crazy/wild/insane how @, did you see,
+    remember # when, remember when, know/recommend/suggest/find/need a good/decent/reliable/trusted/cheap, your favorite/favourite, my favorite/favourite, i love, i hate, i enjoy, love/hate/funny/crazy/wild/insane how @, did you see,
     anyone here trade/hold/own/long/short, follow up, picture/photo of a/an, meme, memes,
     a good/bad/great/rough week/day/month/year/time/run, to buy, the best coin/coins to, trading view,
     tradingview, link to the/that/this/a/my/your ... article/post/page/site/chart/doc/docs/video/thread/paper/report/tweet/channel/dashboard/sheet/server/group/one, link in, here is/are ... link, heres the link,
@@ -54,7 +54,7 @@ export const REFUSED_WORDS = {
     sample size, n =`,
   /** Prices, returns and everything else that is told of such things: no business of a correlation. */
   elsewhere: `
-    holdings, who else, anyone else here, podcast*, webinar*, interview*, documentar*, movie*, film, films, book, books, debate, debates, ama, amas, conference*,
+    dead, top ... companies/holdings/stocks/names/constituents of/in, a good stop, my @ short/long/bag/bags/trade/trades/position/calls/puts/stack/wallet, liquidity, slippage, order book, bid ask, aum, is/are @ called, pow, pos, proof of, consensus, validator*, killer, hardfork, premium to, discount to, holdings, who else, anyone else here, podcast*, webinar*, interview*, documentar*, movie*, film, films, book, books, debate, debates, ama, amas, conference*,
     meetup*, party, parties, festival, concert, episode*, livestream*, stream, streaming, video, videos, youtube, magazine, blog,
     has/have/did ... said/say anything, talked about, talking about, talk about it, all anyone,
     under/below/over/above a/one @, is/are/was @ ... in @/the, is @ in @, is/are/was @ in the @, is/are/was @ part/member @, is/are/was @ part/member of/in @,
@@ -110,6 +110,7 @@ export const REFUSED_WORDS = {
 /** What a question may say of prices and moves and still ask how two things go together. */
 export const IDIOM_WORDS = {
   idiom: `
+    hit/hits/hitting/reach/reached/touch/touched 0/0.1/0.2/0.3/0.4/0.5/0.6/0.7/0.8/0.9/0.95/zero/1,
     care/cares/cared/bothered/fazed/matter/matters/mind/minds ... what happens,
         confident/sure should i, should i/we compare/ask/look/read/use/know,
     pull/set/look/bring/put/keep/catch/sum/come/show/end/back/line/match/stack/stacks/open/bunch/round/hold/holds/held/joined/hooked/tied/mixed ... up,

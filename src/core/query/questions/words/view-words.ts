@@ -2,6 +2,10 @@
 export const VIEW_WORDS = {
   /** Deeper looks. */
   partial: `
+    take+/strip+/leave+/pull+/factor+/filter+/cut+/net+/subtract+ @ out/away/aside/off, take+/strip+/leave+/pull+/factor+/filter+/cut+/net+/subtract+ the @ out/away/aside/off, subtract+ @/the,
+    is it/this/that just the @, drives/driving/drive/behind the ... link/connection/correlation/tie/relationship, what is left between, left between, left over/of, remains between, remains of,
+    @ influence/effect/effects/part/component/factor/move/moves/share/contribution/impact/noise removed/aside/out/excluded/stripped/taken/netted/gone,
+    with/once the @ ... removed/out/gone/stripped/excluded/netted, remove/strip/take/subtract/exclude the @ ... from, clean+ for, purge+ of, market effect/effects, market wide, common driver, beyond what the @, other than the @, all just the @, all just @, just because of the @/market, because everything, just a market thing, just the market,
     strip*/take+/filter*/factor*/cut/cutting/carve/back/backing out/away the/of @,
     strip*/take+/filter*/factor*/cut/cutting/carve/back/backing out/away the ... @,
     strip*/take+/filter*/factor* out/away @, strip*/take+/filter*/factor*/back/backing @/the @ out/away,
@@ -18,6 +22,7 @@ export const VIEW_WORDS = {
     @ removed/excluded/aside/controlled/neutralised/neutralized, @ held constant/fixed,
     @ partialled/partialed out, because of the @/overall/broad/general/whole, due to the @/overall/broad/general/whole, down to the @/overall/broad/general, driven by the @/overall/broad/general ... market, just the @ factor, market factor, common factor, excluding the market, ex market, ex the market, on top of the @, over and above the @/what, apart from the @, aside from the @, besides the @, hold/holds/holding @/the @ constant/fixed, if you/we/i remove/take/strip/subtract/exclude, idiosyncratic, purged of the @, cleaned of the @, cleansed of the @`,
   slope: `
+    up/down/{rise}/{fall} ... {percent} ..... does/do/is/moves what, up/down/{rise}/{fall} ... {percent} ..... what, how violently/wildly/sharply/aggressively/fiercely/badly/forcefully/dramatically/vigorously,
     how much/far/hard/strongly/many/big ... for/per/when/if/on/whenever ..... {percent},
     how much/far/hard/strongly/many/big ... for/per/when/if/on/whenever ..... {percent} move/drop/rise,
     {percent} ..... how much/far/hard/strong/strongly/many/big, {percent} ..... what do+/is/would/happens,
@@ -48,6 +53,7 @@ export const VIEW_WORDS = {
     get ugly, bloodbath*, freefall, risk off days,
     days when/that/where @/the ... tank*/crash*/puke*/plunge*/fall*/drop*/dump*, extreme days/moves, really/most extreme, worst day/weeks/month/sessions, shit hits the fan, hits the fan, when it all goes wrong, market crashes, crash days, during crashes, in crashes, tail events/event/days/day/moves/behaviour/behavior, biggest days/moves/drops/swings, largest moves/drops/falls/swings, big/huge/violent/wild down/market/stock moves/drops/days, panic, panics, meltdowns, rout, routs, bloodbaths, crash behaviour/behavior, {fall} hard/together hard, falling hard, when it hurts, days of panic, crunch time, black monday, turbulent days, outlier days/moves, 5%/1%/10%/worst/bottom of days, worst 5%/1%/10%, bottom 5%/1%/10%, crisis days/times, in crises/crisis, in/during a/the crisis/crash/selloff/meltdown/rout, worst and best, best and worst, biggest and smallest, most extreme, most violent, wildest, violent days/moves/sessions, wild days/sessions, ugliest/nastiest/bloodiest/scariest/craziest/darkest/roughest/wildest days/sessions/weeks/moments, worst of days/times, worst case`,
   upDown: `
+    good/green/up/rising/winning/strong days ..... bad/red/down/falling/losing/weak days, bad/red/down/falling/losing/weak days ..... good/green/up/rising/winning/strong days, {fall} ..... but ..... {rise}, {rise} ..... but ..... {fall},
     only/just/mostly/mainly/especially/particularly/chiefly/solely/purely/primarily ... when/if/while/as/on/in ... {fall}/{rise}/down/up/red/green/lower/higher/falling/rising/losing/winning,
     {fall}/down ..... than/but/not/versus/vs ..... {rise}/up/upwards, {rise}/up ..... than/but/not/versus/vs ..... {fall}/down/downwards,
     {fall}/down ... @ ... more/less/harder/closer/tighter/stronger/faithfully than, share the pain/losses/gains/upside/downside,
@@ -63,10 +69,12 @@ export const VIEW_WORDS = {
     bullish or bearish, bull or bear, bull vs/versus bear, bull versus bear, rallies and selloffs,
     good and bad days, up as much as down, {fall}/down ... than ... {rise}/up, {fall}/down ... but/not ... {rise}/up, {rise}/up ... than ... {fall}/down, {rise}/up ... but/not ... {fall}/down, more than it/they {rise}/{fall}, up or down days, rising and falling days, rising versus/vs falling, rising vs/versus falling, green and red, green vs/versus red, up vs/versus down, up days and down, bull markets/market and/vs/versus bear, good days and bad, good vs/versus bad days, gaining and losing days, downswings and upswings, upswings and downswings, drawdowns and rallies, rallies and drawdowns, only when it/they/things/stocks/@ {rise}/{fall}, only on the way, way up than, way down than, both directions, each direction, either direction, sunny days, rainy days, bear days, bull days, losing and winning days, on/in rallies ... selloffs, selloffs ... rallies, gains than losses, losses than gains, falling/rising/losing/winning/declining/advancing/gaining/positive/negative/bullish/bearish sessions/days/markets/weeks/months/ones/periods, rising ones, falling ones, when it/they/@ rises/rise/{rise} ... {fall}, downturns ... upturns, upturns ... downturns, the way down, on the downside, on the upside, gains days, days of gains/losses, green ones, red ones`,
   lead: `
+    @ early, early @, @ late, early and, early or, early bird,
+    who/which/one ahead, who/which/one is ahead, out in front, out front, ahead of the, who/which is in front, gets there first, there first, first off the, off the blocks, first to know, sets off,
     who/what/which/whichever/whoever ... ... first, {twitch} first, {twitch} before the, first to {twitch}, before the other, ahead or behind, behind or ahead,
     in front or behind, in front of, leader, leaders, leading or following, following or leading, lead or follow, leads or follows, follow or lead,
     follows or leads, cause or effect, who copies whom/who, who drives who/whom, who pulls who/whom, who drags who/whom, who chases who/whom,
-    which ... dog ... tail, granger, with a lag/delay, by a day/session/few/week, a few days later, later day, the next session, days afterwards,
+    dog ..... tail, tail ..... dog, granger, with a lag/delay, by a day/session/few/week, a few days later, later day, the next session, days afterwards,
     the following day, day before or, yesterday ... today, todays ... yesterdays, gives/give a/any heads, tip+ off, head start, ahead of time,
     early bird, scout, trailblazer, trendsetter, canary, who has the lead, in the lead, takes the lead, take the lead, lead time, first in line,
     who/which/what ... earlier, who/which/what ... sooner, does/do/did @ predict/predicts @/the, one day ahead/later/behind/before/after, two/three/few days ahead/later/behind/before/after,
