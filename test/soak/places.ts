@@ -26,7 +26,7 @@ export interface Places {
   readonly answers: (ts: string) => number;
   /** Answers that Slack did not take there, and that the person got alone. */
   readonly answersAlone: () => number;
-  /** Times that Slack has taken a message and its answer was lost: nobody can tell that from one that it did not take. */
+  /** Times that Slack has taken a message and its word was lost: one that is not found again is said once more. */
   readonly lostInSlack: () => number;
   /** The bot in Slack ends and begins anew on what it kept. Between the two, nobody listens. */
   readonly stopSlack: () => Promise<void>;
