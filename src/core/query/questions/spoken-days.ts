@@ -84,7 +84,7 @@ function withJoints(words: readonly Spoken[], days: readonly number[]): readonly
 /** `mon` and `sun` may be anything: they are days beside another one, behind `every`, and at either end of what is said. */
 function isSure(words: readonly Spoken[], at: number): boolean {
   const text = words[at]?.text ?? '';
-  if (text.length > SHORT || /s$/.test(text)) return true;
+  if (text.length > SHORT || text.endsWith('s')) return true;
   return (
     at === 0 ||
     at === words.length - 1 ||
@@ -114,6 +114,7 @@ function withRanges(words: readonly Spoken[], named: readonly NamedDay[]): reado
 function isSingle(words: readonly Spoken[], at: number): boolean {
   const before = words.slice(Math.max(0, at - 2), at).map(({ text }) => text);
   return (
-    !/days$/.test(words[at]?.text ?? '') && !before.some((text) => /^(?:every|each|weekly|only)$/.test(text))
+    !(words[at]?.text ?? '').endsWith('days') &&
+    !before.some((text) => /^(?:every|each|weekly|only)$/.test(text))
   );
 }
