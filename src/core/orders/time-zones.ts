@@ -39,6 +39,31 @@ const ABBREVIATIONS: Readonly<Record<string, string>> = {
   nzdt: 'Pacific/Auckland',
 };
 
+/** Zones and countries of one zone by the words for them. */
+const SAID: Readonly<Record<string, string>> = {
+  eastern: 'America/New_York',
+  'eastern time': 'America/New_York',
+  'us eastern': 'America/New_York',
+  'central time': 'America/Chicago',
+  'us central': 'America/Chicago',
+  'mountain time': 'America/Denver',
+  pacific: 'America/Los_Angeles',
+  'pacific time': 'America/Los_Angeles',
+  'us pacific': 'America/Los_Angeles',
+  uk: 'Europe/London',
+  britain: 'Europe/London',
+  england: 'Europe/London',
+  germany: 'Europe/Berlin',
+  france: 'Europe/Paris',
+  italy: 'Europe/Rome',
+  switzerland: 'Europe/Zurich',
+  india: 'Asia/Kolkata',
+  japan: 'Asia/Tokyo',
+  korea: 'Asia/Seoul',
+  china: 'Asia/Shanghai',
+  uae: 'Asia/Dubai',
+};
+
 /** Cities that no zone is named after, and old names. */
 const CITIES: Readonly<Record<string, string>> = {
   ny: 'America/New_York',
@@ -143,6 +168,7 @@ export const spokenZones: ReadonlyMap<string, string> = new Map([
   ...citiesOfZones,
   ...Object.entries(CITIES),
   ...Object.entries(ABBREVIATIONS),
+  ...Object.entries(SAID).filter(([words]) => !citiesOfZones.has(words)),
 ]);
 
 /** The IANA zone that is meant by an IANA name in any case, a city or an abbreviation; null when none is. */

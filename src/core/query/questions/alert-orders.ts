@@ -22,8 +22,8 @@ const WATCHING = phraseBook({
     for a/any/the/an decoupling/recoupling/break/breakdown/split/divergence/decouple`,
   belowZero: `
     turns/turn/goes/go/gets/becomes/flips/is/switches/swings/falls/drops ... negative, into negative, in negative, negative territory, minus territory, into minus, goes minus, below/under/beneath zero/nil/nought/naught,
-    turns/turn/goes/go/gets/becomes/flips/is negative, inverts, below zero, under zero, turns/goes inverse`,
-  aboveZero: `turns/turn/goes/go/gets/becomes/flips/is positive, above zero, over zero`,
+    turn+/go+/get+/become+/flip+/swing+/switch+/is/are/be negative, inverts, below zero, under zero, turns/goes inverse`,
+  aboveZero: `turn+/go+/get+/become+/flip+/swing+/switch+/is/are/be positive, above zero, over zero`,
   apart: `
     move/moves/moving/drift/drifting/grow/growing/pull/pulling apart/away, ditch+, divorce+, unglue*, untie*, unstuck, lose/loses touch, breaks/break ranks/correlation/formation/step, correlation/link/tie/bond/connection breaks/break/snaps/snap/dies/fades/vanishes/ends/goes, lets/let go of, stops/stop caring, goes/go its/their own, does/do its/their own, isnt/arent/is not/are not correlated/tracking/following/coupled/linked, fall/falls/drift/drifts out, de couple*, start/starts/begins/begin to decouple/diverge/drift/decoupling/diverging/drifting, go/goes/went their separate,
     decoupl*, uncoupl*, break/breaks away/apart/down/off/up/from,

@@ -13,14 +13,14 @@ const HELP = phraseBook({
     all commands, show commands, the commands, what/which commands, your commands, list of commands,
     available commands, usage, what is this thing for, what this for, ^ manual, ^ menu, ^ options,
     ^ examples, what ... this/the bot, what does this bot, what does the bot, what is this channel/thing,
-    instructions, what can i/we type/write/say/enter/put, what am i able to, what should i type/say/write,
+    instructions, what can i/we type/write/say/enter/put, what am i able to, what should i type/say/write, supposed/meant to type/say/write/ask/enter/do, how to talk to,
     how do i begin/start/operate, what are you for/capable, what do you do, whats your purpose,
     tell me what you do/can, show me the ropes, cheatsheet, user guide, ^ guide, ^ tutorial, tutorial,
     ^ docs, documentation, getting started, how to begin, what features, features, capabilities,
     your features, what kind/sort/sorts/kinds of questions, example questions, sample questions,
     give/show me/us an example/examples, some examples`,
-  alert: `alert/alerts help, help ... alert/alerts, how ... ... alert/alerts/notif*, options/kinds/types/conditions/syntax/instructions/guide ... alert/alerts`,
-  daily: `daily/post/posts help, help ... daily/posts/scheduling, how ... ... daily/post/posts/schedule*, options/kinds/types/syntax/instructions/guide ... daily/post/posts`,
+  alert: `alert/alerts how, alert/alerts help, help ... alert/alerts, how ... ... alert/alerts/notif*, options/kinds/types/conditions/syntax/instructions/guide ... alert/alerts`,
+  daily: `daily/posts how, daily/post/posts help, help ... daily/posts/scheduling, how ... ... daily/post/posts/schedule*, options/kinds/types/syntax/instructions/guide ... daily/post/posts`,
   /** Names that can be used. */
   names: `
     coin/coins/ticker/tickers/symbol/symbols/benchmark/benchmarks/index/indices/indexes/asset/assets/names/cryptos/token/tokens/sector/sectors/stocks/etfs/@`,
@@ -54,7 +54,7 @@ export function helpLine({ text, sketch, names, strangers, relation }: Scene): s
   if (names.length > 0 && !(vague && found.has('which') && /\b(?:stocks|coins?|cryptos?)\b/.test(text)))
     return null;
   if (
-    /\bhow (?:do|does|can|to|would|should)\b|\b(?:options|kinds|types|conditions|syntax|instructions|guide) (?:\w+ ){0,3}(?:alerts?|daily|posts?)\b|\bhelp (?:\w+ ){0,2}(?:alerts?|daily|posts)\b|\b(?:alerts?|daily|posts?) help\b/.test(
+    /\bhow (?:do|does|can|to|would|should)\b|\b(?:options|kinds|types|conditions|syntax|instructions|guide) (?:\w+ ){0,3}(?:alerts?|daily|posts?)\b|\b(?:alerts?|daily|posts) how\b|\bhelp (?:\w+ ){0,2}(?:alerts?|daily|posts)\b|\b(?:alerts?|daily|posts?) help\b/.test(
       text,
     ) &&
     strangers <= 1

@@ -93,7 +93,7 @@ export function postIn(words: readonly Spoken[]): PostOrder | null {
 function isOnlyDaily(plain: readonly string[], clock: Part): boolean {
   if (clock !== null || plain.at(-1) !== 'daily' || plain.length < 3) return false;
   const found = POSTING.find(plain.slice(0, -1));
-  return !['post', 'often', 'wish', 'weekly', 'all', 'weekdays'].some((kind) => found.has(kind as 'post'));
+  return !(['post', 'often', 'wish', 'weekly', 'all', 'weekdays'] as const).some((kind) => found.has(kind));
 }
 
 /** Where a word stands that says how often, once the day is named. */

@@ -11,6 +11,7 @@ import { spokenNames, type SaidName } from './spoken-names.ts';
 import { spokenSettings } from './spoken-settings.ts';
 import { spokenRanges } from './spoken-time.ts';
 import { asText, type Spoken } from './spoken-words.ts';
+import { tells } from './telling.ts';
 import { BARE_FILLERS, beginningOf, isKnown, LEADS } from './vocabulary.ts';
 
 /** Everything that was understood of a text before it is decided what is asked. */
@@ -74,10 +75,7 @@ export function sceneOf(
   const names = distinct(subjects, words, catalog);
   const isStrange = (word: string | null) => word !== null && !isKnown(word);
   const plan = parts.map(({ word, isCut }) => (isCut ? `, ${word}` : word)).join(' ');
-  const isInverted =
-    cues
-      .get('inverts')
-      ?.some(({ at }) => !/^(?:@|that|this|it|which|here|there|he|she)$/.test(sketch[at - 1] ?? '')) === true;
+  const isInverted = cues.get('inverts')?.some(({ at }) => !SUBJECT.test(sketch[at - 1] ?? '')) === true;
   const isAsked =
     cues.has('asks') || isInverted || INVERTED.test(plan) || words.some(({ text }) => text === '?');
   const isClaim = cues.has('claim') && names.length >= 2;
@@ -95,20 +93,13 @@ export function sceneOf(
     rest,
     relation: relationOf(cues, settings.choices, names.length, subjects.length < found.length, isAsked),
     isAsked,
-    isTold:
-      !isAsked &&
-      (TELLS.test(plan) || tellsOfALink(sketch, cues)) &&
-      !SIDE_BY_SIDE.test(plan) &&
-      !isClaim &&
-      !(cues.has('most') && cues.has('kinds')),
+    isTold: !isAsked && tells(plan, sketch, cues) && !isClaim && !(cues.has('most') && cues.has('kinds')),
     isBare:
       found.length <= Math.max(1, names.length) &&
       rest.every((word) => BARE_FILLERS.has(word) || (names.length >= 2 && LEADS.has(word))),
     // What is said of the measure, `hourly candles`, is no talk of prices.
     refused:
-      refusedBy(withoutMeasures(parts, cues, settings.taken)) ??
-      // `$1000 in eth`
-      (words.some(({ typed }) => /^\$\d/.test(typed)) ? 'elsewhere' : null),
+      refusedBy(withoutMeasures(parts, cues, settings.taken)) ?? (words.some(isMoney) ? 'elsewhere' : null),
     catalog,
     previous,
   };
@@ -128,42 +119,22 @@ function withoutMeasures(
 
 const OF_MEASURES: readonly Cue[] = ['extremes', 'upDown', 'slope', 'link'];
 
+/** `$1000 in eth` */
+function isMoney({ typed }: Spoken): boolean {
+  return /^\$\d/.test(typed);
+}
+
 /** The rank of a rank correlation ranks nothing. */
 function asSetting(word: Spoken): Spoken {
   return /^rank(?:ed|s)?$/.test(word.text) ? { ...word, text: 'spearman' } : word;
 }
 
+/** Behind one of these the verb tells. */
+const SUBJECT = /^(?:@|that|this|it|which|here|there|he|she)$/;
+
 /** `is btc`, `does the nasdaq`: the verb before the name asks, behind another name it tells. */
 const INVERTED =
   /(?:^|(?:^| )(?!@)\S+ )(?:is|are|was|were|isnt|arent|wasnt|has|have|hasnt|havent|had|do|does|did|dont|doesnt|didnt|can|could|would) (?:the |a |an |my |both |our )?@/;
-
-/** A name and what it does, or what somebody did with it. */
-const TELLS =
-  /@ (?:\w+ )?(?:is|are|was|were|isnt|arent|has|have|had|tracks|tracked|follows|followed|moves|moved|goes|went|looks|keeps|got|correlates|mirrors|decoupled|couples|decouples|dumped|pumped)\b|^(?:i|im|ive|we|he|she|they|my|our|his|her)\b|\b(?:i|we) (?:think|believe|guess|bet|wrote|made|lost|had|was|were|got)\b|\bmy (?:\w+ )*trade\b|^correlation \w+ (?:\w+ ){0,2}causation\b/;
-
-/** `@ ignores @`, `@ basically shadows @`: the verb of a link in the third person, right behind a name. */
-function tellsOfALink(sketch: readonly string[], cues: Scene['cues']): boolean {
-  const found = (['link', 'akin'] as const).flatMap((cue) => cues.get(cue) ?? []);
-  return found.some(({ at }) => {
-    const before = /^(?:just|still|always|basically|really|simply|totally|never|often|clearly|only)$/.test(
-      sketch[at - 1] ?? '',
-    )
-      ? at - 1
-      : at;
-    return (
-      sketch[before - 1] === '@' &&
-      /[a-z]{3,}(?:s|ed)$/.test(sketch[at] ?? '') &&
-      !THINGS.test(sketch[at] ?? '')
-    );
-  });
-}
-
-/** End like verbs and are none. */
-const THINGS =
-  /^(?:twins|cousins|siblings|friends|enemies|rivals|ties|opposites|partners|related|connected|correlated|tied|linked|coupled|decoupled|uncorrelated|mates|pals|buddies|parallels|clones)$/;
-
-/** Two names against each other over a time are asked about, whatever is told around them. */
-const SIDE_BY_SIDE = /@ (?:vs|v|versus|against) (?:the )?@ (?:\w+ )?#/;
 
 /** Two years are the span between them; of other ranges the first counts. */
 function oneRange(texts: readonly string[]): string | null {

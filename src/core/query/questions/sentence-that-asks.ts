@@ -2,6 +2,7 @@ import type { Query } from '../../types.ts';
 import { each, readDraft, type QuestionContext, type QuestionReading } from './draft.ts';
 import { asksForMeaning } from './meaning-questions.ts';
 import { sceneOf, speaksOfIt, type Scene } from './scene.ts';
+import { OF_BEFORE, rankOf, REPEATS, tellsAStory } from './sentence-ranks.ts';
 import { sentencesOf } from './sentences.ts';
 import { askedOfStory, chosenFromStory } from './story.ts';
 import type { Spoken } from './spoken-words.ts';
@@ -48,49 +49,28 @@ export function sentenceThatAsks(
     const ofStory = askedOfStory(whole, told, context);
     if (ofStory?.kind === 'line') return ofStory;
   }
-  // `true since 2017?` only adds to what was told.
+  return askedInAddition(
+    scenes.filter((_, place) => !additions.includes(parts[place] ?? [])),
+    additions,
+    context,
+  );
+}
+
+/** `i was told bitcoin ignores the dollar. true since 2017?`: the question only adds to what was told. */
+function askedInAddition(
+  told: readonly Scene[],
+  additions: readonly (readonly Spoken[])[],
+  context: QuestionContext,
+): QuestionReading | null {
   const verdict = additions.flatMap((words) => [...words, COMMA]);
-  const told = scenes.filter((_, place) => !additions.includes(parts[place] ?? []));
-  const ofStory = verdict.length === 0 ? null : askedOfStory(sceneOf(verdict, context, null), told, context);
-  return ofStory?.kind === 'line' ? ofStory : null;
+  const reading = verdict.length === 0 ? null : askedOfStory(sceneOf(verdict, context, null), told, context);
+  return reading?.kind === 'line' ? reading : null;
 }
 
 /** Two sentences that end in a question mark and could each be about something of ours. */
 function asksTwice(scenes: readonly Scene[]): boolean {
   return scenes.filter((one) => one.words.at(-1)?.text === '?' && one.rest.length > 2).length > 1;
 }
-
-const REQUESTS =
-  /^(?:just (?:want|need)|i (?:just )?(?:want|need)|can (?:you|i)|could you|so (?:what|how|is|does|did|can|tell|which|when)|my question|show|tell me|give me|plot|settle|check|compare)\b/;
-
-/** Which sentence is the question: a request goes before what else asks, and that before what only tells. */
-function rankOf(scene: Scene, isBehindAStory: boolean): number {
-  const { isAsked, names, text, cues } = scene;
-  if (names.length === 0) {
-    const isOfBefore =
-      isBehindAStory && isAsked && speaksOfIt(scene) && OF_BEFORE.some((cue) => cues.has(cue));
-    return isOfBefore ? 1.5 : 3;
-  }
-  if (REPEATS.test(text)) return 4;
-  const isStory = tellsAStory(scene);
-  const isSet = scene.range !== null || scene.window !== null || scene.choices.size > 0;
-  if (names.length >= 2 && isSet && !isStory) return isAsked ? 0.5 : 1;
-  if (isStory) return 2;
-  if (!isAsked) return REQUESTS.test(text) ? 1 : 2;
-  return REQUESTS.test(text) && (names.length >= 2 || speaksOfIt(scene)) ? 0 : 1;
-}
-
-/** What somebody says or lived, and no question. */
-function tellsAStory({ words, cues, text }: Scene): boolean {
-  return words.at(-1)?.text !== '?' && (cues.has('claim') || TELLS_A_STORY.test(text));
-}
-
-const TELLS_A_STORY =
-  /^(?:i|im|ive|been|we|weve|my|our|he|she|they|a (?:guy|friend|colleague)|someone|somebody|everyone|so my|last (?:night|week))\b/;
-const OF_BEFORE = ['when', 'sought', 'kinds', 'extreme', 'most'] as const;
-
-/** `and same for bitcoin?` comes after the question and is not the question. */
-const REPEATS = /^(?:and |also |then )?(?:the )?(?:same|ditto|likewise)\b/;
 
 const COINS: Spoken = { text: 'coins', typed: 'coins', isTicker: false, isMark: false };
 const COMMA: Spoken = { text: ',', typed: ',', isTicker: false, isMark: true };

@@ -72,7 +72,7 @@ export function spokenSettings(words: readonly Spoken[]): SaidSettings {
     window = length.sessions;
     for (let place = length.from; place <= length.to; place += 1) taken.add(place);
   }
-  if (window === null && words.some(({ text }) => text === 'window' || text === 'windows')) {
+  if (window === null && words.some(({ text }) => /^(?:windows?|smooth\w*|averaged|averaging)$/.test(text))) {
     // `make the window shorter, 30 sessions`
     const at = words.findIndex(
       ({ text }, place) => /^\d{2,3}$/.test(text) && /^sessions?$/.test(words[place + 1]?.text ?? ''),

@@ -1,11 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Spot } from './message-calls.ts';
-
-/** What a message carries, unseen, so that it can be found again. */
-export interface Mark {
-  readonly event_type: string;
-  readonly event_payload: { readonly key: string };
-}
+import type { Mark, Spot } from './message-calls.ts';
 
 /** How far is looked. */
 interface Reach {

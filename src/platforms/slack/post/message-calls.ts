@@ -1,6 +1,5 @@
 import type { webApi } from '@slack/bolt';
 import type { Message } from '../blocks/message.ts';
-import type { Mark } from './find-message.ts';
 import type { Stands } from './place.ts';
 
 /** Nothing in a message of ours becomes a link, a preview or a mention by itself. */
@@ -10,6 +9,12 @@ const QUIET = { unfurl_links: false, unfurl_media: false, link_names: false, par
 export interface Spot {
   readonly channel: string;
   readonly thread: string | null;
+}
+
+/** What a message carries, unseen, so that it can be found again. */
+export interface Mark {
+  readonly event_type: string;
+  readonly event_payload: { readonly key: string };
 }
 
 /** Posts a message; where it stands. */

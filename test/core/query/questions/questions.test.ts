@@ -13,6 +13,8 @@ import { readQuestion } from '../../../../src/core/query/questions/read-question
 import { FRESH_QUESTIONS } from './fresh.ts';
 import { catalog, commands, lineOf, misread, reading } from './reading-of.ts';
 import { TEMPTING } from './tempting.ts';
+import { VOICES } from './voices.ts';
+import { MORE_VOICES } from './voices-more.ts';
 
 /** Each was opened once and counted; then the grammar was mended by it. So they measure nothing new. */
 const LATELY = [
@@ -49,13 +51,19 @@ describe('plain questions', () => {
     expect(right).toBeGreaterThanOrEqual(0.98);
   });
 
+  test('that the author wrote in many voices are read right, nearly all of them', () => {
+    const voices = [...VOICES, ...MORE_VOICES];
+    expect(voices.length).toBeGreaterThan(450);
+    expect(misread(voices).length / voices.length).toBeLessThanOrEqual(0.02);
+  });
+
   test('that the author wrote class by class are read right, nearly all of them', () => {
     expect(misread(BY_CLASS).length / BY_CLASS.length).toBeLessThanOrEqual(0.02);
   });
 
   test('that the bot does not answer get no number, kept aside or not', () => {
     const kept = [...OPEN_QUESTIONS, ...HELD_QUESTIONS];
-    const asked = [...kept, ...FRESH_QUESTIONS, ...LATELY, ...BY_CLASS];
+    const asked = [...kept, ...FRESH_QUESTIONS, ...LATELY, ...BY_CLASS, ...VOICES, ...MORE_VOICES];
     const nones = asked.filter(([, expected]) => expected === 'none');
     expect(nones.length).toBeGreaterThan(240);
     const answered = nones

@@ -1,4 +1,5 @@
 import { TEMPTING_LATELY } from './tempting-lately.ts';
+import { TEMPTING_SMALL_TALK } from './tempting-small-talk.ts';
 
 /**
  * Texts that hold names, numbers and words of the grammar and ask for nothing that the bot answers. Not one of them may
@@ -279,4 +280,5 @@ export const TEMPTING: readonly string[] = [
   'is it rational to hold eth and sol',
   'what time does the nasdaq and s&p close',
   ...TEMPTING_LATELY,
+  ...TEMPTING_SMALL_TALK,
 ];

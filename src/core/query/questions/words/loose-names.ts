@@ -227,7 +227,7 @@ export const LOOSE_NAMES: NameWords = [
 
 /** Names that are words of every day: taken for names only where they are marked as such. */
 const EVERYDAY: ReadonlySet<string> = new Set(
-  'link near dot etc apt uni atom semi property sp rut nas uso dia coin for all apple amazon google alphabet meta'.split(
+  'link near dot etc apt uni atom semi property sp rut nas uso dia coin for all apple amazon google alphabet meta hood riot'.split(
     ' ',
   ),
 );

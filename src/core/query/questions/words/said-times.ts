@@ -29,7 +29,10 @@ const EVENTS: readonly (readonly [day: string, names: string])[] = [
     us elections, elections, november 2024 election`,
   ],
   ['2025-04-02', 'liberation day, tariffs, tariff, trump tariffs, trade war, tariff war, tariff shock'],
-  ['2025-01-20', 'inauguration, trump inauguration, trumps inauguration, trump took office, trump 2'],
+  [
+    '2025-01-20',
+    'inauguration, trump inauguration, trumps inauguration, trump took office, trump 2, biden, biden left, biden left office, biden era',
+  ],
   ['2022-11-30', 'chatgpt, chat gpt, ai boom'],
   ['2021-04-14', 'coinbase ipo, coinbase'],
   ['2016-07-09', '2016 halving, second halving, 2nd halving'],

@@ -2,6 +2,7 @@
 export const VIEW_WORDS = {
   /** Deeper looks. */
   partial: `
+    ignoring/excluding/disregarding/discounting/neutralising/neutralizing ... @, regardless of ... @, whatever the @ does/did,
     take+/strip+/leave+/pull+/factor+/filter+/cut+/net+/subtract+ @ out/away/aside/off, take+/strip+/leave+/pull+/factor+/filter+/cut+/net+/subtract+ the @ out/away/aside/off, subtract+ @/the,
     is it/this/that just the @, drives/driving/drive/behind the ... link/connection/correlation/tie/relationship, what is left between, left between, left over/of, remains between, remains of,
     @ influence/effect/effects/part/component/factor/move/moves/share/contribution/impact/noise removed/aside/out/excluded/stripped/taken/netted/gone,
@@ -22,6 +23,7 @@ export const VIEW_WORDS = {
     @ removed/excluded/aside/controlled/neutralised/neutralized, @ held constant/fixed,
     @ partialled/partialed out, because of the @/overall/broad/general/whole, due to the @/overall/broad/general/whole, down to the @/overall/broad/general, driven by the @/overall/broad/general ... market, just the @ factor, market factor, common factor, excluding the market, ex market, ex the market, on top of the @, over and above the @/what, apart from the @, aside from the @, besides the @, hold/holds/holding @/the @ constant/fixed, if you/we/i remove/take/strip/subtract/exclude, idiosyncratic, purged of the @, cleaned of the @, cleansed of the @`,
   slope: `
+    if/when/whenever @ ... {percent} ..... where/what/how/which,
     up/down/{rise}/{fall} ... {percent} ..... does/do/is/moves what, up/down/{rise}/{fall} ... {percent} ..... what, how violently/wildly/sharply/aggressively/fiercely/badly/forcefully/dramatically/vigorously,
     how much/far/hard/strongly/many/big ... for/per/when/if/on/whenever ..... {percent},
     how much/far/hard/strongly/many/big ... for/per/when/if/on/whenever ..... {percent} move/drop/rise,
