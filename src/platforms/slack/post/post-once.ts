@@ -4,8 +4,8 @@ import type { Log } from '../../../core/log.ts';
 import type { Message } from '../blocks/message.ts';
 import type { Wait } from '../../../core/clock.ts';
 import { apiCode } from './delivery-error.ts';
-import { findMessage, type Mark } from './find-message.ts';
-import { postMessage, type Spot } from './message-calls.ts';
+import { findMessage } from './find-message.ts';
+import { postMessage, type Mark, type Spot } from './message-calls.ts';
 import type { Stands } from './place.ts';
 import { sendAgain } from './send-again.ts';
 
