@@ -6,7 +6,8 @@ import { Refusal } from '../src/core/errors.ts';
 import { pairReportOf } from '../src/core/command/pair-report-of.ts';
 import { echo } from '../src/core/query/echo.ts';
 import { format } from '../src/core/query/format.ts';
-import type { Action, Command, Listing, Query, Reply, Services } from '../src/core/types.ts';
+import type { Command, Services } from '../src/core/ports.ts';
+import type { Action, Listing, Query, Reply } from '../src/core/types.ts';
 
 const USUAL_LINE = 'corr btc r2k-tech 1y';
 /** The words that most people want, and as many buttons as a message bears. */

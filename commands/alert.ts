@@ -15,7 +15,8 @@ import { meets } from '../src/core/orders/judge-alert.ts';
 import { pairReportOf } from '../src/core/command/pair-report-of.ts';
 import { readingsAfter } from '../src/core/orders/readings.ts';
 import { format } from '../src/core/query/format.ts';
-import type { Command, Query, ReadLine, Reply, Services } from '../src/core/types.ts';
+import type { Command, ReadLine, Services } from '../src/core/ports.ts';
+import type { Query, Reply } from '../src/core/types.ts';
 
 const EXAMPLE = 'alert add corr btc r2k-tech 1y > 0.7';
 

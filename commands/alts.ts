@@ -11,7 +11,8 @@ import { rankAlt } from '../src/core/describe/rank/rank.ts';
 import { format } from '../src/core/query/format.ts';
 import { RANKED_COINS } from '../src/core/query/universes.ts';
 import type { RankReport } from '../src/core/reports.ts';
-import type { Action, Command, Query, Services } from '../src/core/types.ts';
+import type { Command, Services } from '../src/core/ports.ts';
+import type { Action, Query } from '../src/core/types.ts';
 
 /** Ranges offered as buttons. */
 const OFFERED_RANGES = ['3m', '1y', '5y', 'max'];

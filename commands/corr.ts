@@ -19,7 +19,8 @@ import { Refusal } from '../src/core/errors.ts';
 import { loadOrRefusal } from '../src/core/load-or-refusal.ts';
 import { format } from '../src/core/query/format.ts';
 import { resolveRange } from '../src/core/query/ranges.ts';
-import type { Command, Listing, Services, Span } from '../src/core/types.ts';
+import type { Command, Services } from '../src/core/ports.ts';
+import type { Listing, Span } from '../src/core/types.ts';
 import { lateNotes } from '../src/core/describe/leg-notes.ts';
 
 /** How closely does one thing move with another? The question the house was built for. */

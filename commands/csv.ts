@@ -1,3 +1,5 @@
+import { rollingSince } from '../src/core/engine/over-time/rolling-since.ts';
+import { EVER } from '../src/core/calendar/sessions.ts';
 import { pairLegs } from '../src/core/command/pair-legs.ts';
 import { corrAction } from '../src/core/command/corr-action.ts';
 import { loadLegs } from '../src/core/command/load-legs.ts';
@@ -14,14 +16,16 @@ import { zeroReturns } from '../src/core/engine/samples/zero-returns.ts';
 import { Refusal } from '../src/core/errors.ts';
 import { format } from '../src/core/query/format.ts';
 import { parseRange, resolveRange } from '../src/core/query/ranges.ts';
-import type { Command, Listing, Query, Reply, Span } from '../src/core/types.ts';
+import type { Command } from '../src/core/ports.ts';
+import type { RollingPath } from '../src/core/reports.ts';
+import type { Day, Listing, Query, Reply, Series, Span } from '../src/core/types.ts';
 import { lateNotes } from '../src/core/describe/leg-notes.ts';
 
 /** The prices behind an answer, for a spreadsheet. */
 const csv: Command = {
   name: 'csv',
-  summary: 'The closes and log returns of a pair, as a CSV file.',
-  examples: ['csv btc r2k-tech 1y', 'csv eth ndx 2022'],
+  summary: 'The closes and log returns of a pair, as a CSV file; window= adds the rolling correlation.',
+  examples: ['csv btc r2k-tech 1y', 'csv btc r2k-tech 1y window=63', 'csv eth ndx 2022'],
   options: [
     { kind: 'asset', description: 'a coin or ticker, such as btc, eth or mstr', default: 'btc' },
     {
@@ -30,11 +34,18 @@ const csv: Command = {
       default: 'r2k-tech',
     },
     { kind: 'range', description: '30d, 6m, 1y, ytd, max, 2022 or 2020..2022', default: '1y' },
+    {
+      kind: 'window',
+      description: 'adds the rolling correlation and its interval over so many sessions',
+      default: 0,
+      least: 20,
+      most: 756,
+    },
   ],
   run: async (query, services) => {
     const [asset, benchmark] = pairLegs(query, services);
     const wanted = resolveRange(query.range, services.asOf());
-    const loaded = await loadLegs([asset, benchmark], returnSpan(wanted.span), services);
+    const loaded = await loadLegs([asset, benchmark], returnSpan(wanted.span, query.window), services);
     const { span, wantedTo } = settledRange(query.range, wanted, loaded);
     const joint = align(loaded, span);
     const [from, to] = [joint.days[0], joint.days.at(-1)];
@@ -44,17 +55,18 @@ const csv: Command = {
     const series = { asset: assetSeries, benchmark: benchmarkSeries };
     const pair = pricedPair(asset, benchmark, series, joint);
     const { instruments, simulated } = pair.report;
+    const rolling = query.window === 0 ? null : rollingFrom(from, to, loaded, query.window);
     const line = format(query, csv);
     const title = `${capitalised(asset.label)} and ${benchmark.label}, ${query.range.text}, as a file`;
     const lead = `${count(joint.days.length, 'daily return')} of ${asset.label} (${instruments.asset}) and ${benchmark.label} (${instruments.benchmark}) with their closes, ${date(from)} to ${date(to)}, as CSV.`;
     return {
       title: simulated ? `SIMULATED: ${title}` : title,
       lead: simulated ? `SIMULATED prices: ${lead}` : lead,
-      facts: facts(line, pair, joint),
+      facts: facts(line, pair, joint, query.window),
       notes: [...priceNotes(pair), ...clockNotes(pair), ...lateNotes(wantedTo, span.to)],
       file: {
         filename: `${simulated ? 'SIMULATED-' : ''}${fileStem(line)}.csv`,
-        text: pairCsv(joint, { ...instruments, simulated }),
+        text: pairCsv(joint, { ...instruments, simulated }, rolling),
       },
       actions: corrAction(asset.id, benchmark.id, query, services),
       query: line,
@@ -94,10 +106,18 @@ function pricedPair(
   };
 }
 
-function facts(line: string, pair: PricedPair, { days }: Aligned): Reply['facts'] {
+/** Windows reach back before the file's first day, as those of `corr` do. */
+function rollingFrom(from: Day, to: Day, legs: readonly Series[], window: number): RollingPath {
+  return rollingSince(align(legs, { from: EVER, to }), from, window);
+}
+
+function facts(line: string, pair: PricedPair, { days }: Aligned, window: number): Reply['facts'] {
   return [
     ['Rows', `${count(days.length + 1, 'close')} of each, the first one without returns`],
-    ['Columns', 'date, both closes, both log returns; only days on which both have a price'],
+    [
+      'Columns',
+      `date, both closes, both log returns${window === 0 ? '' : `, the correlation of the last ${window} returns with its 95% interval`}; only days on which both have a price`,
+    ],
     pricesFact(pair),
     ['Query', line],
   ];

@@ -9,7 +9,8 @@ import { formatDailySpec, readDailyRequest, type DailyRequest } from '../src/cor
 import type { DailyPost, DailySpec } from '../src/core/orders/daily-post.ts';
 import type { Delivery } from '../src/core/orders/delivery.ts';
 import { refusalNow } from '../src/core/orders/refusal-now.ts';
-import type { Action, Command, Query, Reply, Services } from '../src/core/types.ts';
+import type { Command, Services } from '../src/core/ports.ts';
+import type { Action, Query, Reply } from '../src/core/types.ts';
 
 const EXAMPLE = 'daily add 16:30 America/New_York corr btc r2k-tech 1y';
 

@@ -4,7 +4,7 @@ import { listed } from '../src/core/describe/listed.ts';
 import { Refusal } from '../src/core/errors.ts';
 import type { Finding } from '../src/core/findings.ts';
 import { format } from '../src/core/query/format.ts';
-import type { Command } from '../src/core/types.ts';
+import type { Command } from '../src/core/ports.ts';
 
 /** Whether everything that the bot needs is in order, for those who manage the workspace. */
 const doctor: Command = {

@@ -1,7 +1,8 @@
+import { windowExample } from '../src/core/query/reading.ts';
 import { Refusal } from '../src/core/errors.ts';
 import { echo } from '../src/core/query/echo.ts';
 import { format } from '../src/core/query/format.ts';
-import type { Command, CommandOption, Services } from '../src/core/types.ts';
+import type { Command, CommandOption, Services } from '../src/core/ports.ts';
 
 /** What can be asked, and how. */
 const help: Command = {
@@ -58,7 +59,7 @@ function optionUsage(option: CommandOption): string {
     case 'benchmarks':
       return option.least > 0 ? 'a,b,...' : '[a,b,...]';
     case 'window':
-      return `[window=${option.default}]`;
+      return `[${windowExample(option)}]`;
     case 'choice':
       return `[${option.name}=${option.default}]`;
     case 'asset':
@@ -80,7 +81,7 @@ function optionWords(option: CommandOption): string {
     case 'benchmarks':
       return `${option.description}; ${option.least} to ${option.most}`;
     case 'window':
-      return `${option.description}, ${option.least} to ${option.most}; ${option.default} if left out`;
+      return `${option.description}, ${option.least} to ${option.most}; ${option.default === 0 ? 'none' : option.default} if left out`;
     case 'choice':
       return `${option.description}: ${option.choices.join(', ')}; ${option.default} if left out`;
     case 'asset':

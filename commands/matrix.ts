@@ -12,7 +12,8 @@ import { matrixReport } from '../src/core/engine/matrix-report.ts';
 import type { Leg } from '../src/core/engine/samples/range-check.ts';
 import { format } from '../src/core/query/format.ts';
 import { resolveRange } from '../src/core/query/ranges.ts';
-import type { Action, Command, Day, Query, Services } from '../src/core/types.ts';
+import type { Command, Services } from '../src/core/ports.ts';
+import type { Action, Day, Query } from '../src/core/types.ts';
 import { lateNotes } from '../src/core/describe/leg-notes.ts';
 
 /** Ranges offered as buttons. */

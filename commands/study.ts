@@ -15,7 +15,8 @@ import { studyReport } from '../src/core/engine/study-report.ts';
 import { format } from '../src/core/query/format.ts';
 import { resolveRange } from '../src/core/query/ranges.ts';
 import { LARGE_SECTORS, RANKED_COINS, SMALL_SECTORS } from '../src/core/query/universes.ts';
-import type { Action, Command, Day, Query, Range, Services, Span } from '../src/core/types.ts';
+import type { Command, Services } from '../src/core/ports.ts';
+import type { Action, Day, Query, Range, Span } from '../src/core/types.ts';
 
 const BITCOIN = 'btc';
 const SMALL_TECH = 'r2k-tech';

@@ -1,6 +1,7 @@
 import { echo } from '../src/core/query/echo.ts';
 import { format } from '../src/core/query/format.ts';
-import type { Command, Group, Listing } from '../src/core/types.ts';
+import type { Command } from '../src/core/ports.ts';
+import type { Group, Listing } from '../src/core/types.ts';
 
 const GROUPS: readonly (readonly [Group, string])[] = [
   ['coin', 'coin'],

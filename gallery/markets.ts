@@ -1,5 +1,6 @@
 import { simulatedSource } from '../src/prices/simulated.ts';
-import type { Day, PriceSource, RawSeries } from '../src/core/types.ts';
+import type { PriceSource } from '../src/core/ports.ts';
+import type { Day, RawSeries } from '../src/core/types.ts';
 
 /** What a made-up source changes about the prices of the simulated market. */
 export type Change = (raw: RawSeries) => RawSeries;

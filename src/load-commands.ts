@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Command } from './core/types.ts';
+import type { Command } from './core/ports.ts';
 
 /**
  * Every file of the commands folder is one command: its default export. `corr` comes first, `help` last, the others by name.
@@ -27,7 +27,7 @@ async function loadCommand(file: string): Promise<Command> {
   const module: { default?: unknown } = await import(pathToFileURL(file).href);
   if (!isCommand(module.default)) {
     throw new Error(
-      `${file} must export a Command by default: name, summary, examples, options and run (src/core/types.ts).`,
+      `${file} must export a Command by default: name, summary, examples, options and run (src/core/ports.ts).`,
     );
   }
   return module.default;

@@ -7,7 +7,8 @@ import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, inject } from 'vitest';
 import { z } from 'zod';
-import { openDatabase, type Database, type DatabasePlace } from '../src/store/open-database.ts';
+import { openDatabase } from '../src/store/open-database.ts';
+import type { Database, DatabasePlace } from '../src/store/database.ts';
 import { tableKinds } from '../src/store/tables.ts';
 
 /** A place for one database, empty, and how to leave nothing behind. */

@@ -148,6 +148,12 @@ describe('settings from the environment', () => {
     expect(JSON.parse(set.stdout).report).toMatchObject({ to: '2025-05-05', approximate: false });
   });
 
+  test('a folder of prices that is not there is named once, with what should be in it', async () => {
+    const { code, stdout, stderr } = await runLockstep(['corr', 'eth', 'ndx', '--prices', 'nowhere']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toBe('There is no folder nowhere for --prices. It holds CSV files, see docs/prices.md.\n');
+  });
+
   test('BENCHMARK_R2K_TECH puts a CSV of the index itself in the place of the stand-in', async () => {
     const folder = await priceFolder({ 'BTC/USD': 'BTC-USD.csv', QQQ: 'QQQ.csv' });
     const own = await priceFolder({ PSCT: 'R2KTECH.csv' });

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
@@ -6,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { variables } from '../src/config/variables.ts';
+import { startBot, stateFolder } from './bot-process.ts';
 import { startEchoingService } from './fakes/echoing-service.ts';
 import { freePort } from './free-port.ts';
 import { runLockstep } from './run-lockstep.ts';
@@ -49,8 +49,7 @@ test('all secrets are known to this test', () => {
 });
 
 /** A bot whose every service repeats what it is told, and whose Discord wants it to call somebody else. */
-async function startBot() {
-  const state = await mkdtemp(join(tmpdir(), 'lockstep-secrets-'));
+async function startAmongEchoes() {
   const elsewhere = createServer((socket) => socket.destroy());
   let came = 0;
   elsewhere.on('connection', () => (came += 1));
@@ -59,55 +58,22 @@ async function startBot() {
   const address = elsewhere.address();
   const strange = `ws://localhost:${typeof address === 'object' && address !== null ? address.port : 0}`;
   const service = await startEchoingService(strange);
-  const port = await freePort();
+  onTestFinished(() => {
+    service.close();
+    elsewhere.close();
+  });
   const environment = {
     ...SECRETS,
-    STATE_DIR: state,
     LOG_LEVEL: 'trace',
-    WEB_PORT: String(port),
     SLACK_API_URL: `${service.url}/slack/`,
     DISCORD_API_URL: `${service.url}/discord`,
     YAHOO_API_URL: `${service.url}/yahoo`,
     EXCHANGE_API_URL: `${service.url}/exchange`,
     ASKS_PER_PERSON: '2',
   };
-  const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts')], {
-    env: { PATH, HOME, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  const listeners = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (chunk: string) => {
-      output += chunk;
-      for (const look of listeners) look();
-    });
-  const says = (word: string) =>
-    new Promise<void>((resolve, reject) => {
-      const look = () => {
-        if (!output.includes(word)) return;
-        listeners.delete(look);
-        resolve();
-      };
-      listeners.add(look);
-      child.once('exit', () => reject(new Error(`It ended without saying ${word}: ${output}`)));
-      look();
-    });
-  const stop = async () => {
-    if (child.exitCode !== null) return;
-    const ended = once(child, 'exit');
-    child.kill('SIGTERM');
-    await ended;
-  };
-  onTestFinished(async () => {
-    await stop();
-    service.close();
-    elsewhere.close();
-    await rm(state, { recursive: true });
-  });
-  const url = `http://127.0.0.1:${port}`;
-  return { state, environment, service, url, says, stop, output: () => output, came: () => came };
+  const state = await stateFolder();
+  const bot = await startBot(state, environment);
+  return { bot, service, state, environment: { ...environment, STATE_DIR: state }, came: () => came };
 }
 
 /** Every file that it wrote and that is not of the database, as text. */
@@ -126,14 +92,13 @@ async function filesIn(folder: string): Promise<Record<string, string>> {
 }
 
 test('no secret is shown anywhere, whatever the services repeat of it; and nobody else is called', async () => {
-  const bot = await startBot();
-  const { service, url, environment, state } = bot;
-  await bot.says('Page: ');
-  await bot.says('slack-start-failed');
-  await bot.says('ERR_NOT_CALLABLE');
+  const { bot, service, state, environment, came } = await startAmongEchoes();
+  await bot.says(/^Page: /m);
+  await bot.says(/slack-start-failed/);
+  await bot.says(/ERR_NOT_CALLABLE/);
   const shown: Record<string, string> = {};
   const ask = async (path: string, headers: Readonly<Record<string, string>> = {}) => {
-    const response = await fetch(`${url}${path}`, { headers });
+    const response = await fetch(`${bot.url}${path}`, { headers });
     shown[path] = `${JSON.stringify([...response.headers])} ${await response.text()}`;
     return response.status;
   };
@@ -147,7 +112,8 @@ test('no secret is shown anywhere, whatever the services repeat of it; and nobod
   // The page's limit of this bot.
   expect(await ask('/api/answer?q=corr+btc+ndx+2y', own)).toBe(429);
   expect(await ask('/api/posts', { Authorization: `Bearer ${SECRETS['STATE_KEY']}` })).toBe(401);
-  await bot.stop();
+  bot.kill('SIGTERM');
+  await bot.ended;
 
   const doctor = await runLockstep(['doctor'], { environment });
   const documents = await runLockstep(['doctor', '--json'], { environment });
@@ -159,11 +125,12 @@ test('no secret is shown anywhere, whatever the services repeat of it; and nobod
   // The services did hear them.
   for (const name of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'DISCORD_TOKEN'])
     expect(service.heard()).toContain(SECRETS[name]);
-  expect(bot.output()).toContain('you said');
+  const output = bot.told() + bot.log();
+  expect(output).toContain('you said');
   // What somebody typed is theirs to read again; nobody else does.
   const { [`/api/answer?q=corr+${typed}&again`]: _own, ...others } = shown;
-  expectNoSecret({ ...others, ...(await filesIn(state)), output: bot.output(), said });
-  expect(bot.came()).toBe(0);
+  expectNoSecret({ ...others, ...(await filesIn(state)), output, said });
+  expect(came()).toBe(0);
 }, 180_000);
 
 test.each([['db', 'export', 'x.ndjson'], ['doctor'], []])(

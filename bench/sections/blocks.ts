@@ -1,5 +1,6 @@
 import { Refusal } from '../../src/core/errors.ts';
-import type { Answer, Image } from '../../src/core/types.ts';
+import type { Answer } from '../../src/core/ports.ts';
+import type { Image } from '../../src/core/types.ts';
 import type { Findings } from '../measure.ts';
 import { median } from '../measure.ts';
 import { answering, ASKING, heldPrices } from '../parts.ts';

@@ -1,5 +1,6 @@
 import { createRenderPool } from '../../src/charts/render-pool.ts';
-import type { Chart, Image, Look } from '../../src/core/types.ts';
+import type { Chart, Look } from '../../src/core/chart.ts';
+import type { Image } from '../../src/core/types.ts';
 import { answersForPosts } from '../../src/schedule/answers.ts';
 import { strainOf, type Findings } from '../measure.ts';
 import { answering, ASKING, AS_OF, differentLines, heldPrices, LOOK } from '../parts.ts';

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { createRenderPool, type RenderPool } from '../../src/charts/render-pool.ts';
-import type { Chart, Look } from '../../src/core/types.ts';
+import type { Chart, Look } from '../../src/core/chart.ts';
 import { median, type Findings } from '../measure.ts';
 import { chartsOf, differentLines } from '../parts.ts';
 

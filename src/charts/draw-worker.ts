@@ -1,5 +1,5 @@
 import { move } from 'piscina';
-import type { Chart, Look } from '../core/types.ts';
+import type { Chart, Look } from '../core/chart.ts';
 import { createRenderer } from './render.ts';
 
 /** What a thread of `render-pool.ts` is asked: one picture. */

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
-import type { Chart, Image, Look } from '../core/types.ts';
+import type { Chart, Look } from '../core/chart.ts';
+import type { Image } from '../core/types.ts';
 import { historyChart } from './history/history.ts';
 import { matrixChart } from './matrix/matrix.ts';
 import { pairChart } from './pair/pair.ts';

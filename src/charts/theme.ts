@@ -1,4 +1,5 @@
-import type { Label, Look } from '../core/types.ts';
+import type { Look } from '../core/chart.ts';
+import type { Label } from '../core/reports.ts';
 
 /** A colour as lines and fills use it, and one that can be read as text on the same background. */
 export interface Ink {

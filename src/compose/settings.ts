@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import { ConfigError } from '../config/config-error.ts';
-import type { Day, Look } from '../core/types.ts';
+import type { Look } from '../core/chart.ts';
+import type { Day } from '../core/types.ts';
 
 /** What differs between the bot, the demo and one answer. */
 export interface Settings {

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { RequestBudget } from '../core/request-budget.ts';
-import type { PriceSource } from '../core/types.ts';
+import type { PriceSource } from '../core/ports.ts';
 import type { PageJournal } from '../prices/exchange/journaled-client.ts';
 import type { SourceEntry } from '../prices/index.ts';
 import type { Settings } from './settings.ts';

@@ -1,4 +1,4 @@
-import type { Platform } from '../core/types.ts';
+import type { Platform } from '../core/ports.ts';
 import type { LogEvent } from '../core/log.ts';
 import type { Store } from './store.ts';
 

@@ -5,7 +5,8 @@ import { format } from './query/format.ts';
 import { commandRunner, type Run, type RunParts } from './run-command.ts';
 import { singleFlight } from './single-flight.ts';
 import { SILENT } from './telemetry.ts';
-import type { Answer, Command, FetchOptions, Query, Reply } from './types.ts';
+import type { Answer, Command, FetchOptions } from './ports.ts';
+import type { Query, Reply } from './types.ts';
 import { watchAnswer } from './watch-answer.ts';
 
 /**

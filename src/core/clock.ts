@@ -5,3 +5,6 @@ export interface Clock {
   /** Resolves after so many milliseconds; rejects with the signal's reason when it aborts. */
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
+
+/** How a part waits that knows no time of day. */
+export type Wait = Clock['wait'];

@@ -2,7 +2,7 @@ import { TooOften } from './errors.ts';
 import type { Caller } from './people.ts';
 import { rateLimit, type RateLimit } from './rate-limit.ts';
 import type { Telemetry } from './telemetry.ts';
-import type { Answer } from './types.ts';
+import type { Answer } from './ports.ts';
 
 /** Questions a minute; null for as many as one likes. */
 export interface AskLimits {

@@ -7,7 +7,9 @@ import type { Catalog } from './query/catalog.ts';
 import { lineReader } from './query/line-reader.ts';
 import { inOwnLine, UnknownName } from './query/unknown-name.ts';
 import { SILENT, type RunEnd, type Telemetry } from './telemetry.ts';
-import type { Command, Day, FetchOptions, Look, Prices, Query, Reply, Services } from './types.ts';
+import type { Look } from './chart.ts';
+import type { Command, FetchOptions, Prices, Services } from './ports.ts';
+import type { Day, Query, Reply } from './types.ts';
 
 /** What commands are run with; `compose` puts it together. */
 export interface RunParts {

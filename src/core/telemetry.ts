@@ -1,5 +1,5 @@
 import type { SourceErrorKind } from './errors.ts';
-import type { Chart } from './types.ts';
+import type { Chart } from './chart.ts';
 
 /**
  * Port: what goes on, told to whoever runs the bot and never to who asks. A place that does something tells what became

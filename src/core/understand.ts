@@ -11,7 +11,8 @@ import { isThanks } from './query/questions/thanks.ts';
 import { beginsWithCommand, RANK_CORRELATION, typedLine } from './query/questions/typed-line.ts';
 import { optionOf } from './query/reading.ts';
 import { readAsked } from './read-asked.ts';
-import type { Action, Command, Query } from './types.ts';
+import type { Command } from './ports.ts';
+import type { Action, Query } from './types.ts';
 import { unknownInQuestion } from './unknown-in-question.ts';
 
 /** What a text was understood as. */
@@ -30,7 +31,10 @@ export interface Hearing extends QuestionContext {
 
 /** What a typed line has no use for, and a question is made of. */
 const ASKED =
-  /\?\s*$|\b(?:is|are|was|were|how|what|whats|when|why|which|does|do|did|has|have|tell|show|post|send|can|could|please|should|who|every|each|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|stop|pause|resume|clear|remove|delete|cancel)\b/i;
+  /\?\s*$|\b(?:is|are|was|were|how|what|whats|when|why|which|does|do|did|has|have|tell|show|post|send|can|could|please|should|who)\b/i;
+/** What an order is made of; behind the name of a command its own words hold. */
+const ORDERED =
+  /\b(?:every|each|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|stop|pause|resume|clear|remove|delete|cancel)\b/i;
 
 /**
  * The one place that turns what people say into a query, for all platforms. A line is taken as it stands; anything else
@@ -43,7 +47,14 @@ export function understand(said: string, asked: Hearing): Understood {
   const text = beginningOf(said);
   const typed = spoken || goesOn(text, hearing) ? null : typedLine(text, hearing);
   if (typed !== null) return { ...typed, said: null };
-  if (spoken || ASKED.test(text) || RANK_CORRELATION.test(text) || hearing.previous !== undefined) {
+  const isOrdered = ORDERED.test(text) && !beginsWithCommand(text, hearing);
+  if (
+    spoken ||
+    isOrdered ||
+    ASKED.test(text) ||
+    RANK_CORRELATION.test(text) ||
+    hearing.previous !== undefined
+  ) {
     const reading = readAsked(text, hearing);
     if (reading.kind === 'line')
       return { ...reading, said: isAsTyped(text, reading.line) ? null : reading.said };

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { buildHouse, type House } from '../compose/house.ts';
 import type { Settings } from '../compose/settings.ts';
 import { explain } from '../core/explain.ts';
@@ -12,6 +13,13 @@ export async function corr(words: readonly string[], settings: Settings, output:
   const run = parseArguments(words);
   if (run.kind === 'help') return say(output.stdout, run.text, 0);
   if (run.kind === 'usage') return say(output.stderr, run.message, 2);
+  if (run.prices !== null && !(await isFolder(run.prices))) {
+    return say(
+      output.stderr,
+      `There is no folder ${run.prices} for --prices. It holds CSV files, see docs/prices.md.`,
+      2,
+    );
+  }
   const house = await buildHouse({
     ...settings,
     demo: run.demo,
@@ -22,6 +30,11 @@ export async function corr(words: readonly string[], settings: Settings, output:
     out: run.out ?? undefined,
   });
   return ending(house, run.explain ? explained(run, house, output) : answered(run, house));
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found?.isDirectory() === true;
 }
 
 /** How questions would be read, one JSON document each. */

@@ -6,7 +6,7 @@ import { stopAll } from '../compose/stop.ts';
 import { wait } from '../compose/wait.ts';
 import { Refusal } from '../core/errors.ts';
 import { limitedAnswer } from '../core/limited-answer.ts';
-import type { Platform } from '../core/types.ts';
+import type { Platform } from '../core/ports.ts';
 import { isInteractive } from './output.ts';
 
 /** Answers until the process is told to stop, or the person at its prompt leaves; then finishes what is under way. */

@@ -1,5 +1,6 @@
 import { Refusal } from '../core/errors.ts';
-import type { AnswerLine, Command, Look, Platform } from '../core/types.ts';
+import type { Look } from '../core/chart.ts';
+import type { AnswerLine, Command, Platform } from '../core/ports.ts';
 import type { Log } from '../core/log.ts';
 import { answerLines } from './terminal/answer-lines.ts';
 import { answerOnce, exitCodes, plainSentence } from './terminal/answer-once.ts';

@@ -1,6 +1,7 @@
 import { isSession } from '../core/calendar/sessions.ts';
 import { SourceError } from '../core/errors.ts';
-import type { Clock, Day, Instrument, PriceSource, RawSeries, Span } from '../core/types.ts';
+import type { PriceSource } from '../core/ports.ts';
+import type { Clock, Day, Instrument, RawSeries, Span } from '../core/types.ts';
 import { csvFolder, type FolderEntry, type Named } from './files/csv-folder.ts';
 import type { DailyFile, HourlyFile, MalformedRow } from './files/csv.ts';
 import { named } from './named.ts';

@@ -3,16 +3,8 @@ import type { PriceKeeper } from '../core/kept-prices.ts';
 import type { Leases } from '../core/leases.ts';
 import type { SourceHealth } from '../core/source-health.ts';
 import { SILENT, type Telemetry } from '../core/telemetry.ts';
-import type {
-  Day,
-  FetchOptions,
-  Instrument,
-  Prices,
-  PriceSource,
-  RawSeries,
-  Series,
-  Span,
-} from '../core/types.ts';
+import type { FetchOptions, Prices, PriceSource } from '../core/ports.ts';
+import type { Day, Instrument, RawSeries, Series, Span } from '../core/types.ts';
 import type { Log } from '../core/log.ts';
 import { cachedPrices } from './cache/cached.ts';
 import { firstToAnswer, SourcesFailed } from './first-to-answer.ts';

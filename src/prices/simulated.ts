@@ -1,5 +1,5 @@
 import { SourceError } from '../core/errors.ts';
-import type { PriceSource } from '../core/types.ts';
+import type { PriceSource } from '../core/ports.ts';
 import { isSimulated, marketOf, SIMULATED_DAYS, USUAL_SEED } from './simulated/market.ts';
 
 const SOURCE = 'simulated';

@@ -1,5 +1,6 @@
 import { SourceError } from '../core/errors.ts';
-import type { FetchOptions, Instrument, PriceSource, RawSeries, Span } from '../core/types.ts';
+import type { FetchOptions, PriceSource } from '../core/ports.ts';
+import type { Instrument, RawSeries, Span } from '../core/types.ts';
 import { abortable } from '../core/abortable.ts';
 import { readYahooChart, type YahooChart } from './yahoo/yahoo-chart.ts';
 import { YAHOO, yahooFetch, type YahooFetchOptions } from './yahoo/yahoo-fetch.ts';

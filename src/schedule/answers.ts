@@ -1,6 +1,8 @@
 import { atOnce } from '../core/at-once.ts';
 import type { Caller } from '../core/people.ts';
-import type { AnswerLine, Day, Look, Reply } from '../core/types.ts';
+import type { Look } from '../core/chart.ts';
+import type { AnswerLine } from '../core/ports.ts';
+import type { Day, Reply } from '../core/types.ts';
 
 /** Answers to lines for posts: those that are due together and say the same are computed and drawn once. */
 export type AnswerForPost = (line: string, look: Look, caller: Caller) => Promise<Reply>;

@@ -3,7 +3,7 @@ import type { Alert } from '../core/orders/alert.ts';
 import type { DailyPost } from '../core/orders/daily-post.ts';
 import type { Claimed, Job, JobOutcome, OrderStore } from '../core/orders/order-store.ts';
 import type { Happening, Telemetry } from '../core/telemetry.ts';
-import type { Platform } from '../core/types.ts';
+import type { Platform } from '../core/ports.ts';
 import type { LogEvent } from '../core/log.ts';
 import type { AnswerForPost } from './answers.ts';
 import { failDelivery } from './fail-delivery.ts';

@@ -5,7 +5,8 @@ import type { DailyPost } from '../core/orders/daily-post.ts';
 import type { Claimed, OrderChange, OrderStore } from '../core/orders/order-store.ts';
 import { quietReply } from '../core/orders/quiet-reply.ts';
 import type { Caller } from '../core/people.ts';
-import type { Look, Reply } from '../core/types.ts';
+import type { Look } from '../core/chart.ts';
+import type { Reply } from '../core/types.ts';
 import type { AnswerForPost } from './answers.ts';
 import { sessionNote } from './session-note.ts';
 

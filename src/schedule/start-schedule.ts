@@ -1,7 +1,8 @@
 import type { DailyPost } from '../core/orders/daily-post.ts';
 import type { JobQueues, OrderStore } from '../core/orders/order-store.ts';
 import { SILENT, type SlotEnd, type Telemetry } from '../core/telemetry.ts';
-import type { AnswerLine, Day } from '../core/types.ts';
+import type { AnswerLine } from '../core/ports.ts';
+import type { Day } from '../core/types.ts';
 import type { LogEvent } from '../core/log.ts';
 import { answersForPosts } from './answers.ts';
 import { deliver, type PostPlatforms } from './deliver.ts';

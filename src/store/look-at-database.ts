@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { StoreHealth } from '../core/store-health.ts';
 import { isDatabaseAway } from './database-away.ts';
-import type { Database } from './open-database.ts';
+import type { Database } from './database.ts';
 
 /** A healthy database answers this in a few milliseconds; whoever looks has others to look at. */
 const LIMIT_MS = 2_000;

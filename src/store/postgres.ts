@@ -3,7 +3,7 @@ import { Pool, type PoolConfig } from 'pg';
 import type { LogEvent } from '../core/log.ts';
 import { columnTypes } from './column-types.ts';
 import { migrate } from './migrate.ts';
-import type { Database, DatabaseOptions } from './open-database.ts';
+import type { Database, DatabaseOptions } from './database.ts';
 import { StoreError } from './store-error.ts';
 import { surviveLostConnections } from './survive-lost-connections.ts';
 import { tablesOn } from './tables-on.ts';

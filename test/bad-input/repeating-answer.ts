@@ -1,6 +1,7 @@
 import { understand } from '../../src/core/understand.ts';
 import { format } from '../../src/core/query/format.ts';
-import type { Answer, Reply } from '../../src/core/types.ts';
+import type { Answer } from '../../src/core/ports.ts';
+import type { Reply } from '../../src/core/types.ts';
 import { catalog, commands } from './whole-answer.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { createAnswer } from '../../src/core/answer.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
-import type { Answer, PriceSource } from '../../src/core/types.ts';
+import type { Answer, PriceSource } from '../../src/core/ports.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import { createPrices } from '../../src/prices/index.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRenderPool, type RenderPool } from '../../src/charts/render-pool.ts';
 import { createRenderer } from '../../src/charts/render.ts';
-import type { Chart, Look } from '../../src/core/types.ts';
+import type { Chart, Look } from '../../src/core/chart.ts';
 import { FAKE_HISTORY_NAMES, fakeHistoryReport } from '../fakes/history-report.ts';
 import { fakeMatrixReport } from '../fakes/matrix-report.ts';
 import { FAKE_NAMES, fakePairReport } from '../fakes/pair-report.ts';
@@ -120,7 +120,8 @@ describe('when a thread is lost', () => {
     }));
 
   test('to a chart that needs too much memory, the others are drawn', () =>
-    withFaults({ memoryMb: 96 }, async (pool, losses) => {
+    // On a busy machine it takes its time to fill that much.
+    withFaults({ memoryMb: 96, limitMs: 50_000 }, async (pool, losses) => {
       await expect(pool.draw(pair('grows'), LIGHT, '', '')).rejects.toMatchObject({
         code: 'ERR_WORKER_OUT_OF_MEMORY',
       });

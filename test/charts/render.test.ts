@@ -6,7 +6,9 @@ import { createRasterizer, release, type Pixels } from '../../src/charts/rasteri
 import { chartConfiguration, createRenderer, encodePng } from '../../src/charts/render.ts';
 import { CHART_SIZE, THEMES } from '../../src/charts/theme.ts';
 import { Refusal } from '../../src/core/errors.ts';
-import type { Chart, Image, Look, PairReport } from '../../src/core/types.ts';
+import type { Chart, Look } from '../../src/core/chart.ts';
+import type { PairReport } from '../../src/core/reports.ts';
+import type { Image } from '../../src/core/types.ts';
 import { FAKE_HISTORY_NAMES, fakeHistoryReport } from '../fakes/history-report.ts';
 import { fakeMatrixReport } from '../fakes/matrix-report.ts';
 import { FAKE_NAMES, fakePairReport } from '../fakes/pair-report.ts';

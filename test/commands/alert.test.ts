@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Caller } from '../../src/core/people.ts';
 import { SourceError } from '../../src/core/errors.ts';
-import type { PriceSource } from '../../src/core/types.ts';
+import type { PriceSource } from '../../src/core/ports.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';
 import { eventId } from '../../src/schedule/order-ids.ts';

@@ -4,7 +4,9 @@ import { createCatalog } from '../../src/core/query/catalog.ts';
 import { noSchedule } from '../../src/core/orders/no-schedule.ts';
 import type { Schedule } from '../../src/core/orders/schedule.ts';
 import type { Caller } from '../../src/core/people.ts';
-import type { Chart, Command, Day, PriceSource, Reply } from '../../src/core/types.ts';
+import type { Chart } from '../../src/core/chart.ts';
+import type { Command, PriceSource } from '../../src/core/ports.ts';
+import type { Day, Reply } from '../../src/core/types.ts';
 import { createPrices } from '../../src/prices/index.ts';
 
 /** Somebody at a place of no platform, who may do what members may. */

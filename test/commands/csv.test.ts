@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import corr from '../../commands/corr.ts';
 import csv from '../../commands/csv.ts';
 import { Refusal } from '../../src/core/errors.ts';
-import type { Day, PriceSource, RawSeries } from '../../src/core/types.ts';
+import type { PriceSource } from '../../src/core/ports.ts';
+import type { Day, RawSeries } from '../../src/core/types.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';
 import { asking, drawn } from './asking.ts';
 
@@ -71,6 +72,34 @@ describe('the file', () => {
     const returns = rows.slice(1).map((row) => [Number(row[3]), Number(row[4])] as const);
     expect(returns).toHaveLength(report.n);
     expect(pearsonOf(returns)).toBeCloseTo(report.pearson ?? NaN, 12);
+  });
+
+  test('has the rolling correlation of `corr` with its interval where a window is asked for', async () => {
+    const { reply } = await simulated('csv btc r2k-tech 1y 63-session window');
+    expect(reply.query).toBe('csv btc r2k-tech 1y window=63');
+    const [head, base, ...rows] = rowsOf(reply.file?.text);
+    expect(head?.slice(5)).toEqual(['rolling', 'low', 'high']);
+    expect(base?.slice(5)).toEqual(['', '', '']);
+    const { report } = drawn(await simulated('corr btc r2k-tech 1y'), 'pair');
+    expect(rows.map(([day]) => day)).toEqual(report.rolling.days);
+    for (const [i, row] of rows.entries()) {
+      const { values, low, high } = report.rolling;
+      for (const [place, path] of [values, low, high].entries()) {
+        expect(Number(row[5 + place])).toBeCloseTo(path[i] ?? NaN, 12);
+      }
+    }
+    expect(Object.fromEntries(reply.facts)['Columns']).toContain('the last 63 returns with its 95% interval');
+    expect((await simulated('csv btc r2k-tech 1y')).reply.query).toBe('csv btc r2k-tech 1y');
+  });
+
+  test('leaves a window empty that prices do not fill', async () => {
+    const { reply } = await answer(made(FOUR_DAYS))('csv btc gold 2025-05 window=20');
+    expect(
+      rowsOf(reply.file?.text)
+        .slice(1)
+        .flatMap((row) => row.slice(5))
+        .join(''),
+    ).toBe('');
   });
 
   test('says in its name, its columns and its reply that prices are made up', async () => {

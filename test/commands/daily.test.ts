@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/core/errors.ts';
 import type { Caller } from '../../src/core/people.ts';
-import type { PriceSource } from '../../src/core/types.ts';
+import type { PriceSource } from '../../src/core/ports.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';
 import { FAKE_SENT } from '../fakes/orders.ts';

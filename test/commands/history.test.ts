@@ -3,7 +3,7 @@ import corr from '../../commands/corr.ts';
 import history from '../../commands/history.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import type { HistoryReport } from '../../src/core/reports.ts';
-import type { PriceSource } from '../../src/core/types.ts';
+import type { PriceSource } from '../../src/core/ports.ts';
 import { filesSource } from '../../src/prices/files.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';
 import { hasRealPrices, realPrices, skipReason } from '../real-prices-folder.ts';

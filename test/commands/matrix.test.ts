@@ -3,7 +3,7 @@ import corr from '../../commands/corr.ts';
 import matrix from '../../commands/matrix.ts';
 import { SourceError } from '../../src/core/errors.ts';
 import type { MatrixReport } from '../../src/core/reports.ts';
-import type { PriceSource } from '../../src/core/types.ts';
+import type { PriceSource } from '../../src/core/ports.ts';
 import { filesSource } from '../../src/prices/files.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';
 import { simulatedCorrelation } from '../../src/prices/simulated/market.ts';

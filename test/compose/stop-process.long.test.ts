@@ -1,14 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { access, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { emptyFolder, startBot, stateFolder, type BotProcess } from '../bot-process.ts';
 import { SCOPES } from '../../src/platforms/slack/scopes.ts';
 import { startFakeDiscord, type FakeDiscord } from '../fakes/discord/fake-discord.ts';
 import { startFakeSlack, type FakeSlack } from '../fakes/slack/index.ts';
 import { startUpstreams, type Upstreams } from '../fakes/upstreams.ts';
-import { freePort } from '../free-port.ts';
 
 const EVENING = Date.UTC(2025, 4, 6, 3, 59);
 const GENERAL = { user: 'U0ADA', channel: 'C0GENERAL' } as const;
@@ -22,42 +19,20 @@ interface World {
 }
 
 /** `npm start` in a folder of its own, in Slack and in Discord, with prices from exchanges on loopback. */
-async function startBot({ slack, discord, upstreams }: World) {
-  const port = await freePort();
-  const folder = await mkdtemp(join(tmpdir(), 'lockstep-stop-'));
-  const bot = spawn(process.execPath, ['src/main.ts'], {
-    cwd: join(import.meta.dirname, '../..'),
-    env: {
-      PATH: process.env['PATH'],
-      STATE_DIR: folder,
-      AS_OF: '2025-05-05',
-      WEB_PORT: String(port),
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-      SLACK_API_URL: slack.url,
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.url,
-      EXCHANGES: 'bitstamp,coinbase,kraken,binance',
-      ...upstreams.environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = once(bot, 'exit');
-  const said = { log: '', told: '' };
-  bot.stdout.on('data', (chunk: Buffer) => (said.log += chunk.toString()));
-  bot.stderr.on('data', (chunk: Buffer) => (said.told += chunk.toString()));
-  onTestFinished(async () => {
-    bot.kill('SIGKILL');
-    await ended;
-    await rm(folder, { recursive: true });
+async function startBoth({ slack, discord, upstreams }: World): Promise<BotProcess> {
+  const bot = await startBot(await stateFolder(), {
+    AS_OF: '2025-05-05',
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_APP_TOKEN: slack.appToken,
+    SLACK_API_URL: slack.url,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.url,
+    EXCHANGES: 'bitstamp,coinbase,kraken,binance',
+    ...upstreams.environment,
   });
   await discord.until(() => discord.commands().length > 0, 'registration of the commands', 90_000);
-  await discord.until(() => said.told.includes('Slack: ready.'), 'Slack', 90_000);
-  const page = async (path: string) => {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`);
-    return { status: answer.status, text: await answer.text() };
-  };
-  return { bot, ended, said, page };
+  await bot.says(/^Slack: ready\.$/m);
+  return bot;
 }
 
 async function startWorld(): Promise<World> {
@@ -89,18 +64,21 @@ async function askTwenty({ slack, discord, upstreams }: World) {
 test('told to stop during twenty answers, it takes nothing new, delivers all twenty and exits 0', async () => {
   const world = await startWorld();
   const { slack, discord, upstreams } = world;
-  const { bot, ended, said, page } = await startBot(world);
+  const { kill, ended, events, page } = await startBoth(world);
   await discord.until(() => discord.gateway.connections() === 1, 'connection');
   expect(await page('/readyz')).toMatchObject({ status: 200 });
   const release = upstreams.hold();
   const interactions = await askTwenty(world);
 
-  bot.kill('SIGTERM');
+  kill('SIGTERM');
   await discord.until(() => discord.gateway.connections() === 0, 'end of the gateway', 20_000);
   await discord.until(() => slack.sockets.links() === 0, 'end of the link', 20_000);
   const acks = slack.sockets.acks.length;
-  const health: unknown = JSON.parse((await page('/healthz')).text);
-  expect(health).toMatchObject({ status: 'alive', stopping: true, version: expect.any(String) });
+  expect((await page('/healthz')).json).toMatchObject({
+    status: 'alive',
+    stopping: true,
+    version: expect.any(String),
+  });
   const ready = await page('/readyz');
   expect([ready.status, ready.text]).toEqual([503, expect.stringContaining('told to stop')]);
   // Slack sends again what a busy machine acknowledges late, so they may be more than ten.
@@ -125,11 +103,7 @@ test('told to stop during twenty answers, it takes nothing new, delivers all twe
     expect(original?.data.embeds[0]?.title).toMatch(/^BTC and small-cap tech, 6\dd$/);
   }
   // The log has a line for each, and none of them is a fault.
-  const events = said.log
-    .trim()
-    .split('\n')
-    .map((line): Readonly<Record<string, unknown>> => JSON.parse(line));
-  const answers = events.filter(({ event }) => event === 'answer');
+  const answers = events().filter(({ event }) => event === 'answer');
   expect(answers).toHaveLength(20);
   expect(answers).toEqual(
     Array.from({ length: 20 }, () =>
@@ -144,35 +118,25 @@ test('told to stop during twenty answers, it takes nothing new, delivers all twe
       }),
     ),
   );
-  expect(events.filter(({ level }) => level === 'error')).toEqual([]);
+  expect(events().filter(({ level }) => level === 'error')).toEqual([]);
 }, 180_000);
 
 test('told to stop twice, it ends at once, whatever is under way', async () => {
   const world = await startWorld();
-  const { bot, ended } = await startBot(world);
+  const { kill, ended } = await startBoth(world);
   world.upstreams.hold();
   await askTwenty(world);
-  bot.kill('SIGTERM');
+  kill('SIGTERM');
   const { discord } = world;
   await discord.until(() => discord.gateway.connections() === 0, 'end of the gateway', 20_000);
-  bot.kill('SIGTERM');
+  kill('SIGTERM');
   expect(await ended).toEqual([143, null]);
 }, 180_000);
 
 test('told to stop while it makes its database, it ends as well', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'lockstep-stop-'));
-  const bot = spawn(process.execPath, ['src/main.ts'], {
-    cwd: join(import.meta.dirname, '../..'),
-    env: { PATH: process.env['PATH'], STATE_DIR: folder, WEB_PORT: String(await freePort()) },
-    stdio: 'ignore',
-  });
-  const ended = once(bot, 'exit');
-  onTestFinished(async () => {
-    bot.kill('SIGKILL');
-    await ended;
-    await rm(folder, { recursive: true });
-  });
+  const folder = await emptyFolder();
+  const bot = await startBot(folder, {});
   await vi.waitFor(() => access(join(folder, 'db')), { timeout: 60_000 });
   bot.kill('SIGTERM');
-  expect(await ended).toEqual([0, null]);
+  expect(await bot.ended).toEqual([0, null]);
 }, 90_000);

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Target } from '../../src/core/people.ts';
-import type { Platform, Reply } from '../../src/core/types.ts';
+import type { Platform } from '../../src/core/ports.ts';
+import type { Reply } from '../../src/core/types.ts';
 
 /** A platform made ready for one test, with a way to see what stands in a channel. */
 export interface DeliveryFixture {

@@ -3,7 +3,7 @@ import { understand } from '../../src/core/understand.ts';
 import { limitedAnswer, type AskLimits } from '../../src/core/limited-answer.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
 import { SILENT } from '../../src/core/telemetry.ts';
-import type { Answer, Command } from '../../src/core/types.ts';
+import type { Answer, Command } from '../../src/core/ports.ts';
 import { postedReply } from './deliveries.ts';
 
 const catalog = createCatalog();

@@ -10,7 +10,7 @@ import {
   fakePost,
   fakeSlot,
 } from '../fakes/orders.ts';
-import type { OrderStoreFixture } from './order-store.ts';
+import type { OrderStoreFixture } from './order-store-fixture.ts';
 
 const DAY_MS = 86_400_000;
 type Given = () => OrderStoreFixture;

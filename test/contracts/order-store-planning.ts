@@ -3,7 +3,7 @@ import type { DailyPost } from '../../src/core/orders/daily-post.ts';
 import type { OrderStore, Plan } from '../../src/core/orders/order-store.ts';
 import { slotId } from '../../src/schedule/order-ids.ts';
 import { FAKE_CHANNEL, FAKE_SENT, FAKE_SLOT, fakePlan, fakePost, fakeSlot } from '../fakes/orders.ts';
-import type { OrderStoreFixture } from './order-store.ts';
+import type { OrderStoreFixture } from './order-store-fixture.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,24 +1,12 @@
+import type { OrderStoreFixture } from './order-store-fixture.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/core/errors.ts';
 import { ALERT_LIMITS } from '../../src/core/orders/alert.ts';
 import { DAILY_LIMITS } from '../../src/core/orders/daily-post.ts';
-import type { OrderStore } from '../../src/core/orders/order-store.ts';
 import { idOf } from '../../src/schedule/order-ids.ts';
 import { FAKE_CHANNEL, FAKE_GIST, FAKE_SLOT, fakeAlert, fakePlan, fakePost } from '../fakes/orders.ts';
 import { judgingTests, ledgerTests, recordTests, settleTests } from './order-store-ledger.ts';
 import { oddPlanTests, planTests } from './order-store-planning.ts';
-
-/** An empty store made ready for one test. */
-export interface OrderStoreFixture {
-  readonly store: OrderStore;
-  /** The same data as another process would see it; the store itself where there can be only one process. */
-  readonly replica: OrderStore;
-  /** Ids of the jobs that are not over, of deliveries and of judgings. */
-  readonly waiting: () => Promise<readonly string[]>;
-  /** Makes all jobs of deliveries vanish, as after a crash. */
-  readonly loseJobs: () => Promise<void>;
-  readonly close?: () => Promise<void> | void;
-}
 
 async function refusal(promise: Promise<unknown>): Promise<string> {
   const error = await promise.then(

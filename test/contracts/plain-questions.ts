@@ -1,6 +1,7 @@
 import { understand } from '../../src/core/understand.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
-import type { AnswerOptions, Command, Reply } from '../../src/core/types.ts';
+import type { AnswerOptions, Command } from '../../src/core/ports.ts';
+import type { Reply } from '../../src/core/types.ts';
 import { postedReply } from './deliveries.ts';
 
 const catalog = createCatalog();

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { sessionsBetween, shiftSessions } from '../../src/core/calendar/sessions.ts';
 import { SourceError } from '../../src/core/errors.ts';
-import type { Instrument, PriceSource, Span } from '../../src/core/types.ts';
+import type { PriceSource } from '../../src/core/ports.ts';
+import type { Instrument, Span } from '../../src/core/types.ts';
 
 /** A source made ready for one test. It must know `known` from 2024-01-02 to 2024-06-28, without a gap. */
 export interface PriceSourceFixture {

@@ -54,6 +54,16 @@ describe('where lines are typed', () => {
     expect(after('pltr ndx')).toBe('corr pltr ndx 1y');
   });
 
+  test('what is to be posted, and what of it is to stop, is read or asked about', () => {
+    expect(typed('every monday 9am berlin: btc vs gold').line).toBe(
+      'daily add 09:00 Europe/Berlin corr btc gold 1y days=mon',
+    );
+    const { message, actions } = refusal(() => typed('stop all daily posts'));
+    expect(message).toBe('Shall I remove all daily posts of this channel, or only let them rest?');
+    expect(actions.map(({ line }) => line)).toEqual(['daily pause all', 'daily remove all', 'daily list']);
+    expect(typed('daily remove all').line).toBe('daily remove all');
+  });
+
   test('what is off topic gets the kind sentence there as well', () => {
     expect(refusal(() => typed('btc price?')).message).toContain('how closely things move together');
     expect(refusal(() => typed('buy btc')).actions).toHaveLength(2);

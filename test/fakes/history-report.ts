@@ -1,5 +1,5 @@
-import type { HistoryReport, TurningPoint } from '../../src/core/reports.ts';
-import type { Label, PairNames } from '../../src/core/types.ts';
+import type { HistoryReport, Label, TurningPoint } from '../../src/core/reports.ts';
+import type { PairNames } from '../../src/core/chart.ts';
 import { fakePairReport, type FakePair } from './pair-report.ts';
 import { leg } from './rank-report.ts';
 

@@ -1,6 +1,8 @@
 import { noCounts } from '../../src/prices/hygiene.ts';
 import { dayOfNumber, numberOfDay, weekday } from '../../src/core/calendar/civil.ts';
-import type { Day, Label, PairNames, PairReport } from '../../src/core/types.ts';
+import type { PairNames } from '../../src/core/chart.ts';
+import type { Label, PairReport } from '../../src/core/reports.ts';
+import type { Day } from '../../src/core/types.ts';
 
 /** What a made-up pair is like. */
 export interface FakePair {

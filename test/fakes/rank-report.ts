@@ -1,5 +1,6 @@
 import type { LegSource, RankReport, RankRow } from '../../src/core/reports.ts';
-import type { Group, RankNames } from '../../src/core/types.ts';
+import type { RankNames } from '../../src/core/chart.ts';
+import type { Group } from '../../src/core/types.ts';
 import { COUNTS, normals } from './pair-report.ts';
 
 export const FAKE_RANK_NAMES: RankNames = { fixed: 'BTC', query: 'rank btc 1y' };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { runLockstep } from '../run-lockstep.ts';
 import { canMount, smallDisk } from '../store/embedded/small-disk.ts';
-import { startBot, stateFolder } from './bot-process.ts';
+import { startBot, stateFolder } from '../bot-process.ts';
 
 /** The whole program on a disk that refuses, and in a folder that is not its own. */
 

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startUpstreams, type Upstreams } from '../fakes/upstreams.ts';
-import { startBot, stateFolder, type BotProcess } from './bot-process.ts';
+import { startBot, stateFolder, type BotProcess } from '../bot-process.ts';
 
 /** The bot with its page, ended by a signal in the middle of an answer and of a daily post, and started again. */
 

@@ -4,7 +4,7 @@ import { startFakeDiscord } from '../fakes/discord/fake-discord.ts';
 import { startFakeSlack } from '../fakes/slack/index.ts';
 import { startTcpProxy } from '../fakes/tcp-proxy.ts';
 import { startUpstreams } from '../fakes/upstreams.ts';
-import { startBot, stateFolder, type BotProcess } from './bot-process.ts';
+import { startBot, stateFolder, type BotProcess } from '../bot-process.ts';
 
 /** A bot that is started while the network is down, or a part of it, with everything that it speaks to behind a proxy. */
 
@@ -69,7 +69,7 @@ const usual = {
   orders: expect.stringMatching(/^There are none here/),
 };
 const noFunds = expect.stringMatching(
-  /^I couldn't get prices for small-cap tech: Yahoo could not be reached \(\w+\)\. Try again in a minute\./,
+  /^I couldn't get prices for small-cap tech: Yahoo could not be reached \(\w+\)\. .+ Try again in a minute\./,
 );
 const noFundsForCoin = expect.stringMatching(
   /^I couldn't get prices for the S&P 500: Yahoo could not be reached/,
@@ -137,7 +137,9 @@ test('started where no name can be looked up, it says so to whoever asks, and th
   const { status, json } = await bot.ask(FUNDS);
   expect([status, json['error']]).toEqual([
     503,
-    expect.stringMatching(/Yahoo could not be reached \((ENOTFOUND|EAI_AGAIN)\)\. Try again in a minute\./),
+    expect.stringMatching(
+      /Yahoo could not be reached \((ENOTFOUND|EAI_AGAIN)\)\. .+ Try again in a minute\./,
+    ),
   ]);
   await bot.says(/^Discord can’t be reached/m);
   expect((await bot.ask('symbols gold')).status).toBe(200);

@@ -9,7 +9,7 @@ import { readConfig } from '../../src/config.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import type { Caller } from '../../src/core/people.ts';
 import { hasPostgres } from '../databases.ts';
-import { stateFolder } from './bot-process.ts';
+import { stateFolder } from '../bot-process.ts';
 
 /** The standing orders on a Postgres of this test alone, which is done to what is done to servers. */
 

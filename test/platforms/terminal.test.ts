@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AnswerLine } from '../../src/core/types.ts';
+import type { AnswerLine } from '../../src/core/ports.ts';
 import { fakeTerminal, image, refusal, reply } from './terminal/fake-terminal.ts';
 
 describe('on a terminal', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Look, Reply } from '../../src/core/types.ts';
+import type { Look } from '../../src/core/chart.ts';
+import type { Reply } from '../../src/core/types.ts';
 import { answersForPosts } from '../../src/schedule/answers.ts';
 import { someone } from '../commands/asking.ts';
 import { postedReply } from '../contracts/deliveries.ts';

@@ -4,7 +4,7 @@ import { createRenderer } from '../../src/charts/render.ts';
 import { createAnswer } from '../../src/core/answer.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
 import { noSchedule } from '../../src/core/orders/no-schedule.ts';
-import type { AnswerLine } from '../../src/core/types.ts';
+import type { AnswerLine } from '../../src/core/ports.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import { createPrices } from '../../src/prices/index.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';

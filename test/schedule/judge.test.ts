@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/core/errors.ts';
-import type { PairReport, Reply } from '../../src/core/types.ts';
+import type { PairReport } from '../../src/core/reports.ts';
+import type { Reply } from '../../src/core/types.ts';
 import { placeOf } from '../fakes/chat/chat-platform.ts';
 import { FAKE_CHANNEL } from '../fakes/orders.ts';
 import { fakePairReport } from '../fakes/pair-report.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openDatabase, type Database } from '../../src/store/open-database.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
+import type { Database } from '../../src/store/database.ts';
 import { hasPostgres, postgresPlace, type PostgresPlace } from '../databases.ts';
 import { chatPlatform } from '../fakes/chat/chat-platform.ts';
 import { startChatServer, type ChatServer } from '../fakes/chat/chat-server.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Platform } from '../../src/core/types.ts';
+import type { Platform } from '../../src/core/ports.ts';
 import { startSchedule } from '../../src/schedule/start-schedule.ts';
-import type { Database } from '../../src/store/open-database.ts';
+import type { Database } from '../../src/store/database.ts';
 import { openOrderJobs } from '../../src/store/orders/order-jobs.ts';
 import { openOrderStore } from '../../src/store/orders/open-order-store.ts';
 import { postedReply } from '../contracts/deliveries.ts';

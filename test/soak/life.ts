@@ -1,8 +1,9 @@
 import type { TestClock } from 'pg-boss';
 import type { JobQueues, OrderStore } from '../../src/core/orders/order-store.ts';
-import type { AnswerLine, Day, Platform } from '../../src/core/types.ts';
+import type { AnswerLine, Platform } from '../../src/core/ports.ts';
+import type { Day } from '../../src/core/types.ts';
 import { startWorkers, tick } from '../../src/schedule/start-schedule.ts';
-import type { Database } from '../../src/store/open-database.ts';
+import type { Database } from '../../src/store/database.ts';
 import { openOrderJobs } from '../../src/store/orders/order-jobs.ts';
 import { openOrderStore } from '../../src/store/orders/open-order-store.ts';
 import { NOWHERE } from './places.ts';

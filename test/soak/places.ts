@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../src/core/errors.ts';
 import type { Target } from '../../src/core/people.ts';
-import type { Answer, Platform } from '../../src/core/types.ts';
+import type { Answer, Platform } from '../../src/core/ports.ts';
 import { digest } from '../../src/platforms/discord/post/nonce.ts';
 import { chatPlatform, placeOf } from '../fakes/chat/chat-platform.ts';
 import { startChatServer } from '../fakes/chat/chat-server.ts';
@@ -26,7 +26,7 @@ export interface Places {
   readonly answers: (ts: string) => number;
   /** Answers that Slack did not take there, and that the person got alone. */
   readonly answersAlone: () => number;
-  /** Times that Slack has taken a message and its answer was lost: nobody can tell that from one that it did not take. */
+  /** Times that Slack has taken a message and its word was lost: one that is not found again is said once more. */
   readonly lostInSlack: () => number;
   /** The bot in Slack ends and begins anew on what it kept. Between the two, nobody listens. */
   readonly stopSlack: () => Promise<void>;

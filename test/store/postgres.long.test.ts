@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openDatabase, type Database } from '../../src/store/open-database.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
+import type { Database } from '../../src/store/database.ts';
 import { hasPostgres, postgresPlace, type PostgresPlace } from '../databases.ts';
 import { startTcpProxy, type TcpProxy } from '../fakes/tcp-proxy.ts';
 

@@ -1,7 +1,7 @@
 import { returnsWords } from '../marks/returns-words.ts';
 import { count, interval } from '../../core/describe/formats.ts';
 import type { HistoryReport } from '../../core/reports.ts';
-import type { PairNames } from '../../core/types.ts';
+import type { PairNames } from '../../core/chart.ts';
 import { figure, minus } from '../marks/figure.ts';
 import { provenanceMarks, type HeadMark } from '../marks/provenance-marks.ts';
 import { drawnLabels, type TintedLabel } from '../marks/regime-key.ts';

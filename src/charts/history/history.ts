@@ -1,6 +1,6 @@
 import type { ChartConfiguration, ChartDataset, Point } from 'chart.js';
 import type { HistoryReport } from '../../core/reports.ts';
-import type { PairNames } from '../../core/types.ts';
+import type { PairNames } from '../../core/chart.ts';
 import { alarm } from '../marks/alarm.ts';
 import { gapAxis, timeAxis, VALUE_AXIS_WIDTH, valueAxis, type Axis } from '../marks/axes.ts';
 import { EVENT_ROW_HEIGHT, eventLines, eventRows } from '../marks/event-lines.ts';

@@ -1,6 +1,7 @@
 import { indexOfDay } from '../../core/engine/samples/returns.ts';
 import { eventsBetween } from '../../core/describe/events.ts';
-import type { Day, Label, RollingPath } from '../../core/types.ts';
+import type { Label, RollingPath } from '../../core/reports.ts';
+import type { Day } from '../../core/types.ts';
 import { placeEvents, type PlacedEvent } from './place-events.ts';
 
 /** A run of one label between two positions on the time axis, which counts sessions. */

@@ -1,5 +1,5 @@
 import type { MatrixReport } from '../../core/reports.ts';
-import type { QueryName } from '../../core/types.ts';
+import type { QueryName } from '../../core/chart.ts';
 import { count, date, whole } from '../../core/describe/formats.ts';
 import { figure } from '../marks/figure.ts';
 import { footerExtraHeight } from '../marks/footer.ts';

@@ -1,6 +1,6 @@
 import type { ChartConfiguration, Point } from 'chart.js';
 import type { MatrixReport } from '../../core/reports.ts';
-import type { QueryName } from '../../core/types.ts';
+import type { QueryName } from '../../core/chart.ts';
 import { pageChart } from '../marks/page-chart.ts';
 import { matrixLayout } from './matrix-layout.ts';
 import { matrixCells, matrixText } from './matrix-text.ts';

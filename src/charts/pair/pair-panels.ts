@@ -1,7 +1,8 @@
 import { indexOfDay } from '../../core/engine/samples/returns.ts';
 import { axisDays } from '../marks/axis-days.ts';
 import type { CharactersAcross } from '../marks/session-positions.ts';
-import type { Day, PairReport } from '../../core/types.ts';
+import type { PairReport } from '../../core/reports.ts';
+import type { Day } from '../../core/types.ts';
 import type { ValueAxis } from '../marks/axes.ts';
 import { correlationBounds, extent } from '../marks/correlation-axis.ts';
 import type { PlacedEvent } from '../marks/place-events.ts';

@@ -2,7 +2,7 @@ import { returnsWords } from '../marks/returns-words.ts';
 import { SIGNIFICANCE } from '../../core/engine/uncertainty/significance.ts';
 import { capitalised, count, pValue } from '../../core/describe/formats.ts';
 import type { LegSource, PairedDifference, RankReport } from '../../core/reports.ts';
-import type { RankNames } from '../../core/types.ts';
+import type { RankNames } from '../../core/chart.ts';
 import { dotKey, dotKinds, type DotKind } from '../marks/dot-kinds.ts';
 import { figure } from '../marks/figure.ts';
 import { provenanceMarks, type HeadMark } from '../marks/provenance-marks.ts';

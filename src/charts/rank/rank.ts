@@ -1,6 +1,6 @@
 import type { ChartConfiguration, ChartDataset, Point } from 'chart.js';
 import type { RankReport } from '../../core/reports.ts';
-import type { RankNames } from '../../core/types.ts';
+import type { RankNames } from '../../core/chart.ts';
 import { alarm } from '../marks/alarm.ts';
 import { TICK_FONT, type Axis } from '../marks/axes.ts';
 import { dotInk, dotStyle } from '../marks/dot-kinds.ts';

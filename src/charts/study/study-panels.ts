@@ -5,6 +5,7 @@ import { month, percent } from '../../core/describe/formats.ts';
 import type {
   AltcoinEvidence,
   BigMovesEvidence,
+  Estimate,
   PairedDifference,
   PandemicEvidence,
   SectorEvidence,
@@ -12,7 +13,7 @@ import type {
   StudyReport,
   Verdict,
 } from '../../core/reports.ts';
-import type { Day, Estimate } from '../../core/types.ts';
+import type { Day } from '../../core/types.ts';
 import { dotKinds, type DotKind, type Ranked } from '../marks/dot-kinds.ts';
 import { figure } from '../marks/figure.ts';
 

@@ -1,6 +1,6 @@
 import { count, date, month } from '../../core/describe/formats.ts';
 import type { StudyReport, Verdict } from '../../core/reports.ts';
-import type { QueryName } from '../../core/types.ts';
+import type { QueryName } from '../../core/chart.ts';
 import { provenanceMarks, type HeadMark } from '../marks/provenance-marks.ts';
 
 /** Every word on a study's chart outside of its panels. */

@@ -1,6 +1,6 @@
 import type { ChartConfiguration, Point } from 'chart.js';
 import type { StudyReport } from '../../core/reports.ts';
-import type { QueryName } from '../../core/types.ts';
+import type { QueryName } from '../../core/chart.ts';
 import { pageChart } from '../marks/page-chart.ts';
 import { studyPanels } from './study-panels.ts';
 import { studyText } from './study-text.ts';

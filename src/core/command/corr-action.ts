@@ -1,6 +1,7 @@
 import { format } from '../query/format.ts';
 import { optionOf } from '../query/reading.ts';
-import type { Action, Query, Services } from '../types.ts';
+import type { Services } from '../ports.ts';
+import type { Action, Query } from '../types.ts';
 
 /** The button that looks at one pair more closely, over the range of the query; none where there is no `corr`. */
 export function corrAction(

@@ -2,7 +2,9 @@ import type { PairView } from '../engine/views/pair-view.ts';
 import { format } from '../query/format.ts';
 import { parseRange } from '../query/ranges.ts';
 import type { Grammar } from '../query/reading.ts';
-import type { Action, PairReport, Query, Range, Services } from '../types.ts';
+import type { Services } from '../ports.ts';
+import type { PairReport } from '../reports.ts';
+import type { Action, Query, Range } from '../types.ts';
 import type { CorrSettings } from './corr-settings.ts';
 
 /** Ranges offered as buttons. */
@@ -46,7 +48,7 @@ export function corrFollowUps(
   const others: Readonly<Record<string, readonly [label: string, question: Query]>> = {
     history: ['history', { ...query, command: 'history', range: ALL_THERE_IS, choices: {} }],
     rank: ['which sector?', { ...query, command: 'rank', benchmarks: [], choices: {} }],
-    csv: ['CSV', { ...query, command: 'csv', choices: {} }],
+    csv: ['CSV', { ...query, command: 'csv', window: 0, choices: {} }],
   };
   return [
     ...ranges.map((range) => ({

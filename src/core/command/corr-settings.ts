@@ -2,7 +2,9 @@ import type { PairView } from '../engine/views/pair-view.ts';
 import { Refusal } from '../errors.ts';
 import { format } from '../query/format.ts';
 import type { Grammar } from '../query/reading.ts';
-import type { CommandOption, Frequency, Method, Query } from '../types.ts';
+import type { CommandOption } from '../ports.ts';
+import type { Frequency, Method } from '../reports.ts';
+import type { Query } from '../types.ts';
 
 type Choice = Extract<CommandOption, { kind: 'choice' }>;
 

@@ -2,7 +2,8 @@ import type { Leg } from '../engine/samples/range-check.ts';
 import { Refusal } from '../errors.ts';
 import { loadOrRefusal } from '../load-or-refusal.ts';
 import type { LeftOut } from '../reports.ts';
-import type { Listing, Services, Span } from '../types.ts';
+import type { Services } from '../ports.ts';
+import type { Listing, Span } from '../types.ts';
 import { sharedProgress } from './shared-progress.ts';
 
 /** One leg that must be there, and as many of the others as could be had. */

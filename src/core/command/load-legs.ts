@@ -1,5 +1,6 @@
 import { NotNow, Refusal } from '../errors.ts';
-import type { Listing, Series, Services, Span } from '../types.ts';
+import type { Services } from '../ports.ts';
+import type { Listing, Series, Span } from '../types.ts';
 import { sharedProgress } from './shared-progress.ts';
 
 /**

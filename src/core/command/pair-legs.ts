@@ -1,4 +1,5 @@
-import type { Listing, Query, Services } from '../types.ts';
+import type { Services } from '../ports.ts';
+import type { Listing, Query } from '../types.ts';
 
 /** The two names of a question about one pair; the parser has filled in what was left out. */
 export function pairLegs(

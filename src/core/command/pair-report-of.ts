@@ -1,4 +1,5 @@
-import type { PairReport, Reply } from '../types.ts';
+import type { PairReport } from '../reports.ts';
+import type { Reply } from '../types.ts';
 
 /** The numbers behind an answer of `corr`. @throws Error for any other answer: only `corr` lines are ever asked so. */
 export function pairReportOf({ report, query }: Reply): PairReport {

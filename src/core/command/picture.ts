@@ -1,4 +1,6 @@
-import type { Chart, Image, Services } from '../types.ts';
+import type { Chart } from '../chart.ts';
+import type { Services } from '../ports.ts';
+import type { Image } from '../types.ts';
 
 /** What a drawn chart, or one that could not be drawn, adds to a reply. */
 export interface Picture {

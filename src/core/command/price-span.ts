@@ -17,11 +17,11 @@ export function historySpan({ from, to }: Span, window: number): Span {
 }
 
 /**
- * The prices that the returns of a span need, and little more: for answers without a rolling window. Years of hourly
+ * The prices that the returns of a span need, and its first rolling window where there is one, and little more. Years of hourly
  * candles of a dozen coins take minutes to fetch, one year of them seconds.
  */
-export function returnSpan({ from, to }: Span): Span {
-  return { from: sessionsEarlier(from, RUN_UP_SESSIONS), to };
+export function returnSpan({ from, to }: Span, window = 0): Span {
+  return { from: sessionsEarlier(from, window + RUN_UP_SESSIONS), to };
 }
 
 /** That many sessions before a day, or the calendar's first. */

@@ -1,4 +1,4 @@
-import type { OnProgress } from '../types.ts';
+import type { OnProgress } from '../ports.ts';
 
 /**
  * One progress for several loads at once: the mean of their shares, so that the bar of one never pushes back another's.

@@ -1,4 +1,5 @@
-import type { Day, Estimate } from '../types.ts';
+import type { Estimate } from '../reports.ts';
+import type { Day } from '../types.ts';
 
 /** A correlation or slope with two decimals; never `-0.00`. */
 export function twoDecimals(value: number): string {

@@ -1,5 +1,5 @@
-import type { HistoryReport, LegSource } from '../reports.ts';
-import type { PairReport, Series } from '../types.ts';
+import type { HistoryReport, LegSource, PairReport } from '../reports.ts';
+import type { Series } from '../types.ts';
 import { breaks } from './over-time/breaks.ts';
 import { calendarYears } from './over-time/calendar-years.ts';
 import { labelShares } from './over-time/label-shares.ts';

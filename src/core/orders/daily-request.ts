@@ -1,6 +1,6 @@
 import { Refusal } from '../errors.ts';
 import { echo, echoFirst } from '../query/echo.ts';
-import type { ReadLine } from '../types.ts';
+import type { ReadLine } from '../ports.ts';
 import { clockTime } from './clock-time.ts';
 import type { DailySpec } from './daily-post.ts';
 import { numberedRequest, type Numbered, type OfAll } from './order-number.ts';

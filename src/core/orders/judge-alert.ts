@@ -1,4 +1,5 @@
-import type { Day, Label } from '../types.ts';
+import type { Label } from '../reports.ts';
+import type { Day } from '../types.ts';
 import { wayBack, type AlertCondition } from './alert.ts';
 
 /** The rolling window at one close. */

@@ -1,4 +1,5 @@
-import type { Day, Label, PairReport } from '../types.ts';
+import type { Label, PairReport } from '../reports.ts';
+import type { Day } from '../types.ts';
 import type { Reading } from './judge-alert.ts';
 
 /** The rolling correlation of a report at each close after `after`, where it can be computed, with that day's label. */

@@ -1,5 +1,5 @@
 import { Refusal } from '../errors.ts';
-import type { Services } from '../types.ts';
+import type { Services } from '../ports.ts';
 
 /** Why a line that can be read has no answer now; null when it has one. Draws no picture. */
 export async function refusalNow(line: string, services: Services): Promise<Refusal | null> {

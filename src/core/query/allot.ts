@@ -1,5 +1,6 @@
 import { Refusal } from '../errors.ts';
-import type { CommandOption, Listing } from '../types.ts';
+import type { CommandOption } from '../ports.ts';
+import type { Listing } from '../types.ts';
 import { optionOf, type Grammar, type Name, type Reading } from './reading.ts';
 
 /** Which names are compared, and with what. */

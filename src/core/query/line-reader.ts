@@ -1,4 +1,4 @@
-import type { Command, ReadLine } from '../types.ts';
+import type { Command, ReadLine } from '../ports.ts';
 import type { Catalog } from './catalog.ts';
 import { commandOf } from './command-named.ts';
 import { format } from './format.ts';

@@ -1,5 +1,6 @@
 import { Refusal } from '../errors.ts';
-import type { CommandOption, Query } from '../types.ts';
+import type { CommandOption } from '../ports.ts';
+import type { Query } from '../types.ts';
 import { allot } from './allot.ts';
 import type { Catalog } from './catalog.ts';
 import { commandNamed, refuseCommandAsName } from './command-named.ts';

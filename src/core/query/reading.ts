@@ -1,10 +1,14 @@
 import { Refusal } from '../errors.ts';
-import type { Command, CommandOption, Listing, Range } from '../types.ts';
+import type { Command, CommandOption } from '../ports.ts';
+import type { Listing, Range } from '../types.ts';
 import type { Catalog } from './catalog.ts';
 import { parseDuration } from './durations.ts';
 import { echo, echoFirst } from './echo.ts';
 import { unknownRange } from './ranges.ts';
 import type { Word } from './words.ts';
+
+/** A quarter of a year, in sessions. */
+const USUAL_WINDOW = 63;
 
 /** What the parser needs to know of a command. */
 export type Grammar = Pick<Command, 'name' | 'options'>;
@@ -139,10 +143,15 @@ export function setWindow(reading: Reading, value: string): void {
   const sessions = windowSessions(value);
   if (sessions === null || sessions < option.least || sessions > option.most) {
     throw new Refusal(
-      `The window is a whole number of sessions from ${option.least} to ${option.most}, and ${echo(value)} is not. Try window=${option.default}.`,
+      `The window is a whole number of sessions from ${option.least} to ${option.most}, and ${echo(value)} is not. Try ${windowExample(option)}.`,
     );
   }
   reading.window = sessions;
+}
+
+/** `window=63`: the default, or the usual length where there is no window unless it is asked for. */
+export function windowExample({ default: usual }: { readonly default: number }): string {
+  return `window=${usual === 0 ? USUAL_WINDOW : usual}`;
 }
 
 function windowSessions(value: string): number | null {
@@ -169,7 +178,7 @@ export function setChoice(reading: Reading, name: string, value: string): void {
 /** The command has no such `name=value`; says which it has. */
 export function unknownOption({ name, options }: Grammar, key: string): Refusal {
   const settings = options.flatMap((option) => {
-    if (option.kind === 'window') return [`window=${option.default}`];
+    if (option.kind === 'window') return [windowExample(option)];
     return option.kind === 'choice' ? [`${option.name}=${option.choices.join('|')}`] : [];
   });
   const fix = settings.length === 0 ? 'It has none; leave it out.' : `It has ${settings.join(' and ')}.`;

@@ -1,5 +1,6 @@
 import { Refusal } from '../errors.ts';
-import type { Action, Command, Listing, Query } from '../types.ts';
+import type { Command } from '../ports.ts';
+import type { Action, Listing, Query } from '../types.ts';
 import type { Catalog } from './catalog.ts';
 import { echo } from './echo.ts';
 import { format } from './format.ts';

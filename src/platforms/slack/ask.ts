@@ -2,7 +2,8 @@ import { abortable } from '../../core/abortable.ts';
 import { Refusal, TooOften } from '../../core/errors.ts';
 import { logFault, newReference, RESTARTING } from '../../core/fault.ts';
 import type { Caller } from '../../core/people.ts';
-import type { Action, OnProgress, Reply } from '../../core/types.ts';
+import type { OnProgress } from '../../core/ports.ts';
+import type { Action, Reply } from '../../core/types.ts';
 import type { OpenDesk } from './desk.ts';
 
 /** What became of a line. */

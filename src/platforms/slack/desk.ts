@@ -1,14 +1,13 @@
 import type { Clock } from '../../core/clock.ts';
 import type { KeyValue } from '../../core/key-value.ts';
 import type { Schedule } from '../../core/orders/schedule.ts';
-import type { AnswerLine, Command, Look } from '../../core/types.ts';
+import type { Look } from '../../core/chart.ts';
+import type { AnswerLine, Command } from '../../core/ports.ts';
 import type { Log } from '../../core/log.ts';
 import type { Pictures } from './post/pictures.ts';
 import type { Workspaces } from './connect/workspaces.ts';
 
 export const SLACK = 'slack';
-
-export type Wait = Clock['wait'];
 
 /** What all parts of the platform share. */
 export interface Desk {

@@ -1,4 +1,4 @@
-import type { Command } from '../../core/types.ts';
+import type { Command } from '../../core/ports.ts';
 import { SCOPES } from './scopes.ts';
 
 /** Callback id of the global shortcut. */

@@ -1,4 +1,4 @@
-import type { OnProgress } from '../../core/types.ts';
+import type { OnProgress } from '../../core/ports.ts';
 import type { Message } from './blocks/message.ts';
 import { workingNote } from './blocks/working-note.ts';
 import type { Desk } from './desk.ts';

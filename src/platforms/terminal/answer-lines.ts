@@ -1,4 +1,4 @@
-import type { AnswerLine } from '../../core/types.ts';
+import type { AnswerLine } from '../../core/ports.ts';
 import { exitCodes, plainSentence } from './answer-once.ts';
 import { ask, type Outcome } from './ask.ts';
 import { showAnswer, type Desk } from './desk.ts';

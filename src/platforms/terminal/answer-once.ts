@@ -1,5 +1,5 @@
 import { plainText } from '../../core/markup.ts';
-import type { AnswerLine } from '../../core/types.ts';
+import type { AnswerLine } from '../../core/ports.ts';
 import { ask } from './ask.ts';
 import { showAnswer, type Desk } from './desk.ts';
 import { answerJson } from './json.ts';

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { Day, Look } from '../../core/types.ts';
+import type { Look } from '../../core/chart.ts';
+import type { Day } from '../../core/types.ts';
 
 /** What a `corr` command line asks for. Files and folders as typed; nothing is read yet. */
 export interface Run {

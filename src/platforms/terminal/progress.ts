@@ -1,5 +1,5 @@
 import cliProgress from 'cli-progress';
-import type { OnProgress } from '../../core/types.ts';
+import type { OnProgress } from '../../core/ports.ts';
 import { safeLine } from './safe-text.ts';
 import type { ScreenStream } from './screen.ts';
 

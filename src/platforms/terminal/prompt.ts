@@ -1,6 +1,6 @@
 import { createInterface, type Interface } from 'node:readline/promises';
 import { lineToGoOnFrom } from '../../core/understand.ts';
-import type { AnswerLine, Command } from '../../core/types.ts';
+import type { AnswerLine, Command } from '../../core/ports.ts';
 import { exitCodes } from './answer-once.ts';
 import { ask, type Outcome } from './ask.ts';
 import { showAnswer, type Desk } from './desk.ts';

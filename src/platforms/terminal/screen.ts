@@ -20,9 +20,10 @@ const goneCodes: readonly (string | undefined)[] = [
   'ERR_STREAM_WRITE_AFTER_END',
 ];
 
+/** Writes to a stream; a write resolves to false when nobody reads any more, such as behind `| head`. */
 export function createScreen(stream: ScreenStream): Screen {
-  // Each failed write is also emitted as an event, which would end the process; its callback below has it already.
-  stream.on('error', () => {});
+  // Once a stream, however many screens are made on it.
+  if (!stream.listeners('error').includes(hasCallback)) stream.on('error', hasCallback);
   return {
     stream,
     write: (text) =>
@@ -34,6 +35,11 @@ export function createScreen(stream: ScreenStream): Screen {
         });
       }),
   };
+}
+
+/** Each failed write is also emitted as an event, which would end the process; its callback has it already. */
+function hasCallback(): void {
+  // Nothing is left to be done.
 }
 
 /** Whether to write colour: a terminal, unless it is dumb or `NO_COLOR` is set (no-color.org). */

@@ -1,7 +1,7 @@
 import { Refusal } from '../../core/errors.ts';
 import { format } from '../../core/query/format.ts';
 import { lineReader } from '../../core/query/line-reader.ts';
-import type { Look } from '../../core/types.ts';
+import type { Look } from '../../core/chart.ts';
 import type { Desk } from './desk.ts';
 
 /** Address of the chart that comes with the answer to a line. */

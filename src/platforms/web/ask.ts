@@ -2,7 +2,9 @@ import { abortable } from '../../core/abortable.ts';
 import { Refusal, TooOften, type RefusalReason } from '../../core/errors.ts';
 import { logFault, newReference, RESTARTING } from '../../core/fault.ts';
 import type { Caller } from '../../core/people.ts';
-import type { Action, Look, OnProgress, Reply } from '../../core/types.ts';
+import type { Look } from '../../core/chart.ts';
+import type { OnProgress } from '../../core/ports.ts';
+import type { Action, Reply } from '../../core/types.ts';
 import { WEB, type Desk } from './desk.ts';
 
 /** What is asked, by whom, and how the answer should look. */

@@ -1,6 +1,7 @@
 import type { RateLimit } from '../../core/rate-limit.ts';
 import type { Catalog } from '../../core/query/catalog.ts';
-import type { Answer, Command, Look } from '../../core/types.ts';
+import type { Look } from '../../core/chart.ts';
+import type { Answer, Command } from '../../core/ports.ts';
 import type { Log } from '../../core/log.ts';
 import type { AtOncePerClient } from './at-once-per-client.ts';
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { zoneNamed } from '../../core/orders/time-zones.ts';
-import type { Look } from '../../core/types.ts';
+import type { Look } from '../../core/chart.ts';
 import type { Asking } from './ask.ts';
 
 /** What a request asks, read; who asks and how it ends is added by whoever answers. */

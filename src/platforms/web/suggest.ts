@@ -1,7 +1,8 @@
 import { offeredNames, offeredRanges } from '../../core/query/offered.ts';
 import { parseRange } from '../../core/query/ranges.ts';
 import { optionOf, takesWords } from '../../core/query/reading.ts';
-import type { Command, Listing } from '../../core/types.ts';
+import type { Command } from '../../core/ports.ts';
+import type { Listing } from '../../core/types.ts';
 import type { Desk } from './desk.ts';
 
 /** Something that may stand in the place of the word that is being typed. */

@@ -1,5 +1,6 @@
 import type { KeptPrices } from '../../core/kept-prices.ts';
-import type { Day, FetchOptions, Instrument, PriceSource, RawSeries } from '../../core/types.ts';
+import type { FetchOptions, PriceSource } from '../../core/ports.ts';
+import type { Day, Instrument, RawSeries } from '../../core/types.ts';
 import { SourceError } from '../../core/errors.ts';
 import type { LogEvent } from '../../core/log.ts';
 import { clean } from '../hygiene.ts';

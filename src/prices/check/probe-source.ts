@@ -3,7 +3,8 @@ import { sessionsBetween, shiftSessions } from '../../core/calendar/sessions.ts'
 import { count, date } from '../../core/describe/formats.ts';
 import { SourceError } from '../../core/errors.ts';
 import type { Finding } from '../../core/findings.ts';
-import type { Day, Instrument, PriceSource } from '../../core/types.ts';
+import type { PriceSource } from '../../core/ports.ts';
+import type { Day, Instrument } from '../../core/types.ts';
 import { lastDay, newestClosed } from '../cache/kept-prices.ts';
 import { ofOne } from '../exchange/exchange-errors.ts';
 

@@ -1,5 +1,6 @@
 import { SourceError } from '../../core/errors.ts';
-import type { FetchOptions, Instrument, OnProgress, RawSeries, Span } from '../../core/types.ts';
+import type { FetchOptions, OnProgress } from '../../core/ports.ts';
+import type { Instrument, RawSeries, Span } from '../../core/types.ts';
 import {
   earliest,
   fetchCandles,

@@ -1,6 +1,7 @@
 import { FIRST_SESSION, sessionsBetween, shiftSessions } from '../../core/calendar/sessions.ts';
 import { SourceError } from '../../core/errors.ts';
-import type { Day, Instrument, PriceSource, RawSeries } from '../../core/types.ts';
+import type { PriceSource } from '../../core/ports.ts';
+import type { Day, Instrument, RawSeries } from '../../core/types.ts';
 import { circuitBreaker } from '../cache/circuit-breaker.ts';
 import { lastDay, newestClosed } from '../cache/kept-prices.ts';
 import { exchangeHistory, exchangeSource } from '../exchange.ts';

@@ -4,7 +4,8 @@ import type { Day } from '../../core/types.ts';
 import { FUND_TRAITS } from './fund-traits.ts';
 import { randomStream } from './random.ts';
 import { plantedCorrelation, turbulence } from './regime.ts';
-import { FACTORS, FIRST_SIMULATED_SESSION, traitsOf, type Traits, type Weights } from './traits.ts';
+import { traitsOf } from './traits-of.ts';
+import { FACTORS, FIRST_SIMULATED_SESSION, type Traits, type Weights } from './traits.ts';
 
 /** All sessions of the simulated market, ascending. */
 export const SIMULATED_DAYS: readonly Day[] = sessionsBetween(FIRST_SIMULATED_SESSION, LAST_SESSION);

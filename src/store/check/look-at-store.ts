@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Finding } from '../../core/findings.ts';
 import { isDatabaseAway } from '../database-away.ts';
 import { holderOf } from '../embedded/folder-lock.ts';
-import type { Database, DatabasePlace } from '../open-database.ts';
+import type { Database, DatabasePlace } from '../database.ts';
 import { serverName } from '../postgres.ts';
 import { StoreError } from '../store-error.ts';
 import type { Tables } from '../tables.ts';

@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import type { LogEvent } from '../../core/log.ts';
 import { columnTypes } from '../column-types.ts';
 import { migrate } from '../migrate.ts';
-import type { Database, DatabaseOptions, DatabasePlace } from '../open-database.ts';
+import type { Database, DatabaseOptions, DatabasePlace } from '../database.ts';
 import { surviveLostConnections } from '../survive-lost-connections.ts';
 import { tablesOn } from '../tables-on.ts';
 import { keepEngineSmall } from './keep-engine-small.ts';

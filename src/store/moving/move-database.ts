@@ -1,7 +1,8 @@
 import { count } from '../../core/describe/formats.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase, type DatabasePlace } from '../open-database.ts';
+import { openDatabase } from '../open-database.ts';
+import type { DatabasePlace } from '../database.ts';
 import { keepSealed, refusePlain } from '../secrets/keep-sealed.ts';
 import type { Sealing } from '../secrets/sealed-key-value.ts';
 import { StoreError } from '../store-error.ts';

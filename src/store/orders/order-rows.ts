@@ -56,6 +56,7 @@ export interface OrderTables {
   };
 }
 
+/** Where an order goes, as its columns. */
 export function targetColumns({ platform, workspace, kind, id }: Target): TargetColumns {
   return { platform, workspace, target_kind: kind, target_id: id };
 }

@@ -37,12 +37,14 @@ export function sealedKeyValue(keyValue: KeyValue, { spaces, seal }: Sealing): K
   };
 }
 
+/** A secret is encrypted, and there is no key to read it with. */
 export function keyMissing(): StoreError {
   return new StoreError(
     'The database holds tokens of workspaces that are encrypted, and STATE_KEY is not set. Set it to the key that they were encrypted with.',
   );
 }
 
+/** A secret is encrypted, and not with a key that was given. */
 export function keyWrong(): StoreError {
   return new StoreError(
     'The database holds tokens of workspaces that STATE_KEY does not open. Set it to the key that they were encrypted with, or put that one into STATE_KEY_OLD to have them encrypted anew.',

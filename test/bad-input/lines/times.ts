@@ -76,5 +76,8 @@ export const times: readonly BadLine[] = [
   'daily add 16:30 UTC corr btc ndx 1y late=99d',
   'daily add 16:30 UTC corr btc ndx 1y late=soon',
   'daily add 16:30 UTC corr btc ndx 1y days=never',
+  'daily add 16:30 UTC corr btc ndx 1y days=mon,never',
+  'daily add 16:30 UTC corr btc ndx 1y days=mon;tue',
+  'daily add 16:30 UTC corr btc ndx 1y days=,',
   'daily add 16:30 UTC corr btc ndx 1y days=all days=weekdays',
 ];

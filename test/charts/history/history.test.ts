@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { historyChart } from '../../../src/charts/history/history.ts';
 import { THEMES } from '../../../src/charts/theme.ts';
 import type { HistoryReport } from '../../../src/core/reports.ts';
-import type { PairNames } from '../../../src/core/types.ts';
+import type { PairNames } from '../../../src/core/chart.ts';
 import { drawnTexts, faults } from '../drawn-texts.ts';
 import { FAKE_HISTORY_NAMES, fakeHistoryReport } from '../../fakes/history-report.ts';
 

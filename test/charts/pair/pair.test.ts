@@ -3,7 +3,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pairChart } from '../../../src/charts/pair/pair.ts';
 import { THEMES } from '../../../src/charts/theme.ts';
-import type { PairNames, PairReport } from '../../../src/core/types.ts';
+import type { PairNames } from '../../../src/core/chart.ts';
+import type { PairReport } from '../../../src/core/reports.ts';
 import { drawnTexts, faults } from '../drawn-texts.ts';
 import { FAKE_NAMES, fakePairReport } from '../../fakes/pair-report.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadAvailable } from '../../../src/core/command/load-available.ts';
 import { Refusal } from '../../../src/core/errors.ts';
-import type { FetchOptions, Prices } from '../../../src/core/types.ts';
+import type { FetchOptions, Prices } from '../../../src/core/ports.ts';
 import { madeListing, madeSeries } from '../engine/made.ts';
 
 const span = { from: '2024-01-02', to: '2025-05-05' };

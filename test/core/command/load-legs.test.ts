@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadLegs } from '../../../src/core/command/load-legs.ts';
 import { NotNow, Refusal, type RefusalReason } from '../../../src/core/errors.ts';
-import type { Prices } from '../../../src/core/types.ts';
+import type { Prices } from '../../../src/core/ports.ts';
 import { madeListing, madeSeries } from '../engine/made.ts';
 
 const [btc, gold] = [madeListing('btc'), madeListing('gold')];

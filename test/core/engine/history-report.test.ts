@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { historyReport } from '../../../src/core/engine/history-report.ts';
 import { pairReport } from '../../../src/core/engine/pair-report.ts';
-import type { HistoryReport } from '../../../src/core/reports.ts';
-import type { PairReport, Series } from '../../../src/core/types.ts';
+import type { HistoryReport, PairReport } from '../../../src/core/reports.ts';
+import type { Series } from '../../../src/core/types.ts';
 import { closesFrom, madeDays, madeListing, madeSeries } from './made.ts';
 import { plainPearson } from './plain.ts';
 import { columns, t4Pairs } from './random.ts';

@@ -4,7 +4,8 @@ import { createCatalog } from '../../../src/core/query/catalog.ts';
 import { format } from '../../../src/core/query/format.ts';
 import { parse } from '../../../src/core/query/parse.ts';
 import { parseRange } from '../../../src/core/query/ranges.ts';
-import type { CommandOption, Query, Range } from '../../../src/core/types.ts';
+import type { CommandOption } from '../../../src/core/ports.ts';
+import type { Query, Range } from '../../../src/core/types.ts';
 import { GRAMMARS, grammarOf } from './grammars.ts';
 
 const catalog = createCatalog();

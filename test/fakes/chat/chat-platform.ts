@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../../src/core/errors.ts';
 import type { Target } from '../../../src/core/people.ts';
-import type { Platform } from '../../../src/core/types.ts';
+import type { Platform } from '../../../src/core/ports.ts';
 
 /**
  * The client of the chat server, as a platform would have it: one attempt a call, errors with the fix in them.

@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { startBot, stateFolder, type BotProcess } from '../../bot-process.ts';
 import type { Target } from '../../../src/core/people.ts';
 import { openDatabase } from '../../../src/store/open-database.ts';
 import { startFakeDiscord, type FakeDiscord } from '../../fakes/discord/fake-discord.ts';
@@ -13,40 +11,26 @@ import { answerOf, makeBot } from './bot.ts';
 import { manualClock } from '../../fakes/clocks.ts';
 
 /** `npm start` with a token of the fake, in a folder of its own. */
-async function startProcess(fake: FakeDiscord) {
-  const folder = await mkdtemp(join(tmpdir(), 'lockstep-discord-'));
+async function startInDiscord(fake: FakeDiscord): Promise<BotProcess & { readonly folder: string }> {
+  const folder = await stateFolder();
   const prices = join(folder, 'prices');
   await mkdir(prices);
   await writePrices(prices, { 'BTC/USD': 'BTC-USD.csv', PSCT: 'PSCT.csv', QQQ: 'QQQ.csv' });
-  const bot = spawn(process.execPath, ['src/main.ts'], {
-    cwd: join(import.meta.dirname, '../../..'),
-    env: {
-      PATH: process.env['PATH'],
-      STATE_DIR: folder,
-      WEB_PORT: 'off',
-      PRICES_DIR: prices,
-      AS_OF: '2025-05-05',
-      DISCORD_TOKEN: fake.token,
-      DISCORD_API_URL: fake.url,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const bot = await startBot(folder, {
+    WEB_PORT: 'off',
+    PRICES_DIR: prices,
+    AS_OF: '2025-05-05',
+    DISCORD_TOKEN: fake.token,
+    DISCORD_API_URL: fake.url,
   });
-  const ended = once(bot, 'exit');
-  const said = { text: '' };
-  bot.stderr.on('data', (chunk: Buffer) => (said.text += chunk.toString()));
-  onTestFinished(async () => {
-    bot.kill('SIGKILL');
-    await ended;
-    await fake.close();
-    await rm(folder, { recursive: true });
-  });
-  return { bot, ended, said, folder };
+  return { ...bot, folder };
 }
 
 test('npm start is a bot in Discord, posts what it is told to, and ends when it is told to', async () => {
   const fake = await startFakeDiscord();
+  onTestFinished(() => fake.close());
   const { mia, general, guild } = fake.community;
-  const { bot, ended, said, folder } = await startProcess(fake);
+  const { kill, ended, told, folder } = await startInDiscord(fake);
   await fake.until(() => fake.commands().length > 0, 'registration of the commands', 60_000);
 
   const symbols = await answerOf(fake, fake.command(mia, general, 'symbols', { text: 'gold' }));
@@ -62,9 +46,9 @@ test('npm start is a bot in Discord, posts what it is told to, and ends when it 
   expect(posted.data.embeds[0]?.title).toBe('BTC and small-cap tech, 1y');
   expect(posted.files).toMatchObject([{ filename: 'corr-btc-r2k-tech-1y.png', inEmbed: true }]);
 
-  bot.kill('SIGTERM');
+  kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
-  expect(said.text).toBe('Discord: ready.\n');
+  expect(told()).toBe('Discord: ready.\n');
   // The mark in the channel is that of the delivery in the ledger: another life of the bot finds it.
   const delivery = await onlyDelivery(folder);
   expect(delivery).toMatchObject({ state: 'sent', message_id: posted.id });

@@ -129,3 +129,40 @@ test('no token ever stands in a log line or a sentence', async () => {
   );
   expect(words).not.toMatch(/xox[abp]-|xapp-/);
 });
+
+describe('an answer whose fate is unknown', () => {
+  /** What Bob was told in the channel, and alone, once a question of his is over. */
+  async function askedUnder(fault: Fault, asked: 'a mention' | 'a direct message', scopes = DEFAULT_SCOPES) {
+    const { fake, stop, log } = await slackBed({ fake: { scopes } });
+    fake.failNext('chat.postMessage', fault);
+    if (asked === 'a mention') fake.people.mention({ user: 'U0BOB', channel: 'C0GENERAL' }, 'btc');
+    else fake.people.directMessage('U0BOB', 'btc');
+    await fake.until('a post', () => fake.calls.find(({ method }) => method === 'chat.postMessage'));
+    // What is under way is finished first.
+    await stop();
+    const told = (place: string) => fake.messages(place).filter(({ byBot }) => byBot).length;
+    return {
+      inChannel: told('C0GENERAL'),
+      alone: told(fake.direct('U0BOB')),
+      events: log.map(({ event }) => event),
+    };
+  }
+
+  test.each([
+    ['a mention', { inChannel: 1, alone: 0 }],
+    ['a direct message', { inChannel: 0, alone: 1 }],
+  ] as const)('to %s, that Slack took, stands once', async (asked, once) => {
+    expect(await askedUnder('lost-answer', asked)).toMatchObject(once);
+  });
+
+  test('that Slack did not take comes to the person alone', async () => {
+    expect(await askedUnder('reset', 'a mention')).toMatchObject({ inChannel: 0, alone: 1 });
+  });
+
+  test('comes once more where nobody may look: one too many is better than none', async () => {
+    const scopes = DEFAULT_SCOPES.filter((scope) => scope !== 'channels:history');
+    const { inChannel, alone, events } = await askedUnder('lost-answer', 'a mention', scopes);
+    expect([inChannel, alone]).toEqual([1, 1]);
+    expect(events).toContain('slack-answer-not-looked-for');
+  });
+});

@@ -5,7 +5,7 @@ import type { DailyPost, DailySpec } from '../../../src/core/orders/daily-post.t
 import type { Delivery } from '../../../src/core/orders/delivery.ts';
 import type { Orders, Schedule } from '../../../src/core/orders/schedule.ts';
 import type { Caller } from '../../../src/core/people.ts';
-import type { AnswerLine } from '../../../src/core/types.ts';
+import type { AnswerLine } from '../../../src/core/ports.ts';
 import { nextSlot } from '../../../src/schedule/slots.ts';
 import type { FakeSlack } from '../../fakes/slack/index.ts';
 import { MODES, plainReply, slackBed } from './slack-bed.ts';

@@ -1,4 +1,4 @@
-import type { Wait } from '../../../src/platforms/slack/desk.ts';
+import type { Wait } from '../../../src/core/clock.ts';
 
 /** Pauses that a test lets pass when it wants: before the working note, those of a press in work, and every deadline. */
 const HELD_MS: readonly number[] = [1_500, 2_500, 10_000, 15_000, 25_000, 300_000];

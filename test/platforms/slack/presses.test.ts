@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
-import type { AnswerLine, Reply } from '../../../src/core/types.ts';
+import type { AnswerLine } from '../../../src/core/ports.ts';
+import type { Reply } from '../../../src/core/types.ts';
 import type { FakeSlack } from '../../fakes/slack/index.ts';
 import { withPicture } from './pictures-for-tests.ts';
 import { GENERAL, MODES, plainReply, slackBed } from './slack-bed.ts';

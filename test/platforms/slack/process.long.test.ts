@@ -1,48 +1,25 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { startBot, stateFolder } from '../../bot-process.ts';
 import { hasPostgres, postgresPlace } from '../../databases.ts';
 import { startFakeSlack, type FakeSlack } from '../../fakes/slack/index.ts';
 import { SCOPES } from '../../../src/platforms/slack/scopes.ts';
 import { GENERAL } from './slack-bed.ts';
 
 /** The bot as `npm start` runs it, in a process of its own. */
-async function startBot(fake: FakeSlack, environment: Readonly<Record<string, string>> = {}) {
-  const folder = await mkdtemp(join(tmpdir(), 'lockstep-slack-'));
-  const bot = spawn(process.execPath, ['src/main.ts'], {
-    cwd: join(import.meta.dirname, '../../..'),
-    env: {
-      PATH: process.env['PATH'],
-      STATE_DIR: folder,
-      WEB_PORT: 'off',
-      SLACK_BOT_TOKEN: fake.botToken,
-      SLACK_APP_TOKEN: fake.appToken,
-      SLACK_API_URL: fake.url,
-      ...environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+async function startInSlack(fake: FakeSlack, environment: Readonly<Record<string, string>> = {}) {
+  const bot = await startBot(await stateFolder(), {
+    WEB_PORT: 'off',
+    SLACK_BOT_TOKEN: fake.botToken,
+    SLACK_APP_TOKEN: fake.appToken,
+    SLACK_API_URL: fake.url,
+    ...environment,
   });
-  const ended = once(bot, 'exit');
-  onTestFinished(async () => {
-    bot.kill('SIGKILL');
-    await ended;
-    await rm(folder, { recursive: true });
-  });
-  const { promise: ready, resolve } = Promise.withResolvers<void>();
-  let said = '';
-  bot.stderr.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-    if (said.includes('Slack: ready.')) resolve();
-  });
-  await Promise.race([ready, ended]);
-  expect(said).toBe('Slack: ready.\n');
+  await bot.says(/^Slack: ready\.$/m);
+  expect(bot.told()).toBe('Slack: ready.\n');
   /** Ends it as a deployment does; its exit code and signal. */
   const stop = async () => {
     bot.kill('SIGTERM');
-    return ended;
+    return bot.ended;
   };
   return { stop };
 }
@@ -55,7 +32,7 @@ async function slack(): Promise<FakeSlack> {
 
 test('npm start is a bot in Slack, and ends when it is told to', { timeout: 60_000 }, async () => {
   const fake = await slack();
-  const bot = await startBot(fake);
+  const bot = await startInSlack(fake);
 
   fake.people.slash(GENERAL, '/corr', 'symbols gold');
   const { text } = await fake.until('an answer', () => fake.messages('C0GENERAL')[0]);
@@ -77,8 +54,8 @@ test.skipIf(!hasPostgres)(
     const { place, remove } = await postgresPlace();
     onTestFinished(remove);
     const bots = [
-      await startBot(fake, { DATABASE_URL: place.url }),
-      await startBot(fake, { DATABASE_URL: place.url }),
+      await startInSlack(fake, { DATABASE_URL: place.url }),
+      await startInSlack(fake, { DATABASE_URL: place.url }),
     ];
     await fake.until('two links', () => fake.sockets.links() === 2);
     // One that Slack brought to one of them by itself, and then again, as if new, to both at the same moment.

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { explain } from '../../../src/core/explain.ts';
 import { Refusal } from '../../../src/core/errors.ts';
 import { createCatalog } from '../../../src/core/query/catalog.ts';
-import type { AnswerLine } from '../../../src/core/types.ts';
+import type { AnswerLine } from '../../../src/core/ports.ts';
 import { DIALOGUE, OFF_TOPIC, understanding } from '../../contracts/plain-questions.ts';
 import { loadCommands } from '../../../src/load-commands.ts';
 import { GENERAL, MODES, plainReply, slackBed } from './slack-bed.ts';

@@ -89,6 +89,51 @@ test('a daily post from an answer to its removal, by buttons alone', async () =>
   await shows('None yet.');
 });
 
+test('a post of two weekdays is added in plain words, and all posts go after a second word', async () => {
+  const { fake, store } = await realBed();
+  const said = async (line: string, words: string) => {
+    fake.people.slash(GENERAL, '/corr', line);
+    return fake.until(words, () => fake.messages('C0GENERAL').find(({ text }) => text.includes(words)));
+  };
+  await said(
+    'post sol vs qqq mondays and thursdays 8:15 berlin',
+    'every Monday and Thursday at 08:15 Berlin',
+  );
+  await said('daily add 9:00 London rank btc 1y days=tue', 'every Tuesday at 09:00 London');
+  const { daily } = await store.schedule();
+  const ada = {
+    platform: 'slack',
+    workspace: 'T0ACME',
+    channel: 'C0GENERAL',
+    person: 'U0ADA',
+    manages: false,
+  };
+  const posts = async () =>
+    (await daily.list(ada)).map(({ line, days, pausedBecause }) => [line, days, pausedBecause]);
+  expect(await posts()).toEqual([
+    ['corr sol ndx 1y', 'mon,thu', null],
+    ['rank btc 1y', 'tue', null],
+  ]);
+  fake.people.openHome('U0ADA');
+  await fake.until('the home tab', () =>
+    JSON.stringify(fake.home('U0ADA')?.content ?? '').includes(
+      'Every Monday and Thursday at 08:15 Berlin, running. Next: ',
+    ),
+  );
+  fake.people.slash(GENERAL, '/corr', 'stop all the daily posts pls');
+  const asked = await fake.until('the question', () =>
+    fake.messages('C0GENERAL').find(({ text }) => text.includes('Shall I remove all daily posts')),
+  );
+  expect(await posts()).toHaveLength(2);
+  fake.people.press('U0ADA', asked, { text: 'pause all' });
+  await vi.waitFor(async () =>
+    expect((await posts()).map(([, , paused]) => paused)).toEqual(['by hand', 'by hand']),
+  );
+  await said('daily remove all', '2 daily posts here are removed.');
+  expect(await posts()).toEqual([]);
+  expect(fake.violations).toEqual([]);
+});
+
 const SECOND: WorkspaceSeed = {
   id: 'T0SECOND',
   name: 'second',

@@ -1,7 +1,8 @@
 import { createAnswer } from '../../../src/core/answer.ts';
 import { noSchedule } from '../../../src/core/orders/no-schedule.ts';
 import { createCatalog } from '../../../src/core/query/catalog.ts';
-import type { Answer, Look, Services } from '../../../src/core/types.ts';
+import type { Look } from '../../../src/core/chart.ts';
+import type { Answer, Services } from '../../../src/core/ports.ts';
 import { createPrices } from '../../../src/prices/index.ts';
 import { simulatedSource } from '../../../src/prices/simulated.ts';
 import { PICTURE } from './pictures-for-tests.ts';

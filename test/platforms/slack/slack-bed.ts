@@ -1,7 +1,8 @@
 import { expect, onTestFinished } from 'vitest';
 import type { Clock } from '../../../src/core/clock.ts';
 import type { KeyValue } from '../../../src/core/key-value.ts';
-import type { AnswerLine, Command, Reply } from '../../../src/core/types.ts';
+import type { AnswerLine, Command } from '../../../src/core/ports.ts';
+import type { Reply } from '../../../src/core/types.ts';
 import { createSlack, type Slack, type SlackOptions } from '../../../src/platforms/slack.ts';
 import type { LogEvent } from '../../../src/core/log.ts';
 import { EVENTS } from '../../../src/platforms/slack/manifest.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRenderer } from '../../../src/charts/render.ts';
-import type { Chart, Look } from '../../../src/core/types.ts';
+import type { Chart, Look } from '../../../src/core/chart.ts';
 import { simulatedAnswer } from './simulated-answer.ts';
 import { GENERAL, MODES, slackBed } from './slack-bed.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { AnswerLine } from '../../../src/core/types.ts';
+import type { AnswerLine } from '../../../src/core/ports.ts';
 import { documents, failing, fakeTerminal, image, refusal, reply } from './fake-terminal.ts';
 
 /** Answers the lines it is given, refuses those with `bad`, and breaks on those with `broken`. */

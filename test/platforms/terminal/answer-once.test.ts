@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
-import type { AnswerLine, AnswerOptions } from '../../../src/core/types.ts';
+import type { AnswerLine, AnswerOptions } from '../../../src/core/ports.ts';
 import { failing, fakeTerminal, image, refusal, reply } from './fake-terminal.ts';
 
 const refused: AnswerLine = () => Promise.reject(refusal);

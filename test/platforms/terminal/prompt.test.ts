@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
-import type { AnswerLine, Command } from '../../../src/core/types.ts';
+import type { AnswerLine, Command } from '../../../src/core/ports.ts';
 import { fakeTerminal, reply } from './fake-terminal.ts';
 
 const ctrlC = '\u0003';

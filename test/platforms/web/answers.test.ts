@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { answerDocument } from '../../../src/core/answer-document.ts';
 import { Refusal, SourceError } from '../../../src/core/errors.ts';
 import type { Caller } from '../../../src/core/people.ts';
-import type { AnswerOptions, PriceSource } from '../../../src/core/types.ts';
+import type { AnswerOptions, PriceSource } from '../../../src/core/ports.ts';
 import { marketAnswer, reply, webBed } from './web-bed.ts';
 
 const answer = marketAnswer();

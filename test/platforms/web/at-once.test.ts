@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import type { PriceSource } from '../../../src/core/types.ts';
+import type { PriceSource } from '../../../src/core/ports.ts';
 import { simulatedSource } from '../../../src/prices/simulated.ts';
 import { held, marketAnswer, reply, webBed } from './web-bed.ts';
 

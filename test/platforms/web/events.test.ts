@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
-import type { AnswerOptions } from '../../../src/core/types.ts';
+import type { AnswerOptions } from '../../../src/core/ports.ts';
 import { eventsOf, reply, responseTo, webBed } from './web-bed.ts';
 
 const image = { png: Uint8Array.of(1, 2, 3), width: 1, height: 1, filename: 'a.png', alt: 'A chart.' };

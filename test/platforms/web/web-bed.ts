@@ -4,15 +4,9 @@ import { createAnswer } from '../../../src/core/answer.ts';
 import { createCatalog } from '../../../src/core/query/catalog.ts';
 import { noSchedule } from '../../../src/core/orders/no-schedule.ts';
 import type { Schedule } from '../../../src/core/orders/schedule.ts';
-import type {
-  Answer,
-  AnswerOptions,
-  Day,
-  Look,
-  PriceSource,
-  Reply,
-  Services,
-} from '../../../src/core/types.ts';
+import type { Look } from '../../../src/core/chart.ts';
+import type { Answer, AnswerOptions, PriceSource, Services } from '../../../src/core/ports.ts';
+import type { Day, Reply } from '../../../src/core/types.ts';
 import { loadCommands } from '../../../src/load-commands.ts';
 import { createWeb, type Web, type WebOptions } from '../../../src/platforms/web.ts';
 import { createPrices } from '../../../src/prices/index.ts';

@@ -1,14 +1,7 @@
 import { sessionsBetween } from '../../../src/core/calendar/sessions.ts';
 import { SourceError } from '../../../src/core/errors.ts';
-import type {
-  Clock,
-  Day,
-  FetchOptions,
-  Instrument,
-  PriceSource,
-  RawSeries,
-  Span,
-} from '../../../src/core/types.ts';
+import type { FetchOptions, PriceSource } from '../../../src/core/ports.ts';
+import type { Clock, Day, Instrument, RawSeries, Span } from '../../../src/core/types.ts';
 
 interface Call {
   readonly symbol: string;

@@ -1,7 +1,6 @@
 import { shiftSessions } from '../../calendar/sessions.ts';
 import { highestReading, lowestReading } from '../../engine/over-time/turning-points.ts';
-import type { HistoryReport, TurningPoint } from '../../reports.ts';
-import type { Label } from '../../types.ts';
+import type { HistoryReport, Label, TurningPoint } from '../../reports.ts';
 import { eventsBetween } from '../events.ts';
 import { changesFact } from './history-changes.ts';
 import type { HistoryContext } from './history-context.ts';

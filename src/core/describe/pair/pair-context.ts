@@ -1,4 +1,5 @@
-import type { Listing, PairReport, Query, Series } from '../../types.ts';
+import type { PairReport } from '../../reports.ts';
+import type { Listing, Query, Series } from '../../types.ts';
 
 /** Everything the words of one pair are made from. */
 export interface PairContext {

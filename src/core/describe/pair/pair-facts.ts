@@ -1,5 +1,6 @@
 import { SIGNIFICANCE } from '../../engine/uncertainty/significance.ts';
-import type { PairReport, Series } from '../../types.ts';
+import type { PairReport } from '../../reports.ts';
+import type { Series } from '../../types.ts';
 import { count, date, estimate, interval, percent, pValue, twoDecimals } from '../formats.ts';
 import { sourceWords } from '../source-words.ts';
 import type { PairContext } from './pair-context.ts';

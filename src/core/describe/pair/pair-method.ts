@@ -1,4 +1,4 @@
-import type { Method, PairReport } from '../../types.ts';
+import type { Method, PairReport } from '../../reports.ts';
 import { estimate, percent, twoDecimals } from '../formats.ts';
 import { unitsOf } from './pair-units.ts';
 import { strength, strengthClause } from '../strength.ts';

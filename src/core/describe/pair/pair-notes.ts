@@ -1,7 +1,8 @@
 import { sessionsBetween } from '../../calendar/sessions.ts';
 import { weeksIn } from '../../engine/samples/pair-frequency.ts';
 import { isBareTicker } from '../../query/symbol.ts';
-import type { PairReport, Series } from '../../types.ts';
+import type { PairReport } from '../../reports.ts';
+import type { Series } from '../../types.ts';
 import { hygieneWords } from '../hygiene-words.ts';
 import { FULL_COVERAGE, SIMULATED_NOTE, asSentence, looksThin } from '../leg-notes.ts';
 import { count, date, percent, twoDecimals, whole } from '../formats.ts';

@@ -1,6 +1,7 @@
 import { BASELINE_SESSIONS } from '../../engine/over-time/change.ts';
 import { BASELINE_WEEKS } from '../../engine/samples/pair-frequency.ts';
-import type { Day, Frequency } from '../../types.ts';
+import type { Frequency } from '../../reports.ts';
+import type { Day } from '../../types.ts';
 import { date } from '../formats.ts';
 
 /** How a report's returns are spoken of. */

@@ -1,5 +1,5 @@
-import type { BigMovesEvidence, PandemicEvidence, StudyReport } from '../../reports.ts';
-import type { Estimate, Reply } from '../../types.ts';
+import type { BigMovesEvidence, Estimate, PandemicEvidence, StudyReport } from '../../reports.ts';
+import type { Reply } from '../../types.ts';
 import { date, interval, pValue, twoDecimals } from '../formats.ts';
 import { labelIn } from './study-context.ts';
 import type { StudyContext } from './study-context.ts';

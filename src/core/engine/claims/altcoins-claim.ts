@@ -1,5 +1,5 @@
-import type { AltcoinEvidence, Claim, LeftOut, PairedDifference, Verdict } from '../../reports.ts';
-import type { Estimate, Span } from '../../types.ts';
+import type { AltcoinEvidence, Claim, Estimate, LeftOut, PairedDifference, Verdict } from '../../reports.ts';
+import type { Span } from '../../types.ts';
 import type { Leg } from '../samples/range-check.ts';
 import { clockReason } from './clock-reason.ts';
 import { compareOnSharedDays, isAhead, isBehind } from './shared-days.ts';

@@ -1,5 +1,4 @@
-import type { BigMovesEvidence, Claim, Verdict } from '../../reports.ts';
-import type { Estimate } from '../../types.ts';
+import type { BigMovesEvidence, Claim, Estimate, Verdict } from '../../reports.ts';
 import { correlationOfPaths } from '../measures/correlation-of-paths.ts';
 import { meansByYears } from '../over-time/means-by-years.ts';
 import { absoluteMoves, volatilities } from '../over-time/moves.ts';

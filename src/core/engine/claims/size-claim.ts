@@ -1,5 +1,5 @@
-import type { Claim, LeftOut, PairedDifference, SizeEvidence, Verdict } from '../../reports.ts';
-import type { Estimate, Span } from '../../types.ts';
+import type { Claim, Estimate, LeftOut, PairedDifference, SizeEvidence, Verdict } from '../../reports.ts';
+import type { Span } from '../../types.ts';
 import type { Leg } from '../samples/range-check.ts';
 import { clockReason } from './clock-reason.ts';
 import { compareOnSharedDays, isAhead, isBehind } from './shared-days.ts';

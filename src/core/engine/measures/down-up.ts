@@ -1,4 +1,4 @@
-import type { Estimate } from '../../types.ts';
+import type { Estimate } from '../../reports.ts';
 import { beta } from './beta.ts';
 import { jackknife, pOf } from '../uncertainty/jackknife.ts';
 import type { Jackknife } from '../uncertainty/jackknife.ts';

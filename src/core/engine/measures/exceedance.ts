@@ -1,4 +1,4 @@
-import type { Estimate } from '../../types.ts';
+import type { Estimate } from '../../reports.ts';
 import { bivariateNormalCdf } from '../numbers/bivariate-normal.ts';
 import { jackknife } from '../uncertainty/jackknife.ts';
 import { normalCdf, normalDensity, normalQuantile } from '../numbers/normal.ts';

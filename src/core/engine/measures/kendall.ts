@@ -1,4 +1,4 @@
-import type { Estimate } from '../../types.ts';
+import type { Estimate } from '../../reports.ts';
 import { jackknifeError } from '../uncertainty/jackknife.ts';
 import { studentTQuantile } from '../numbers/student-t.ts';
 

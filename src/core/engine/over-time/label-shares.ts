@@ -1,4 +1,4 @@
-import type { Label, PairReport } from '../../types.ts';
+import type { Label, PairReport } from '../../reports.ts';
 import { indexOfDay } from '../samples/returns.ts';
 
 /**

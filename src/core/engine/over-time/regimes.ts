@@ -1,5 +1,5 @@
-import type { Day, Label } from '../../types.ts';
-import type { Rolling } from '../measures/rolling.ts';
+import type { Label, RollingPath } from '../../reports.ts';
+import type { Day } from '../../types.ts';
 
 /** About the lower edge of the long-run link; r2 = 0.09: below it the asset is over 90% its own story. */
 const COUPLED_FROM = 0.3;
@@ -35,7 +35,7 @@ const STRONGEST_FIRST = ['inverse', 'coupled', 'decoupled'] as const;
  * and stays until then. Before the first change it is `unclear`. The interval and the hold together keep false
  * alarms to about one in fourteen years for a true link of 0.4.
  */
-export function labels(path: Rolling): Label[] {
+export function labels(path: Pick<RollingPath, 'values' | 'low' | 'high'>): Label[] {
   let label: Label = 'unclear';
   let candidate: Label | null = null;
   let sessions = 0;

@@ -1,4 +1,5 @@
-import type { Day, RollingPath } from '../../types.ts';
+import type { RollingPath } from '../../reports.ts';
+import type { Day } from '../../types.ts';
 
 /** How much of a rolling correlation was above zero. */
 export interface SharePositive {

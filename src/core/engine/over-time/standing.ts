@@ -1,9 +1,10 @@
-import type { Day, PairReport } from '../../types.ts';
+import type { PairReport } from '../../reports.ts';
+import type { Day } from '../../types.ts';
 import { HISTORY_START, percentile } from '../numbers/percentile.ts';
 import { labels, regimes, satisfies } from './regimes.ts';
 import { indexOfDay } from '../samples/returns.ts';
 import type { Aligned } from '../samples/returns.ts';
-import { rolling } from '../measures/rolling.ts';
+import { rollingSince } from './rolling-since.ts';
 
 /** Where today stands in the pair's rolling history. */
 export type Standing = Pick<
@@ -18,32 +19,22 @@ export type Standing = Pick<
  * No percentile with fewer than two windows' worth of values; no label when the last window has no value.
  */
 export function standing(joint: Aligned, from: Day, window: number): Standing {
-  const [asset = new Float64Array(), benchmark = new Float64Array()] = joint.returns;
-  const start = indexOfDay(joint.days, from < HISTORY_START ? from : HISTORY_START);
-  const lead = Math.max(0, start - window + 1);
-  const path = rolling(asset.subarray(lead), benchmark.subarray(lead), window);
-  const tail = <T>(entries: readonly T[], index: number): T[] => entries.slice(index - lead);
-  const history = {
-    values: tail(path.values, start),
-    low: tail(path.low, start),
-    high: tail(path.high, start),
-  };
-  const historyDays = joint.days.slice(start);
-  const shown = indexOfDay(joint.days, from);
-  const days = joint.days.slice(shown);
+  const history = rollingSince(joint, from < HISTORY_START ? from : HISTORY_START, window);
+  const shown = indexOfDay(history.days, from);
   const historyLabels = labels(history);
+  const days = history.days.slice(shown);
   const computed = history.values.some((value) => value !== null);
   return {
     rolling: {
       window,
       days,
-      values: tail(path.values, shown),
-      low: tail(path.low, shown),
-      high: tail(path.high, shown),
+      values: history.values.slice(shown),
+      low: history.low.slice(shown),
+      high: history.high.slice(shown),
     },
-    ...place(historyDays, history.values, window),
-    ...today(historyDays, history, historyLabels),
-    regimes: computed ? regimes(days, historyLabels.slice(shown - start)) : [],
+    ...place(history.days, history.values, window),
+    ...today(history.days, history, historyLabels),
+    regimes: computed ? regimes(days, historyLabels.slice(shown)) : [],
   };
 }
 

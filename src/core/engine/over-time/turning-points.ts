@@ -1,5 +1,4 @@
-import type { HistoryReport, TurningPoint } from '../../reports.ts';
-import type { RollingPath } from '../../types.ts';
+import type { HistoryReport, RollingPath, TurningPoint } from '../../reports.ts';
 import { extremes } from './extremes.ts';
 
 /**

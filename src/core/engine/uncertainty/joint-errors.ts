@@ -13,6 +13,7 @@ export interface Matrix {
   readonly cells: Float64Array;
 }
 
+/** A square matrix, cell by cell. */
 export function matrixOf(size: number, cell: (row: number, column: number) => number): Matrix {
   return {
     size,
@@ -20,6 +21,7 @@ export function matrixOf(size: number, cell: (row: number, column: number) => nu
   };
 }
 
+/** The cell of a row and a column; NaN outside the matrix. */
 export function at({ size, cells }: Matrix, row: number, column: number): number {
   return cells[row * size + column] ?? NaN;
 }

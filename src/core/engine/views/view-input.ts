@@ -1,4 +1,5 @@
-import type { PairReport, Series } from '../../types.ts';
+import type { PairReport } from '../../reports.ts';
+import type { Series } from '../../types.ts';
 import { alignAt } from '../samples/pair-frequency.ts';
 import type { Columns } from '../samples/pair-frequency.ts';
 import { tooShort } from '../samples/pair-too-short.ts';

@@ -1,5 +1,6 @@
 import { Refusal } from '../../errors.ts';
-import type { Action, Command, Day, Query } from '../../types.ts';
+import type { Command } from '../../ports.ts';
+import type { Action, Day, Query } from '../../types.ts';
 import type { Catalog } from '../catalog.ts';
 import { format } from '../format.ts';
 import { parse } from '../parse.ts';

@@ -114,7 +114,7 @@ function withRanges(words: readonly Spoken[], named: readonly NamedDay[]): reado
 function isSingle(words: readonly Spoken[], at: number): boolean {
   const before = words.slice(Math.max(0, at - 2), at).map(({ text }) => text);
   return (
-    !(words[at]?.text ?? '').endsWith('days') &&
+    words[at]?.text.endsWith('days') !== true &&
     !before.some((text) => /^(?:every|each|weekly|only)$/.test(text))
   );
 }

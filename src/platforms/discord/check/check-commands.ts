@@ -1,6 +1,6 @@
 import type { REST } from 'discord.js';
 import type { Finding } from '../../../core/findings.ts';
-import type { Command } from '../../../core/types.ts';
+import type { Command } from '../../../core/ports.ts';
 import { definitionsOf } from '../definitions/questions-command.ts';
 import { commandsAt, definitionsAt, isSame } from '../definitions/register.ts';
 import type { Identity } from './identity.ts';

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../../core/query/catalog.ts';
 import { offeredAsTyped, offeredNames, offeredRanges } from '../../../core/query/offered.ts';
-import type { Command, CommandOption, Listing } from '../../../core/types.ts';
+import type { Command, CommandOption } from '../../../core/ports.ts';
+import type { Listing } from '../../../core/types.ts';
 import { LIMITS } from '../embeds/limits.ts';
 import { offer, type Offer } from './offer.ts';
 

@@ -7,7 +7,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import { optionName } from '../../../core/query/parse-form.ts';
-import type { Command, CommandOption } from '../../../core/types.ts';
+import type { Command, CommandOption } from '../../../core/ports.ts';
 import { LIMITS } from '../embeds/limits.ts';
 import { isManaged, subCommandsOf, type SubOption } from './sub-commands.ts';
 

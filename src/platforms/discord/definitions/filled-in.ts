@@ -2,7 +2,8 @@ import { ApplicationCommandOptionType, type CommandInteractionOption } from 'dis
 import { Refusal } from '../../../core/errors.ts';
 import type { Catalog } from '../../../core/query/catalog.ts';
 import { optionName, parseForm } from '../../../core/query/parse-form.ts';
-import type { Command, Query } from '../../../core/types.ts';
+import type { Command } from '../../../core/ports.ts';
+import type { Query } from '../../../core/types.ts';
 import { textName } from './definitions.ts';
 import { subCommandsOf, subCommandText } from './sub-commands.ts';
 import { objectionTo } from './sub-objections.ts';

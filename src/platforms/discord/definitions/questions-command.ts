@@ -4,7 +4,7 @@ import {
   PermissionFlagsBits,
   SlashCommandBuilder,
 } from 'discord.js';
-import type { Command } from '../../../core/types.ts';
+import type { Command } from '../../../core/ports.ts';
 import { toDefinitions, type Definition } from './definitions.ts';
 
 /** The one command that only Discord has: in which channels questions need no mention. */

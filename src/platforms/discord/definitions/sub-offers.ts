@@ -7,7 +7,7 @@ import { readPostDays, WEEKDAYS, type PostDays } from '../../../core/orders/post
 import type { Schedule } from '../../../core/orders/schedule.ts';
 import { suggestZones } from '../../../core/orders/suggest-zones.ts';
 import type { Caller } from '../../../core/people.ts';
-import type { Command, ReadLine } from '../../../core/types.ts';
+import type { Command, ReadLine } from '../../../core/ports.ts';
 import { LIMITS } from '../embeds/limits.ts';
 import { offer, type Offer } from './offer.ts';
 import type { SubOffer } from './sub-commands.ts';

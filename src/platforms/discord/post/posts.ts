@@ -2,7 +2,7 @@ import { Routes, type APIMessage, type Client, type REST } from 'discord.js';
 import { DeliveryError } from '../../../core/errors.ts';
 import type { KeyValue } from '../../../core/key-value.ts';
 import type { Target } from '../../../core/people.ts';
-import type { Platform } from '../../../core/types.ts';
+import type { Platform } from '../../../core/ports.ts';
 import type { Log } from '../../../core/log.ts';
 import { rememberAnswer } from '../answers.ts';
 import { toDeliveryError, refusedToken } from './delivery-error.ts';

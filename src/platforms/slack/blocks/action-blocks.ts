@@ -3,7 +3,7 @@ import type { types } from '@slack/bolt';
 import type { Action, Reply } from '../../../core/types.ts';
 import { LIMITS } from './limits.ts';
 import { lineValue } from './lines.ts';
-import { plainText } from './message.ts';
+import { plainElement } from './message.ts';
 
 /** Starts the action id of every button that stands for a line; a number follows. */
 export const LINE_ACTION = 'line:';
@@ -57,11 +57,12 @@ export function readMore(value: string): { readonly kind: string; readonly value
   return { kind: value.slice(0, colon), value: value.slice(colon + 1) };
 }
 
+/** A button that asks a line; `index` tells it from the others of its message. */
 export function button(label: string, line: string, index: number): types.Button {
   return {
     type: 'button',
     action_id: `${LINE_ACTION}${index}`,
-    text: plainText(label, LIMITS.buttonText),
+    text: plainElement(label, LIMITS.buttonText),
     value: lineValue(line, LIMITS.buttonValue),
   };
 }
@@ -81,14 +82,14 @@ function sorted(
   ];
   // Only beside another entry: alone it would be a button of its own, and ask to be pressed.
   if (owner !== null && options.length > 0) {
-    const text = plainText('Delete this answer', LIMITS.buttonText);
+    const text = plainElement('Delete this answer', LIMITS.buttonText);
     options.push({ text, value: `${MORE.remove}:` });
   }
   return { buttons: actions.filter((action) => !files.includes(action)), options };
 }
 
 function option(label: string, kind: string, line: string): types.PlainTextOption {
-  return { text: plainText(label, LIMITS.buttonText), value: `${kind}:${lineValue(line, MORE_LINE)}` };
+  return { text: plainElement(label, LIMITS.buttonText), value: `${kind}:${lineValue(line, MORE_LINE)}` };
 }
 
 function lone({ text, value = '' }: types.PlainTextOption): types.Button {

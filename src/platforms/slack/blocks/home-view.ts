@@ -3,7 +3,7 @@ import { capitalised } from '../../../core/describe/formats.ts';
 import type { HomeContent, OrderCard } from '../home-content.ts';
 import { LIMITS } from './limits.ts';
 import { lineValue } from './lines.ts';
-import { contextBlock, headerBlock, mrkdwnText, plainText, sectionBlock } from './message.ts';
+import { contextBlock, headerBlock, mrkdwnText, plainElement, sectionBlock } from './message.ts';
 import { mrkdwn } from './mrkdwn.ts';
 
 /** Starts the action id of the buttons of the home tab; a number follows. */
@@ -25,7 +25,7 @@ export function homeView({ content, said, examples }: HomeParts): types.HomeView
     type: 'button',
     action_id: HOME_NEW,
     style: 'primary',
-    text: plainText('New daily post', LIMITS.buttonText),
+    text: plainElement('New daily post', LIMITS.buttonText),
   };
   return {
     type: 'home',
@@ -91,17 +91,17 @@ function homeButton(label: string, line: string, index: number): types.Button {
   return {
     type: 'button',
     action_id: `${HOME_LINE}${index}:${label.split(' ')[0]?.toLowerCase()}`,
-    text: plainText(label, LIMITS.buttonText),
+    text: plainElement(label, LIMITS.buttonText),
     value: lineValue(line, LIMITS.buttonValue),
   };
 }
 
 function removal(kind: string, number: number): types.ConfirmationDialog {
   return {
-    title: plainText(`Remove ${kind} ${number}?`, 100),
-    text: plainText('It stops at once. You can add it again later, with an empty history.', 300),
-    confirm: plainText('Remove', 30),
-    deny: plainText('Keep', 30),
+    title: plainElement(`Remove ${kind} ${number}?`, 100),
+    text: plainElement('It stops at once. You can add it again later, with an empty history.', 300),
+    confirm: plainElement('Remove', 30),
+    deny: plainElement('Keep', 30),
     style: 'danger',
   };
 }

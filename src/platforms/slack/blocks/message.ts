@@ -8,10 +8,12 @@ export interface Message {
   readonly blocks: types.KnownBlock[];
 }
 
+/** A title, cut to the length that Slack takes. */
 export function headerBlock(title: string): types.HeaderBlock {
-  return { type: 'header', text: plainText(title, LIMITS.headerText) };
+  return { type: 'header', text: plainElement(title, LIMITS.headerText) };
 }
 
+/** A paragraph of mrkdwn. */
 export function sectionBlock(text: string): types.SectionBlock {
   return { type: 'section', text: mrkdwnText(mrkdwn(text, LIMITS.sectionText)) };
 }
@@ -31,7 +33,8 @@ export function mrkdwnText(text: string): types.MrkdwnElement {
   return { type: 'mrkdwn', text: text === '' ? ' ' : text, verbatim: true };
 }
 
-export function plainText(text: string, most: number): types.PlainTextElement {
+/** Words as they stand, without markup or emoji, cut to the length given; never empty, which Slack refuses. */
+export function plainElement(text: string, most: number): types.PlainTextElement {
   const shown = plain(text, most);
   return { type: 'plain_text', text: shown.trim() === '' ? '–' : shown, emoji: false };
 }

@@ -1,4 +1,5 @@
-import type { Reply, RollingPath } from '../../../core/types.ts';
+import type { RollingPath } from '../../../core/reports.ts';
+import type { Reply } from '../../../core/types.ts';
 
 const STEPS = '▁▂▃▄▅▆▇█';
 const WIDTH = 32;

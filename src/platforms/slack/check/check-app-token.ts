@@ -1,7 +1,7 @@
 import type { Finding } from '../../../core/findings.ts';
 import { apiCode } from '../post/delivery-error.ts';
 import { refusal } from './check-bot-token.ts';
-import type { ConnectionOptions } from '../connect/connection.ts';
+import type { ConnectionOptions } from '../connect/connection-parts.ts';
 import type { ClientOf } from './slack-tokens.ts';
 
 const PART = 'slack connection';

@@ -4,7 +4,7 @@ import type { FetchFrom } from '../../../core/checkup/clock-offset.ts';
 import type { OrderPlace } from '../../../core/checkup/order-needs.ts';
 import type { Check } from '../../../core/findings.ts';
 import { boltLogger } from '../connect/bolt-logger.ts';
-import type { ConnectionOptions } from '../connect/connection.ts';
+import type { ConnectionOptions } from '../connect/connection-parts.ts';
 import { SLACK } from '../desk.ts';
 import { checkAppToken } from './check-app-token.ts';
 import { checkBotToken } from './check-bot-token.ts';

@@ -3,7 +3,7 @@ import { portOf } from './port-of.ts';
 import { HTTPReceiver, SocketModeReceiver, type webApi } from '@slack/bolt';
 import { SCOPES } from '../scopes.ts';
 import { boltLogger } from './bolt-logger.ts';
-import type { ConnectionParts } from './connection.ts';
+import type { ConnectionParts } from './connection-parts.ts';
 import { freshRequests } from './fresh-requests.ts';
 import { installPages } from './install-pages.ts';
 import { createInstallations } from './installations.ts';

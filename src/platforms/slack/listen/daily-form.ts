@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { WEEKDAYS, weekdayName, type Weekday } from '../../../core/orders/post-days.ts';
 import { LIMITS } from '../blocks/limits.ts';
-import { mrkdwnText, plainText } from '../blocks/message.ts';
+import { mrkdwnText, plainElement } from '../blocks/message.ts';
 import { mrkdwn } from '../blocks/mrkdwn.ts';
 import type { OpenDesk } from '../desk.ts';
 import type { People } from '../people.ts';
@@ -66,9 +66,9 @@ export function dailyForm(
   return {
     type: 'modal',
     callback_id: FORM.view,
-    title: plainText('New daily post', 24),
-    submit: plainText('Add', 24),
-    close: plainText('Cancel', 24),
+    title: plainElement('New daily post', 24),
+    submit: plainElement('Add', 24),
+    close: plainElement('Cancel', 24),
     blocks: [
       ...note,
       input(FORM.channel, 'Channel', {
@@ -89,13 +89,13 @@ export function dailyForm(
         type: 'plain_text_input',
         action_id: FORM.line,
         max_length: LONGEST_LINE,
-        placeholder: plainText('corr btc r2k-tech 1y', LIMITS.headerText),
+        placeholder: plainElement('corr btc r2k-tech 1y', LIMITS.headerText),
         ...(line === '' ? {} : { initial_value: line.slice(0, LONGEST_LINE) }),
       }),
       {
         type: 'actions',
         elements: [
-          { type: 'button', action_id: FORM.preview, text: plainText('Preview', LIMITS.buttonText) },
+          { type: 'button', action_id: FORM.preview, text: plainElement('Preview', LIMITS.buttonText) },
         ],
       },
     ],
@@ -107,14 +107,14 @@ function daysSelect(days: readonly Weekday[]): types.MultiStaticSelect {
   return {
     type: 'multi_static_select',
     action_id: FORM.days,
-    placeholder: plainText('Every New York trading day', LIMITS.buttonText),
+    placeholder: plainElement('Every New York trading day', LIMITS.buttonText),
     options: WEEKDAYS.map(dayOption),
     ...(days.length === 0 ? {} : { initial_options: days.map(dayOption) }),
   };
 }
 
 function dayOption(day: Weekday): types.PlainTextOption {
-  return { text: plainText(weekdayName(day), LIMITS.buttonText), value: day };
+  return { text: plainElement(weekdayName(day), LIMITS.buttonText), value: day };
 }
 
 /** A direct conversation between others is no place that the bot can post to. */
@@ -128,16 +128,17 @@ export function dailyPage(sentence: string, channel: string | null = null): type
   const room = LIMITS.sectionText - place.length;
   return {
     type: 'modal',
-    title: plainText('New daily post', 24),
-    close: plainText('Close', 24),
+    title: plainElement('New daily post', 24),
+    close: plainElement('Close', 24),
     blocks: [{ type: 'section', text: mrkdwnText(`${place}${mrkdwn(sentence, room)}`) }],
   };
 }
 
+/** A time zone as the form offers it. */
 export function zoneOption(zone: string): types.PlainTextOption {
-  return { text: plainText(zone, LIMITS.buttonText), value: zone };
+  return { text: plainElement(zone, LIMITS.buttonText), value: zone };
 }
 
 function input(id: string, label: string, element: types.InputBlock['element']): types.InputBlock {
-  return { type: 'input', block_id: id, label: plainText(label, 100), element };
+  return { type: 'input', block_id: id, label: plainElement(label, 100), element };
 }

@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Message } from '../blocks/message.ts';
+import type { Mark } from './find-message.ts';
 import type { Stands } from './place.ts';
 
 /** Nothing in a message of ours becomes a link, a preview or a mention by itself. */
@@ -16,13 +17,13 @@ export async function postMessage(
   client: webApi.WebClient,
   { channel, thread }: Spot,
   message: Message,
-  metadata?: { readonly event_type: string; readonly event_payload: Record<string, string> },
+  mark?: Mark,
 ): Promise<Stands> {
   const request = {
     ...(thread === null ? { channel } : { channel, thread_ts: thread }),
     ...message,
     ...QUIET,
-    ...(metadata === undefined ? {} : { metadata }),
+    ...(mark === undefined ? {} : { metadata: { ...mark, event_payload: { ...mark.event_payload } } }),
   };
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that rule is about windows
   const posted = await client.chat.postMessage(request);

@@ -4,7 +4,7 @@ import type { Image } from '../../../core/types.ts';
 import type { KeyValue } from '../../../core/key-value.ts';
 import type { Log } from '../../../core/log.ts';
 import type { Picture } from '../blocks/reply-message.ts';
-import type { Wait } from '../desk.ts';
+import type { Wait } from '../../../core/clock.ts';
 import { reason, apiCode } from './delivery-error.ts';
 import { upload } from './upload.ts';
 

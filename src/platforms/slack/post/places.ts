@@ -1,26 +1,18 @@
-import type { webApi } from '@slack/bolt';
-import type { Log } from '../../../core/log.ts';
 import { contextBlock, type Message } from '../blocks/message.ts';
-import type { Wait } from '../desk.ts';
-import { postMessage, updateMessage, type Spot } from './message-calls.ts';
+import { updateMessage, type Spot } from './message-calls.ts';
 import type { Place, Stands } from './place.ts';
+import { postOnce, type PostParts } from './post-once.ts';
 import { sendAgain } from './send-again.ts';
 import { respond } from './respond.ts';
 import { isClosedToBot, apiCode } from './delivery-error.ts';
 
-interface Parts {
-  readonly client: webApi.WebClient;
-  readonly wait: Wait;
-  readonly log: Log;
-}
-
 /** A message of the bot's own, in a channel or a thread of it. `standing` is one that is to be changed instead. */
-export function channelPlace(spot: Spot, { client, wait }: Parts, standing?: Stands): Place {
+export function channelPlace(spot: Spot, parts: PostParts, standing?: Stands): Place {
   let stands: Stands | null = standing ?? null;
   const show = async (message: Message) => {
     const before = stands;
-    if (before === null) stands = await sendAgain(() => postMessage(client, spot, message), wait);
-    else await sendAgain(() => updateMessage(client, before, message), wait);
+    if (before === null) stands = await postOnce(spot, message, parts);
+    else await sendAgain(() => updateMessage(parts.client, before, message), parts.wait);
     return stands;
   };
   return { updates: 'many', show, note: show };
@@ -53,7 +45,7 @@ function apart({ text, blocks }: Message): Message {
 }
 
 /** A direct message to a person: the last resort. */
-export function directPlace(person: string, parts: Parts): Place {
+export function directPlace(person: string, parts: PostParts): Place {
   const show = async (message: Message) => {
     const { channel } = await parts.client.conversations.open({ users: person });
     if (channel?.id === undefined) throw new Error('conversations.open gave no channel');
@@ -66,7 +58,7 @@ export function directPlace(person: string, parts: Parts): Place {
  * The first of two places that takes the message. The second one is tried when the first is closed to us, or when it
  * never answered: then an answer too many is better than none. It stays with the place that took the first message.
  */
-export function eitherPlace(first: Place, second: Place, { log }: Pick<Parts, 'log'>): Place {
+export function eitherPlace(first: Place, second: Place, { log }: Pick<PostParts, 'log'>): Place {
   let settled: Place | null = null;
   const say = async <Said>(how: (place: Place) => Promise<Said>): Promise<Said> => {
     if (settled === second) return how(second);

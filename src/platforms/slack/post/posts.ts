@@ -1,9 +1,10 @@
 import type { webApi } from '@slack/bolt';
 import type { DeliveryError } from '../../../core/errors.ts';
 import type { Target } from '../../../core/people.ts';
-import type { Platform } from '../../../core/types.ts';
+import type { Platform } from '../../../core/ports.ts';
 import type { Desk } from '../desk.ts';
 import { rememberAnswer } from '../answers.ts';
+import { findMessage, type Mark } from './find-message.ts';
 import { postMessage, updateMessage } from './message-calls.ts';
 import type { Place, Stands } from './place.ts';
 import { present } from './present.ts';
@@ -12,7 +13,6 @@ import { toDeliveryError, apiCode } from './delivery-error.ts';
 const EVENT_TYPE = 'lockstep_post';
 const SPACE = 'slack-posted';
 const KNOWN_SECONDS = 86_400;
-const PAGE = 100;
 const PAGES = 5;
 /** Posts are looked for as far back. */
 const LOOK_BACK_MS = 2 * 86_400_000;
@@ -45,7 +45,8 @@ export function createPosts(desk: Desk): Pick<Platform, 'post' | 'find'> {
         if (known !== null) return known;
         const client = await desk.workspaces.clientOf(target.workspace);
         const channel = await channelOf(target, client);
-        return await search(client, channel, key, desk.clock.now(), signal);
+        const reach = { pages: PAGES, since: desk.clock.now() - LOOK_BACK_MS, signal };
+        return await findMessage(client, { channel, thread: null }, markOf(key), reach);
       } catch (error) {
         if (apiCode(error) !== 'missing_scope') throw logged(error, 'slack-find-failed', target, desk);
         desk.log.warn({
@@ -73,12 +74,16 @@ function keyedPlace(
     note: async () => null,
     show: async (message) => {
       signal?.throwIfAborted();
-      const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
-      if (stands === null) stands = await postMessage(client, { channel, thread: null }, message, metadata);
+      if (stands === null)
+        stands = await postMessage(client, { channel, thread: null }, message, markOf(key));
       else await updateMessage(client, stands, message);
       return stands;
     },
   };
+}
+
+function markOf(key: string): Mark {
+  return { event_type: EVENT_TYPE, event_payload: { key } };
 }
 
 async function channelOf(target: Target, client: webApi.WebClient): Promise<string> {
@@ -86,39 +91,6 @@ async function channelOf(target: Target, client: webApi.WebClient): Promise<stri
   const { channel } = await client.conversations.open({ users: target.id });
   if (channel?.id === undefined) throw new Error('conversations.open gave no channel');
   return channel.id;
-}
-
-/** Looks through the latest messages of the bot for one with that key. */
-async function search(
-  client: webApi.WebClient,
-  channel: string,
-  key: string,
-  now: number,
-  signal: AbortSignal | undefined,
-): Promise<string | null> {
-  let cursor: string | undefined;
-  for (let page = 0; page < PAGES; page += 1) {
-    signal?.throwIfAborted();
-    const answer = await client.conversations.history({
-      channel,
-      include_all_metadata: true,
-      limit: PAGE,
-      oldest: ((now - LOOK_BACK_MS) / 1_000).toFixed(6),
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    const found = answer.messages?.find(({ metadata }) => {
-      const payload: unknown = metadata?.event_payload;
-      return metadata?.event_type === EVENT_TYPE && hasKey(payload, key);
-    });
-    if (found?.ts !== undefined) return found.ts;
-    cursor = answer.response_metadata?.next_cursor;
-    if (cursor === undefined || cursor === '') return null;
-  }
-  return null;
-}
-
-function hasKey(payload: unknown, key: string): boolean {
-  return typeof payload === 'object' && payload !== null && 'key' in payload && payload.key === key;
 }
 
 const keyOf = ({ workspace, id }: Target, key: string) => `${workspace}/${id}/${key}`;

@@ -1,5 +1,5 @@
 import { retryAfterMs } from './delivery-error.ts';
-import type { Wait } from '../desk.ts';
+import type { Wait } from '../../../core/clock.ts';
 
 const MOST_TRIES = 4;
 const LONGEST_WAIT_MS = 60_000;

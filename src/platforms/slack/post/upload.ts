@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { bare } from '../blocks/mrkdwn.ts';
 import { LIMITS } from '../blocks/limits.ts';
-import type { Wait } from '../desk.ts';
+import type { Wait } from '../../../core/clock.ts';
 import { sendAgain } from './send-again.ts';
 import { AddressError, apiCode } from './delivery-error.ts';
 

@@ -1,6 +1,6 @@
 import { byId } from './dom.js';
 
-/** @import { Look } from '../../../core/types.ts' */
+/** @import { Look } from '../../../core/chart.ts' */
 
 const KEPT = 'lockstep-theme';
 const systemIsDark = matchMedia('(prefers-color-scheme: dark)');

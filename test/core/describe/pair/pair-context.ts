@@ -1,6 +1,7 @@
 import { noCounts } from '../../../../src/prices/hygiene.ts';
 import type { PairContext } from '../../../../src/core/describe/pair/pair-context.ts';
-import type { Listing, PairReport, Series } from '../../../../src/core/types.ts';
+import type { PairReport } from '../../../../src/core/reports.ts';
+import type { Listing, Series } from '../../../../src/core/types.ts';
 
 export const NO_COUNTS = noCounts();
 
