@@ -6,6 +6,8 @@ import { asText, type Spoken } from './spoken-words.ts';
 export function isMarkedAsName(words: readonly Spoken[], at: number): boolean {
   const [before, word, after] = [words[at - 1]?.text ?? '', words[at], words[at + 1]?.text ?? ''];
   if (word?.isTicker === true) return true;
+  // `uni: like eth or like tech?`
+  if (before === '' && after === ':') return true;
   if (/^(?:every|each|any|all|no|another|other|some|which|what|that|this)$/.test(before)) return false;
   if (
     /^(?:long|short|hodl|hodling|holding|hold|bought|sold|bag|bags|my|some)$/.test(before) &&
@@ -58,6 +60,12 @@ export function isKind(words: readonly Spoken[], at: number, end: number): boole
   if (
     /^(?:big|large|small)$/.test(name) &&
     /^(?:coins?|alts?|altcoins?|tokens?|cryptos?|majors?)$/.test(after)
+  )
+    return true;
+  // `our btc treasury` is a purse.
+  if (
+    name === 'treasury' &&
+    /^(?:btc|bitcoin|eth|ether|crypto|corporate|company|our|firm)$/.test(words[at - 1]?.text ?? '')
   )
     return true;
   // `the volatility of btc` is no index of it.

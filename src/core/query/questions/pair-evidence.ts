@@ -62,7 +62,7 @@ function weightOf(scene: Scene): number {
   const plan = sketch.join(' ');
   const signs: readonly (readonly [boolean, number])[] = [
     [/@ (?:vs|v|versus|against|x) (?:the |a |my )?(?:\w+ )?@/.test(plan), 3],
-    [/@ (?:(?:to|with|and|&|nd) )?(?:the |a )?@/.test(plan), 1],
+    [/@ (?:(?:to|with|and|&|nd|\+|plus) )?(?:the |a )?@/.test(plan), 1],
     [range !== null, 2],
     [window !== null || choices.size > 0, 3],
     [isAsked, 1],

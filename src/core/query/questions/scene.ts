@@ -73,7 +73,7 @@ export function sceneOf(
   const cues = CUES.find(sketch, beginningOf(sketch));
   const subjects = withoutControls(parts, cues, found);
   const names = distinct(subjects, words, catalog);
-  const isStrange = (word: string | null) => word !== null && !isKnown(word);
+  const isStrange = (word: string) => /[\p{L}\d]/u.test(word) && !isKnown(word);
   const plan = parts.map(({ word, isCut }) => (isCut ? `, ${word}` : word)).join(' ');
   const isInverted = cues.get('inverts')?.some(({ at }) => !SUBJECT.test(sketch[at - 1] ?? '')) === true;
   const isAsked =

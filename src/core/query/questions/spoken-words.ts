@@ -71,6 +71,7 @@ export function spokenWords(said: string): readonly Spoken[] {
   )
     .replace(/(?<![\d/.])1[/\u2044]2(?= ?y)/gi, 'half ')
     .replace(BELL, ' alert ')
+    .replace(/\bthe q's/gi, 'the qs')
     .replace(/\bw(?:in|indow)? ?= ?(?=\d)/gi, 'window ')
     .replace(/\s+/g, ' ')
     .replace(DECIMAL_COMMA, '$1.$2')

@@ -20,7 +20,7 @@ export const LINK_WORDS = {
     catch/catches a cold/flu, sneeze*, {fall}/{rise} harder/more/less/worse with, {fall}/{rise} as a pair, {fall}/{rise} in sync/tandem/unison/lockstep/step`,
   /** The same in a figure of speech, which may mean something else beside a single name. */
   akin: `
-    wherever @, wherever it/they, go/goes/going/went where/wherever, follow/follows wherever, chum*, pally, buddy buddy, tight knit, cosy, cozy, cosied, cozied, pawn of, lackey*, minion*, servant of, satellite of, sidecar*, passenger*, free spirit, maverick, rebel, lapdog*, poodle*, groupie*, disciple*,
+    how much of a/an/the @, a @ thing, an @ thing, wherever @, wherever it/they, go/goes/going/went where/wherever, follow/follows wherever, chum*, pally, buddy buddy, tight knit, cosy, cozy, cosied, cozied, pawn of, lackey*, minion*, servant of, satellite of, sidecar*, passenger*, free spirit, maverick, rebel, lapdog*, poodle*, groupie*, disciple*,
     follower of, followers of, understudy, tagalong*, hanger on, hangers on, arm in arm, cheek to cheek, shoulder to shoulder, side to side, neck and neck, toe to toe, in cahoots, in league with, in step with, goose step, in formation, formation,
     at arms length, arms length, distance from, far apart, far from, further apart, close to, closer to, near to, next to nothing, know each other, know @, even know, on speaking terms, speaking terms, talk to each other, talking to each other, speak the same, same language,
     ignor+, ignore+, shrug+ off, shrug/shrugs/shrugged, pay/pays/paid attention to, listen+ to @/the/what, notice+ @, obey+, heed+, bow/bows to, answer/answers to,

@@ -110,6 +110,7 @@ export const REFUSED_WORDS = {
 /** What a question may say of prices and moves and still ask how two things go together. */
 export const IDIOM_WORDS = {
   idiom: `
+    hit me/us with/up,
     hit/hits/hitting/reach/reached/touch/touched 0/0.1/0.2/0.3/0.4/0.5/0.6/0.7/0.8/0.9/0.95/zero/1,
     care/cares/cared/bothered/fazed/matter/matters/mind/minds ... what happens,
         confident/sure should i, should i/we compare/ask/look/read/use/know,

@@ -53,7 +53,7 @@ const HAPPENED =
 const FIXED_WORDS: readonly (readonly [range: string, phrases: string])[] = [
   [
     'ytd',
-    `this year, year to date, so far this year, ytd, this calendar year, current year, the current year,
+    `this year, yr to date, all year, all year long, year to date, so far this year, ytd, this calendar year, current year, the current year,
     year till now, year until now, year so far, the year so far, all this year, in this year, this yr,
     all year so far, the whole of this year, since jan, since january, since jan 1, since january 1,
     since jan 1st, since january 1st, since the start of the year, since start of year,
@@ -134,7 +134,7 @@ const EVENT_DAYS: ReadonlyMap<string, string> = new Map(
 /** The day of an event, however its happening is said; undefined for none that is known. */
 export function dayOfEvent(words: string): string | undefined {
   const said = words.replace(
-    /^(?:the )?(?:(?:very )?(?:start|begin|beginning|outbreak|onset|arrival|advent|early days|days|day|collapse|fall|crash|death|demise|implosion|failure|bankruptcy|blowup|launch|approval|introduction|listing|invasion|announcement|passing|time|era|dawn|whole thing with|thing with|arrest) of )?(?:the )?/,
+    /^(?:when |the (?:day|time|moment) (?:that |when )?)?(?:the )?(?:(?:very )?(?:start|begin|beginning|outbreak|onset|arrival|advent|early days|days|day|collapse|fall|crash|death|demise|implosion|failure|bankruptcy|blowup|launch|approval|introduction|listing|invasion|announcement|passing|time|era|dawn|whole thing with|thing with|arrest) of )?(?:the )?/,
     '',
   );
   return EVENT_DAYS.get(said) ?? EVENT_DAYS.get(said.replace(HAPPENED, ''));

@@ -4,8 +4,8 @@ export const WORD_CLASSES: Readonly<Record<string, string>> = {
   bad: `ugly ugliest nasty nastiest horrible terrible awful brutal bloody bloodiest rough roughest dark darkest scary scariest
     violent chaotic panicky hellish disastrous catastrophic dreadful gruesome grim painful miserable stormy turbulent hectic
     crazy insane extreme huge outlier disaster crash panic selloff meltdown stress crisis catastrophe worst really-bad crappy shitty shit awfullest volatile`,
-  twitch: `blink+ twitch+ flinch+ budge+ jump+ move+ react+ go+ turn+ crack+ bolt+ wobble+ stir+ sneeze+ fold+ break+ wake+
-    start+ fall+ drop+ rise+ dump+ pump+ roll+ shift+ swing+ snap+ buckle+ respond+`,
+  twitch: `blink+ twitch+ flinch+ budge+ jump+ move+ react+ go+ turn+ crack+ wobble+ sneeze+ break+ wake+
+    start+ fall+ drop+ rise+ dump+ pump+ shift+ swing+ buckle+ respond+`,
   move: 'move+ go+ run+ swing+ travel+',
   fall: `fall+ drop+ crash+ tank+ dump+ sink+ bleed+ puke+ dip+ sell+ plunge+ slide+ slump+ tumble+ crater+ nosedive+
     collapse+ plummet+ decline+ correct+ capitulate+ nuke+ implode+`,

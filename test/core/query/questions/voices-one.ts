@@ -1,7 +1,7 @@
 import type { Question } from './question.ts';
 
-/** Questions in many voices, by the author of the grammar, before looking at how it reads them; then it was mended by them. */
-export const VOICES: readonly Question[] = [
+/** Questions in many voices by the author of the grammar, each set before looking at how it was read; then it was mended by them. */
+export const VOICES_ONE: readonly Question[] = [
   [
     'Good evening. Would it be at all possible to learn how Bitcoin has fared alongside the Nasdaq in terms of correlation, these past three years?',
     'corr btc ndx 3y',
@@ -270,34 +270,4 @@ export const VOICES: readonly Question[] = [
   ['which coin is most in sync with semis', 'alts semis 1y'],
   ['rank the coins vs the s&p since 2022', 'alts spx 2022-01-01..'],
   ["is there any altcoin that doesn't follow the nasdaq", 'alts ndx 1y'],
-  ['what crypto besides bitcoin tracks small tech', 'alts r2k-tech 1y'],
-  ['top 5 coins by correlation to gold', 'alts gold 1y'],
-  ['correlation matrix btc eth gold spx 2y', 'matrix btc,eth,gold,spx 2y'],
-  ['put sol, avax, near and sui in one heatmap', 'matrix sol,avax,near,sui 1y'],
-  ['btc, mstr, coin: every pair please, ytd', 'matrix btc,mstr,coin ytd'],
-  ['when did bitcoin and the s&p last decouple', 'history btc spx max'],
-  ['has the btc-gold link ever been this strong', 'history btc gold max'],
-  ['peak correlation eth/ndx, date please', 'history eth ndx max'],
-  ['how did the bitcoin nasdaq relationship look over the years', 'history btc ndx max'],
-  ["is today's btc/ndx reading high by historical standards", 'history btc ndx max'],
-  ['was bitcoin closer to small tech in 2021 than it is now', 'history btc r2k-tech max'],
-  ['timeline of sol vs spx coupling', 'history sol spx max'],
-  ['since when does eth track tech', 'history eth r2k-tech max'],
-  ['lowest point for btc and bonds correlation', 'history btc bonds max'],
-  ["does jpmorgan's thesis survive", 'study max'],
-  ['test all five claims on the last 2 years', 'study 2y'],
-  ["is the bank's note about bitcoin and small tech still right", 'study max'],
-  ['run the jpm study since 2021', 'study 2021-01-01..'],
-  ['jpm: vindicated or debunked', 'study max'],
-  ['what\'s "fading" supposed to mean', 'about decoupled'],
-  ['explain the confidence interval to a five year old', 'about confidence'],
-  ['define correlation', 'about correlation'],
-  ['what is a rolling window', 'about window'],
-  ['how do you handle weekends', 'about method'],
-  ['which exchange do the prices come from', 'about data'],
-  ["what's spearman", 'about method'],
-  ['who is panigirtzoglou', 'about study'],
-  ['tell me about microcap', 'about microcap'],
-  ['whats in software', 'about software'],
-  ['reason bitcoin trades like tech?', 'about why'],
 ];
