@@ -101,6 +101,17 @@ describe('the report', () => {
     expect(report).toMatchObject({ from: '2020-01-02', to: AS_OF, n: input.sessions });
   });
 
+  test('holds bitcoin first, then the other coins, highest first, in whatever order they came', () => {
+    const turned = studyReport({ ...input, altcoins: input.altcoins.toReversed() });
+    for (const { claims } of [report, turned]) {
+      const [first, ...others] = claims[2].evidence.rows;
+      expect(first?.id).toBe('btc');
+      expect(others).toHaveLength(input.altcoins.length);
+      const values = others.map(({ pearson }) => pearson);
+      expect(values).toEqual(values.toSorted((a, b) => b - a));
+    }
+  });
+
   test('compares young names on their own days: the Magnificent Seven since 2023, Solana since August 2020', () => {
     const sizes = report.claims[1].evidence.rows;
     expect(sizes.map(({ id, from }) => [id, from])).toEqual([
