@@ -23,3 +23,8 @@ export function refuseCommandAsName(names: readonly Name[], commands: readonly G
     throw new Refusal(`\`${name}\` is one of my commands, so it can't be a ticker here. Leave it out.`);
   }
 }
+
+/** `corr --help`: what follows the command is not read then. */
+export function isHelpFlag(word: string): boolean {
+  return word === '--help' || word === '-h';
+}

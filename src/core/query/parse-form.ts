@@ -3,7 +3,7 @@ import type { CommandOption } from '../ports.ts';
 import type { Query } from '../types.ts';
 import { allot } from './allot.ts';
 import type { Catalog } from './catalog.ts';
-import { commandNamed, refuseCommandAsName } from './command-named.ts';
+import { commandNamed, isHelpFlag, refuseCommandAsName } from './command-named.ts';
 import { plainLine } from './plain-line.ts';
 import { parseRange, unknownRange } from './ranges.ts';
 import {
@@ -53,7 +53,9 @@ export function parseForm(
   refuseCommandAsName(reading.names, commands);
 
   if (!takesWords(grammar)) return toQuery(reading, allot(reading), '');
-  const { text } = textQuery(grammar, value('text')?.split(' ') ?? [], catalog);
+  // In a line such a word would ask for help; in a form it says nothing.
+  const words = (value('text')?.split(' ') ?? []).filter((word) => !isHelpFlag(word));
+  const { text } = textQuery(grammar, words, catalog);
   return toQuery(reading, { assets: [], benchmarks: [] }, text);
 }
 

@@ -2,7 +2,7 @@ import { Refusal } from '../errors.ts';
 import type { Query } from '../types.ts';
 import { allot } from './allot.ts';
 import type { Catalog } from './catalog.ts';
-import { commandNamed, refuseCommandAsName } from './command-named.ts';
+import { commandNamed, isHelpFlag, refuseCommandAsName } from './command-named.ts';
 import { echo } from './echo.ts';
 import { plainLine } from './plain-line.ts';
 import { readWords } from './readers.ts';
@@ -22,7 +22,7 @@ export function parse(line: string, commands: readonly Grammar[], catalog: Catal
   const { grammar, rest } = chooseCommand(plainLine(line), commands);
   if (grammar === null) return helpQuery(commands, catalog, '');
   const words = rest.split(' ').filter((word) => word !== '');
-  if (words.includes('--help') || words.includes('-h')) return helpQuery(commands, catalog, grammar.name);
+  if (words.some(isHelpFlag)) return helpQuery(commands, catalog, grammar.name);
   if (takesWords(grammar)) return textQuery(grammar, words, catalog);
 
   const reading = emptyReading(grammar, catalog);
@@ -40,7 +40,7 @@ function chooseCommand(
 ): { grammar: Grammar | null; rest: string } {
   const usual = commands.find(({ name }) => name === USUAL_COMMAND);
   const [first, rest] = firstWord(line);
-  if (['', '--help', '-h', '?'].includes(first)) return { grammar: null, rest: '' };
+  if (first === '' || first === '?' || isHelpFlag(first)) return { grammar: null, rest: '' };
   const named = commandNamed(first, commands);
   if (named === undefined) {
     if (usual === undefined) throw unknownCommand(first, commands);

@@ -45,6 +45,10 @@ describe('a form and a line that say the same are the same query', () => {
     expect(filled(command, values)).toEqual(parse(line, GRAMMARS, catalog));
   });
 
+  test('a word that would ask for help in a line says nothing in a field', () => {
+    expect(filled('symbols', { text: 'gold --help' })).toEqual(parse('symbols gold', GRAMMARS, catalog));
+  });
+
   test('whatever is filled in, its canonical line is read as the same query', () => {
     const name = fc.constantFrom(
       'btc',

@@ -41,7 +41,7 @@ describe('POST /api/ask', () => {
           actions: reply.actions,
           chart: { png: 'AQID', width: 1, height: 1, filename: 'a.png', alt: 'A chart.' },
           file: null,
-          csv: '/api/file?q=csv+btc+r2k-tech+1y',
+          csv: '/api/file?q=csv+btc+r2k-tech+1y+window%3D63',
         },
       },
     ]);
