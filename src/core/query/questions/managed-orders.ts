@@ -62,7 +62,8 @@ export function managedIn(words: readonly string[]): Managed | null {
   const text = words.join(' ');
   const found = MANAGING.find(wordsForNow(words), beginningOf(words));
   // Whoever stops something for now wants it back.
-  const verb = (['resume', 'pause', 'remove', 'run', 'preview'] as const).find((one) => found.has(one));
+  const said = (['resume', 'pause', 'remove', 'run', 'preview'] as const).find((one) => found.has(one));
+  const verb = said === 'remove' && PROMISED.test(text) ? 'pause' : said;
   const number = numberIn(words);
   const isPosts =
     found.get('daily')?.some(({ at }) => words[at] !== 'daily' || isOfPosts(words[at + 1])) === true;
@@ -94,7 +95,7 @@ export function managedIn(words: readonly string[]): Managed | null {
   return found.has('list') || isStop ? { kind: 'manage', line: `${subject} list` } : null;
 }
 
-/** What somebody will do later is no order: `stop post 2 for now, will turn on again later`. */
+/** What somebody will do later is no order, `stop post 2 for now, will turn on again later`, and what is to come back rests. */
 function wordsForNow(words: readonly string[]): readonly string[] {
   const text = words.join(' ');
   const [, now = text] = PROMISED.exec(text) ?? [];

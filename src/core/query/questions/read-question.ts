@@ -71,17 +71,17 @@ function readSaid(words: readonly Spoken[], context: QuestionContext): QuestionR
   if (order !== null)
     return readOrder(order, previous, context, (rest) => readWords(rest, previous, context));
   const read = (some: readonly Spoken[], before: Query | null) => readWords(some, before, context);
-  const [pair] = twoPairs(words, context) ?? [];
+  const whole = sceneOf(words, context, null);
+  const [pair] = whole.names.length < 3 ? [] : (twoPairs(words, context) ?? []);
   const first = pair === undefined ? null : read(pair, previous);
   if (first?.kind === 'line') return { ...first, said: [...first.said, ONLY_ONE] };
   return (
-    studyOfStory(words, context) ?? sentenceThatAsks(words, previous, context, read) ?? read(words, previous)
+    studyOfStory(whole, context) ?? sentenceThatAsks(words, previous, context, read) ?? read(words, previous)
   );
 }
 
 /** What the bank says is told in one sentence, and held against the prices in another. */
-function studyOfStory(words: readonly Spoken[], context: QuestionContext): QuestionReading | null {
-  const whole = sceneOf(words, context, null);
+function studyOfStory(whole: Scene, context: QuestionContext): QuestionReading | null {
   if (whole.names.length < 2 || !asksForStudy(whole)) return null;
   return readDraft({ command: 'study', lists: [], range: studyRange(whole) }, context);
 }

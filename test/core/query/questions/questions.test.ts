@@ -137,12 +137,14 @@ describe('texts that hold two things at once', () => {
 
   test('say what is to be done now and what later: now counts', () => {
     expect(lineOf("turn post 2 off for now, i'll switch it back on next week")).toBe('daily pause 2');
+    expect(lineOf("stop daily 4, i'll restart it then")).toBe('daily pause 4');
     expect(lineOf('turn post 2 back on')).toBe('daily resume 2');
   });
 
   test('are verdicts and questions where they ask as well', () => {
     expect(lineOf('honestly is the btc nasdaq correlation dead?')).toBe('corr btc ndx 1y');
     expect(lineOf('the btc nasdaq link is dead. check it 1y')).toBe('corr btc ndx 1y');
+    expect(lineOf('btc spx corr 1y, boss thinks its overblown')).toBe('corr btc spx 1y');
     expect(lineOf('do btc and ndx returns move together this year')).toBe('corr btc ndx ytd');
   });
 });
