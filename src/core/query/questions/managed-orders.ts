@@ -60,9 +60,10 @@ export type Managed =
 /** An order to show, stop or change what is set up; null for none. */
 export function managedIn(words: readonly string[]): Managed | null {
   const text = words.join(' ');
-  const found = MANAGING.find(words, beginningOf(words));
+  const found = MANAGING.find(wordsForNow(words), beginningOf(words));
   // Whoever stops something for now wants it back.
-  const verb = (['resume', 'pause', 'remove', 'run', 'preview'] as const).find((one) => found.has(one));
+  const said = (['resume', 'pause', 'remove', 'run', 'preview'] as const).find((one) => found.has(one));
+  const verb = said === 'remove' && PROMISED.test(text) ? 'pause' : said;
   const number = numberIn(words);
   const isPosts =
     found.get('daily')?.some(({ at }) => words[at] !== 'daily' || isOfPosts(words[at + 1])) === true;
@@ -93,6 +94,16 @@ export function managedIn(words: readonly string[]): Managed | null {
   const isStop = verb !== undefined && verb !== 'run';
   return found.has('list') || isStop ? { kind: 'manage', line: `${subject} list` } : null;
 }
+
+/** What somebody will do later is no order, `stop post 2 for now, will turn on again later`, and what is to come back rests. */
+function wordsForNow(words: readonly string[]): readonly string[] {
+  const text = words.join(' ');
+  const [, now = text] = PROMISED.exec(text) ?? [];
+  return now.split(' ');
+}
+
+const PROMISED =
+  /^(.+?) (?:(?:and|then|but|until) )?(?:(?:i|we) )?(?:(?:will|ill|gonna|going to|might|may|plan to)|(?:until|till|before) (?:i|we)) (?:\w+ ){0,2}(?:turn|switch|bring|start|restart|resume|put|enable|unpause|unmute)\b/;
 
 /** `the daily wiggles` are no posts. */
 function isOfPosts(next: string | undefined): boolean {

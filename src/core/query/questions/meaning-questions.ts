@@ -70,6 +70,7 @@ function howTopic(
   { says, topic }: Asked,
 ): Topic | 'r2k-tech' | null {
   if (ASKS_WHAT_THE_BANK_SAID.test(text)) return 'study';
+  if (says('calendars') && relation !== 'strong' && !cues.has('when')) return 'method';
   if (names.length >= 2) return null;
   if (
     names.length === 0 &&

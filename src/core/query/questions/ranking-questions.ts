@@ -94,7 +94,9 @@ function openRankDraft(scene: Scene): Draft | null {
   const [subject, ...more] = subjects(scene);
   if (more.length > 0 || (names.length > 0 && subject === undefined)) return null;
   const isOpen =
-    cues.has('kinds') || cues.has('sought') || (cues.has('most') && !/\b(?:does|is) it\b/.test(text));
+    (cues.has('kinds') && !isOneOfAKind(scene)) ||
+    cues.has('sought') ||
+    (cues.has('most') && !/\b(?:does|is) it\b/.test(text));
   const isRanked =
     /\b(?:rank\w*|league|leaderboard|standings|podium|pecking order|hierarchy|scoreboard|top (?:three|five|ten|few|\d+))\b/.test(
       text,
@@ -107,6 +109,13 @@ function openRankDraft(scene: Scene): Draft | null {
   if (subject === undefined && relation !== 'strong' && !speaksOfIt(scene)) return null;
   if (subject !== undefined && relation !== 'strong' && strangers > 2) return null;
   return { command: 'rank', lists: each(subject === undefined ? [] : [subject]), range };
+}
+
+/** `correlation of bitcoin with the index`: one is meant, and which one nobody said. */
+function isOneOfAKind({ sketch }: Scene): boolean {
+  return /@ (?:\w+ ){0,3}(?:to|with|and|vs|versus|against|like|follow|track) the (?:index|benchmark)(?: #)?$/.test(
+    sketch.join(' '),
+  );
 }
 
 /** What is to be ranked; the stocks of `which stocks` are not. Empty when it is held against something already. */

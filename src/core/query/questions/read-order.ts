@@ -87,8 +87,12 @@ function readAlert(
     context,
   );
   if (watched.kind !== 'line') return watched;
-  if (condition === null)
-    return relation === 'strong' || names.length === 2 ? askCondition(watched) : NOTHING;
+  if (condition === null) {
+    if (relation === 'strong' || names.length === 2) return askCondition(watched);
+    return isEmpty && names.length === 0
+      ? readDraft({ command: 'help', lists: [], text: 'alert' }, context)
+      : NOTHING;
+  }
   const text = `add ${watched.line} ${condition}`;
   return withSaid(readDraft({ command: 'alert', lists: [], text }, context), watched.said);
 }

@@ -10,9 +10,10 @@ import { orderIn } from './order-questions.ts';
 import { readOrder } from './read-order.ts';
 import { FOREIGN_CORRELATION, isNoQuestion } from './refusals.ts';
 import { sceneOf, type Scene } from './scene.ts';
-import { sentenceThatAsks } from './sentence-that-asks.ts';
+import { ONLY_ONE, sentenceThatAsks } from './sentence-that-asks.ts';
 import { correctSpelling, type SaidName } from './spoken-names.ts';
 import { asText, spokenWords, type Spoken } from './spoken-words.ts';
+import { twoPairs } from './two-pairs.ts';
 import { asksForStudy, studyRange } from './study-questions.ts';
 import { beginsWithCommand, mistypedLine, typedLine } from './typed-line.ts';
 import { CALLED, INTERJECTIONS } from './vocabulary.ts';
@@ -27,8 +28,9 @@ const MOST_WORDS = 200;
  * Something is read wrongly? Nearly always a word is missing in a table of `words/`: a name in `loose-names.ts`,
  * `sector-names.ts` or `stock-names.ts`; a time in `said-times.ts`; a verb or a figure of speech for a link in
  * `link-words.ts`; "which of these" in `ranking-words.ts`; "when" and "since when" in `history-words.ts`; a deeper look in
- * `view-words.ts`; a way to ask in `asking-words.ts`, and for an explanation in `meaning-words.ts`; what gets no answer in
- * `refused-words.ts`. Posts and alerts have their tables in `post-orders.ts`, `alert-orders.ts` and `managed-orders.ts`,
+ * `view-words.ts`; a way to ask in `asking-words.ts`, and for an explanation in `meaning-words.ts`; a verdict that asks for
+ * nothing in `opinion-words.ts`; what gets no answer in `refused-words.ts`. Posts and alerts have their tables in
+ * `post-orders.ts`, `alert-orders.ts` and `managed-orders.ts`,
  * chat shorthand in `chat-words.ts`. Where all words are known and the line is wrong all the same, `draftOf` below says
  * which file decided.
  */
@@ -69,14 +71,17 @@ function readSaid(words: readonly Spoken[], context: QuestionContext): QuestionR
   if (order !== null)
     return readOrder(order, previous, context, (rest) => readWords(rest, previous, context));
   const read = (some: readonly Spoken[], before: Query | null) => readWords(some, before, context);
+  const whole = sceneOf(words, context, null);
+  const [pair] = whole.names.length < 3 ? [] : (twoPairs(words, context) ?? []);
+  const first = pair === undefined ? null : read(pair, previous);
+  if (first?.kind === 'line') return { ...first, said: [...first.said, ONLY_ONE] };
   return (
-    studyOfStory(words, context) ?? sentenceThatAsks(words, previous, context, read) ?? read(words, previous)
+    studyOfStory(whole, context) ?? sentenceThatAsks(words, previous, context, read) ?? read(words, previous)
   );
 }
 
 /** What the bank says is told in one sentence, and held against the prices in another. */
-function studyOfStory(words: readonly Spoken[], context: QuestionContext): QuestionReading | null {
-  const whole = sceneOf(words, context, null);
+function studyOfStory(whole: Scene, context: QuestionContext): QuestionReading | null {
   if (whole.names.length < 2 || !asksForStudy(whole)) return null;
   return readDraft({ command: 'study', lists: [], range: studyRange(whole) }, context);
 }

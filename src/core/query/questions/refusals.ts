@@ -1,12 +1,19 @@
 import { phraseBook } from './phrases.ts';
-import { FOREIGN_WORDS, IDIOM_WORDS, REFUSED_WORDS } from './words/refused-words.ts';
+import { EARNED_WORDS, FOREIGN_WORDS, IDIOM_WORDS, REFUSED_WORDS } from './words/refused-words.ts';
 
 const REFUSED = phraseBook(REFUSED_WORDS);
+const EARNED = phraseBook(EARNED_WORDS);
 const IDIOMS = phraseBook(IDIOM_WORDS);
 
 /** The word for it in other languages, which lies too near to ours for the speller. */
 export const FOREIGN_CORRELATION =
   /\b(?:korr?el\w*|correlaci\w*|corrél\w*|correlaz\w*|correlaç\w*|correlacion\w*|kolerasyon)/;
+
+/** Whoever was sent a paper may ask whether it is right. */
+const OF_ITS_TRUTH = /^(?:true|truth|right|wrong|correct|holds?|held|valid|verif\w+|prove\w*)$/;
+/** Whoever says so asks for no returns. */
+const OF_A_LINK = /^(?:un|de|anti)?(?:corr$|correl|coupl|track|follow|link)/;
+const WHOLLY = ['advice', 'falseFriend'] as const;
 
 export type Refused = 'wholly' | 'elsewhere' | null;
 
@@ -28,7 +35,9 @@ export function refusedBy(sketch: readonly string[]): Refused {
   );
   const plain = sketch.map((word, place) => (idioms.includes(place) ? '' : word));
   const found = REFUSED.find(plain);
-  if (found.has('advice') || found.has('falseFriend')) return 'wholly';
+  if (WHOLLY.some((kind) => found.has(kind))) return 'wholly';
+  if (found.has('document') && !sketch.some((word) => OF_ITS_TRUTH.test(word))) return 'wholly';
+  if (!sketch.some((word) => OF_A_LINK.test(word)) && EARNED.find(sketch).has('earned')) return 'wholly';
   if (found.has('school') && !sketch.includes('@')) return 'wholly';
   // `200k` is a price.
   return found.has('elsewhere') || plain.some((word) => /^\d+(?:\.\d+)?k$/.test(word)) ? 'elsewhere' : null;
@@ -36,5 +45,5 @@ export function refusedBy(sketch: readonly string[]): Refused {
 
 /** True for a word that spelling must not take for another one. */
 export function isRefusedWord(word: string): boolean {
-  return REFUSED.holds(word);
+  return REFUSED.holds(word) || EARNED.holds(word);
 }

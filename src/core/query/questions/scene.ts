@@ -5,6 +5,7 @@ import { CUES, type Cue } from './cues.ts';
 import { distinct, withoutControls } from './distinct-names.ts';
 import type { QuestionContext } from './draft.ts';
 import type { FoundPhrase } from './phrases.ts';
+import { isOpinion } from './opinions.ts';
 import { refusedBy, type Refused } from './refusals.ts';
 import { sketchOf, type SketchPart } from './sketch.ts';
 import { spokenNames, type SaidName } from './spoken-names.ts';
@@ -98,8 +99,13 @@ export function sceneOf(
       found.length <= Math.max(1, names.length) &&
       rest.every((word) => BARE_FILLERS.has(word) || (names.length >= 2 && LEADS.has(word))),
     // What is said of the measure, `hourly candles`, is no talk of prices.
-    refused:
-      refusedBy(withoutMeasures(parts, cues, settings.taken)) ?? (words.some(isMoney) ? 'elsewhere' : null),
+    refused: isOpinion(
+      sketch,
+      words.some(({ text }) => text === '?'),
+    )
+      ? 'wholly'
+      : (refusedBy(withoutMeasures(parts, cues, settings.taken)) ??
+        (words.some(isMoney) ? 'elsewhere' : null)),
     catalog,
     previous,
   };

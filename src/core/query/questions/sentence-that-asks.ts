@@ -21,7 +21,10 @@ export function sentenceThatAsks(
   if (parts.length <= 1) return null;
   const scenes = parts.map((part) => sceneOf(part, context, null));
   const additions = parts.filter(
-    (_, place) => isAddition(scenes[place]) || isAgainstOne(scenes[place], scenes.slice(0, place)),
+    (_, place) =>
+      isAddition(scenes[place]) ||
+      isAgainstOne(scenes[place], scenes.slice(0, place)) ||
+      isPairOf(scenes[place], scenes.slice(0, place)),
   );
   const areCoins = scenes.some(({ cues }) => cues.has('coins'));
   // What asks goes before what only tells.
@@ -43,9 +46,7 @@ export function sentenceThatAsks(
     if (chosen?.kind === 'line') return chosen;
     const reading = read(added, before(scene, scenes.slice(0, place), context) ?? previous);
     if (reading.kind === 'line' && isWhole(added, reading.query, scenes.slice(0, place), context))
-      return asksTwice(scenes)
-        ? { ...reading, said: [...reading.said, 'only one of your questions'] }
-        : reading;
+      return asksTwice(scenes) ? { ...reading, said: [...reading.said, ONLY_ONE] } : reading;
     const ofStory = askedOfStory(whole, told, context);
     if (ofStory?.kind === 'line') return ofStory;
   }
@@ -66,6 +67,9 @@ function askedInAddition(
   const reading = verdict.length === 0 ? null : askedOfStory(sceneOf(verdict, context, null), told, context);
   return reading?.kind === 'line' ? reading : null;
 }
+
+/** Said of a text that asks twice, of which the first question is answered. */
+export const ONLY_ONE = 'only one of your questions';
 
 /** Two sentences that end in a question mark and could each be about something of ours. */
 function asksTwice(scenes: readonly Scene[]): boolean {
@@ -108,6 +112,21 @@ function isAgainstOne(scene: Scene | undefined, earlier: readonly Scene[]): bool
     scene.rest.length <= 3 &&
     /^(?:and |but |maybe )*(?:vs|versus|against|with|to)\b/.test(scene.text) &&
     others.length === 1
+  );
+}
+
+/** `was the correlation higher in 2020 or 2022? bitcoin with small tech`: of what, comes behind. */
+function isPairOf(scene: Scene | undefined, earlier: readonly Scene[]): boolean {
+  if (scene?.names.length !== 2 || !scene.isBare || scene.range !== null || scene.words.at(-1)?.text === '?')
+    return false;
+  const [asked, ...more] = earlier;
+  return (
+    asked !== undefined &&
+    more.length === 0 &&
+    asked.names.length === 0 &&
+    asked.isAsked &&
+    asked.cues.has('linkNoun') &&
+    (asked.cues.has('when') || asked.cues.has('extreme'))
   );
 }
 

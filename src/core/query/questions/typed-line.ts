@@ -7,7 +7,10 @@ import { readsAsRange } from '../readers.ts';
 import { optionOf } from '../reading.ts';
 import { isJoiningWord } from '../words.ts';
 import type { QuestionContext, QuestionReading } from './draft.ts';
+import { writtenOut } from './chat-words.ts';
 import { nameIndex } from './name-index.ts';
+import { spokenWords } from './spoken-words.ts';
+import { isEmptyWord, isSpeltRight } from './vocabulary.ts';
 import type { Query } from '../../types.ts';
 
 /**
@@ -83,7 +86,9 @@ function parsed(text: string, { commands, catalog }: QuestionContext): Query | n
 }
 
 /** Every name is in the catalog, is a well-known ticker, or is marked as a ticker where it was typed. */
-function isSurely(text: string, { assets, benchmarks }: Query, { catalog }: QuestionContext): boolean {
+function isSurely(text: string, query: Query, context: QuestionContext): boolean {
+  const { assets, benchmarks } = query;
+  const { catalog } = context;
   const lower = text.toLowerCase();
   const unknown = [...assets, ...benchmarks].filter((id) => catalog.find(id) === null);
   const isMarked = (id: string) =>
@@ -92,8 +97,34 @@ function isSurely(text: string, { assets, benchmarks }: Query, { catalog }: Ques
     id.includes('/') ||
     id.startsWith('^') ||
     id.includes('=');
-  return unknown.every(isMarked);
+  return unknown.every(isMarked) || (unknown.length === 1 && isPairWithTicker(text, query, context));
 }
+
+/**
+ * `corr wif ndx 1y`, `corr lean ndx`: behind the command stand two names, and the one that nobody knows is no name of the
+ * catalog, only a word that the grammar would read as another one.
+ */
+function isPairWithTicker(text: string, { assets, benchmarks }: Query, context: QuestionContext): boolean {
+  const { catalog } = context;
+  const [unknown = '', ...more] = [...assets, ...benchmarks].filter((id) => catalog.find(id) === null);
+  if (more.length > 0 || assets.length + benchmarks.length !== 2 || !beginsWithCommand(text, context))
+    return false;
+  const { phrases } = nameIndex(catalog);
+  const [read] = writtenOut(spokenWords(unknown));
+  const isReadOtherwise = isSpeltRight(unknown) || read?.text !== unknown;
+  return (
+    TICKER.test(unknown) &&
+    text
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .includes(unknown) &&
+    isReadOtherwise &&
+    !isEmptyWord(unknown) &&
+    !phrases.has(read?.text ?? unknown)
+  );
+}
+
+const TICKER = /^[a-z]{3,5}$/;
 
 /** An order by a number that is none: nobody says that in plain words, so the command has its sentence. */
 const TYPED_ORDER = /^(?:pause|resume|remove|run|history) [-+.#\d]/i;

@@ -179,7 +179,7 @@ export function beginningOf(words: readonly string[]): number {
 export const BARE_FILLERS = words(`
   please pls plz hey hi the a and vs with for of to in over last past since & + what about how now also but again then ok
   okay so just show me corr correlation chart today still thing lately recently now currently nowadays these days latest
-  atm graph plot x v though next instead maybe quick one
+  right atm graph plot x v though next instead maybe quick one
 `);
 
 /** Taken out of a text before anything else: they greet, soften and thank, wherever they stand. */

@@ -4,6 +4,7 @@ import { HELD_QUESTIONS, OPEN_QUESTIONS } from './all-questions.ts';
 import { BY_CLASS } from './by-class.ts';
 import { BY_OTHERS_EIGHT } from './by-others-eight.ts';
 import { BY_OTHERS_ELEVEN } from './by-others-eleven.ts';
+import { BY_OTHERS_FOURTEEN } from './by-others-fourteen.ts';
 import { BY_OTHERS_NINE } from './by-others-nine.ts';
 import { BY_OTHERS_SEVEN } from './by-others-seven.ts';
 import { BY_OTHERS_TEN } from './by-others-ten.ts';
@@ -26,6 +27,7 @@ const LATELY = [
   ...BY_OTHERS_ELEVEN,
   ...BY_OTHERS_TWELVE,
   ...BY_OTHERS_THIRTEEN,
+  ...BY_OTHERS_FOURTEEN,
 ];
 
 const VOICES = [...VOICES_ONE, ...VOICES_TWO, ...VOICES_THREE];
@@ -50,7 +52,7 @@ describe('plain questions', () => {
 
   test('that others wrote lately, and what was wrong in them mended, are read right, nearly all of them', () => {
     const right = 1 - misread(LATELY).length / LATELY.length;
-    expect(LATELY.length).toBeGreaterThan(1_300);
+    expect(LATELY.length).toBeGreaterThan(1_550);
     expect(right).toBeGreaterThanOrEqual(0.98);
   });
 
@@ -121,6 +123,38 @@ describe('plain questions', () => {
     });
     expect(lineOf('oil n bitcoin any link? 6mo')).toBe('corr btc oil 6m');
     expect(lineOf('i hold some doge. is it tied to the nasdaq?')).toBe('corr doge ndx 1y');
+  });
+});
+
+describe('texts that hold two things at once', () => {
+  test('are two questions where each pair has its own time, and one list where none has', () => {
+    expect(reading('eth vs ndx 6m and btc vs gold 3m pls')).toMatchObject({
+      line: 'corr eth ndx 6m',
+      said: ['only one of your questions'],
+    });
+    expect(lineOf('btc vs spx and eth vs gold')).toBe('matrix btc,spx,eth,gold 1y');
+  });
+
+  test('say what is to be done now and what later: now counts', () => {
+    expect(lineOf("turn post 2 off for now, i'll switch it back on next week")).toBe('daily pause 2');
+    expect(lineOf("stop daily 4, i'll restart it then")).toBe('daily pause 4');
+    expect(lineOf('turn post 2 back on')).toBe('daily resume 2');
+  });
+
+  test('are verdicts and questions where they ask as well', () => {
+    expect(lineOf('honestly is the btc nasdaq correlation dead?')).toBe('corr btc ndx 1y');
+    expect(lineOf('the btc nasdaq link is dead. check it 1y')).toBe('corr btc ndx 1y');
+    expect(lineOf('btc spx corr 1y, boss thinks its overblown')).toBe('corr btc spx 1y');
+    expect(lineOf('do btc and ndx returns move together this year')).toBe('corr btc ndx ytd');
+  });
+});
+
+describe('typed lines', () => {
+  test('with a ticker that is also a word mean the ticker', () => {
+    expect(lineOf('corr wif ndx 1y')).toBe('corr wif ndx 1y');
+    expect(lineOf('corr lean ndx')).toBe('corr lean ndx 1y');
+    expect(lineOf('corr btc wif ndx')).toBe('corr btc ndx 1y');
+    expect(lineOf('corr btc pls')).toBe('corr btc r2k-tech 1y');
   });
 });
 

@@ -1,5 +1,6 @@
 import { TEMPTING_LATELY } from './tempting-lately.ts';
 import { TEMPTING_SMALL_TALK } from './tempting-small-talk.ts';
+import { TEMPTING_VERDICTS } from './tempting-verdicts.ts';
 
 /**
  * Texts that hold names, numbers and words of the grammar and ask for nothing that the bot answers. Not one of them may
@@ -281,4 +282,5 @@ export const TEMPTING: readonly string[] = [
   'what time does the nasdaq and s&p close',
   ...TEMPTING_LATELY,
   ...TEMPTING_SMALL_TALK,
+  ...TEMPTING_VERDICTS,
 ];

@@ -87,6 +87,10 @@ export const MEANING = phraseBook({
     causes, driver/drivers behind/of, mechanism*, rationale, logic behind, root cause, reasons, reason is,
     what drives the, economic reason, theory behind, whats driving, what is driving, what makes,
     how is it that, what on earth makes, explanation for, what is the mechanism, the mechanism, which mechanism, why should, why would, why do+, why is, why are, why on earth, why in the world, why even, what could/might/would/may ... explain/cause/drive/be`,
+  /** Days that only coins are traded on, beside the hours of the exchanges. */
+  calendars: `
+    what do you do about/with/on/over weekend/weekends/holidays, how ... line/lined/lines/align/aligned/match/matched/sync/synced/reconcile/square/deal/dealt/cope/handle/bridge ... 24/7/weekend/weekends/hours/holiday/holidays/calendars/sessions,
+    how ... 24/7/weekend/weekends ... line/lined/align/aligned/match/matched/reconciled/handled/treated, 24 7 ... hours`,
   /** How a number is made. */
   how: `
     which/what kind/type of correlation/returns, returns or prices, prices or returns, daily or hourly,

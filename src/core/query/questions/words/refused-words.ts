@@ -47,6 +47,16 @@ export const REFUSED_WORDS = {
     for sale, what a ride/day/week/month/year/run/mess/time/trip/rally/move,
     chart/graph/plot/candle/candles looks/look/looked, chart/graph/plot ... ugly, ^ hanging out,
     stress test/tests, follow the money, follow the news, track/tracks my/our/your package/order/sleep/steps/calories/expenses, sync my/our/your, link me, glued to my/the tv/screen/chart/charts/phone, remember when, can i/we trade/buy/pay/stake/swap/send/withdraw/deposit/spend/mine, trading pair/pairs, pairs can, what pairs`,
+  /** A paper, or where it can be had. */
+  document: `
+    where ... link $, link anyone/anybody/someone $, looking/searching/hunting for the/that/a/their ... note/report/paper/study/piece,
+    pdf, pdfs, url, urls, hyperlink*,
+    link/links to/for/of/on the/that/this/a/my/your/their/its/jpm/@ ... note/notes/study/studies/research/pdf/piece/blog/release/transcript/slides/deck,
+    source/sources/citation/cite/reference/references for/of/to/behind the/that/this/your/their ... note/report/paper/study/claim/claims/piece/article/number/quote,
+    where is/are/was/can/could/do/did the/that/this/their/your/i/we/one/you ... paper/report/note/study/article/piece/pdf/original,
+    copy/copies/screenshot/scan/printout of the/that/this/it/a/their ... note/report/paper/study/piece, copy of it,
+    send/forward/share/email/mail/dm/pass me/us/it/the/that/along/round ... note/report/paper/study/piece,
+    forward/download/print/read ... note/report/paper/study somewhere/anywhere/here/please/online, download/downloading the/that ... note/report/paper/study, forward ... note/report/paper/study, have/has/got/find/found/read/seen the/that/a/this ... link/pdf/copy/attachment ... note/report/paper/study/piece`,
   /** Schoolwork is no business of ours, unless it names what it is about. */
   school: `
     exam, exams, homework, quiz, midterm, midterms, coursework, assignment, lecture, lectures, lecturer,
@@ -107,10 +117,25 @@ export const REFUSED_WORDS = {
     what time do/does/is, opening hours, bank holiday, why is/are/was/were/did/does @ ... {fall}/{rise}/red/green/flat/stuck/low/high/so, drawdown*, sharpe, sortino, alpha, yield/yields, upside potential, both at, all at, at highs, at lows, new highs, new lows, at all time, outflow*, analyst rating, rating, ratings, think about/of @, opinion/opinions/thoughts/views/view/take on @, feel about @, feelings about, like better, prefer, favour @, favor @`,
 } as const;
 
+/** Looked for apart, as an idiom may hide it. */
+export const EARNED_WORDS = {
+  /** What two things earned, held against each other: returns, and no link of them. */
+  earned: `
+    how much more/less/better/worse/further/farther/did/has/have/had ... @ ... gain/gained/earn/earned/make/made/return/returned/lose/lost/rise/risen/climb/climbed/grow/grown/grew/beat/beaten/yield/yielded,
+    how did/has/have/is/does/do/was/are @ do/done/doing/fare/fared/perform/performed/go/gone against/vs/versus/compared/relative/next/beside,
+    how did/has/have/is/does/do/was/are @ do/done/doing/fare/fared/perform/performed/go/gone and @,
+    how much would/could i/we/you/one have, how much have i/we, how far behind/ahead, how far is/are/was/has/did @ behind/ahead/fallen,
+    gains/profits/winnings/earnings/performance of/in/from/on @ ... vs/versus/against/compared/or/and, compare ... gains/profits/performance,
+    what/which/who earned/made/gained/returned/yielded/paid more/most/better, did/done/doing/fared/does/do better @, better performer, did/has/have anything/something/any/what ... earn/earned/make/made/return/returned/gain/gained more,
+    how much did/have/has @ and/or @ ... up/down/gain/gained/rise/risen/fall/fallen/earn/make/lose,
+    is/are/was/were @ ahead/behind of the @ #, is/are/was/were @ ahead/behind of @ #, bigger gains/gain/gainer, @ up/down by/how`,
+} as const;
+
 /** What a question may say of prices and moves and still ask how two things go together. */
 export const IDIOM_WORDS = {
   idiom: `
-    hit me/us with/up,
+    hit me/us with/up, morning/team/board/client/desk/investment meeting, for/before/in the/my/our/a/this/todays/tomorrows ... meeting,
+    gains/losses/moves/returns in/of/on @ ... gains/losses/moves/returns in/of/on @,
     hit/hits/hitting/reach/reached/touch/touched 0/0.1/0.2/0.3/0.4/0.5/0.6/0.7/0.8/0.9/0.95/zero/1,
     care/cares/cared/bothered/fazed/matter/matters/mind/minds ... what happens,
         confident/sure should i, should i/we compare/ask/look/read/use/know,
