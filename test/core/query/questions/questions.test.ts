@@ -4,6 +4,7 @@ import { HELD_QUESTIONS, OPEN_QUESTIONS } from './all-questions.ts';
 import { BY_CLASS } from './by-class.ts';
 import { BY_OTHERS_EIGHT } from './by-others-eight.ts';
 import { BY_OTHERS_ELEVEN } from './by-others-eleven.ts';
+import { BY_OTHERS_FIFTEEN } from './by-others-fifteen.ts';
 import { BY_OTHERS_FOURTEEN } from './by-others-fourteen.ts';
 import { BY_OTHERS_NINE } from './by-others-nine.ts';
 import { BY_OTHERS_SEVEN } from './by-others-seven.ts';
@@ -28,6 +29,7 @@ const LATELY = [
   ...BY_OTHERS_TWELVE,
   ...BY_OTHERS_THIRTEEN,
   ...BY_OTHERS_FOURTEEN,
+  ...BY_OTHERS_FIFTEEN,
 ];
 
 const VOICES = [...VOICES_ONE, ...VOICES_TWO, ...VOICES_THREE];

@@ -2,6 +2,9 @@
 export const TEMPTING_VERDICTS: readonly string[] = [
   // Which of two earned more.
   'how much did bitcoin gain compared to the s&p this year',
+  'how much did eth go up in 2021 compared to the s&p',
+  'how much has btc gone up vs gold since 2020',
+  'how far did sol fall compared to the nasdaq',
   'which did better this year, btc or gold',
   'did eth beat the nasdaq in 2024',
   'how much more did sol make than the s&p since january',

@@ -127,6 +127,7 @@ export const EARNED_WORDS = {
     how much would/could i/we/you/one have, how much have i/we, how far behind/ahead, how far is/are/was/has/did @ behind/ahead/fallen,
     gains/profits/winnings/earnings/performance of/in/from/on @ ... vs/versus/against/compared/or/and, compare ... gains/profits/performance,
     what/which/who earned/made/gained/returned/yielded/paid more/most/better, did/done/doing/fared/does/do better @, better performer, did/has/have anything/something/any/what ... earn/earned/make/made/return/returned/gain/gained more,
+    how much did/have/has @ go/gone/went/been/move/moved up/down, how far did/has/have @ go/gone/rise/risen/fall/fallen/climb/climbed,
     how much did/have/has @ and/or @ ... up/down/gain/gained/rise/risen/fall/fallen/earn/make/lose,
     is/are/was/were @ ahead/behind of the @ #, is/are/was/were @ ahead/behind of @ #, bigger gains/gain/gainer, @ up/down by/how`,
 } as const;
