@@ -237,7 +237,7 @@ describe.runIf(hasBrowser)(`the page in a browser${noBrowser}`, () => {
     const png = await save('PNG');
     expect([png.name, png.content.subarray(1, 4).toString()]).toEqual(['corr-btc-r2k-tech-1y.png', 'PNG']);
     const csv = await save('CSV');
-    expect(csv.name).toBe('SIMULATED-csv-btc-r2k-tech-1y.csv');
+    expect(csv.name).toBe('SIMULATED-csv-btc-r2k-tech-1y-window-63.csv');
     expect(csv.content.toString().trimEnd().split('\n')).toHaveLength(254);
     await page.getByRole('button', { name: 'Copy link' }).click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();

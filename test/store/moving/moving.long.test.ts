@@ -232,7 +232,7 @@ describe('moving house', () => {
     const place = await newPlace(folderPlace);
     await exported(place);
     await expect(importDatabase(place, file)).rejects.toThrow(
-      /^The database is not empty \(kept has 1215 rows\), .+ another STATE_DIR, or another database in DATABASE_URL\.$/,
+      /^The database is not empty \(kept has 1,215 rows\), .+ another STATE_DIR, or another database in DATABASE_URL\.$/,
     );
   });
 
