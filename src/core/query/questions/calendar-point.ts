@@ -1,3 +1,4 @@
+import { ORDINALS } from './number-words.ts';
 import { numberOfDay } from '../../calendar/civil.ts';
 import type { Day } from '../../types.ts';
 
@@ -25,10 +26,6 @@ const NUMBERED_MONTH = /^(0?[1-9]|1[0-2]) (\d{4})$/;
 const DAY_OF_MONTH = new RegExp(`^(${MONTH}) (\\d{1,2})(?:st|nd|rd|th)?(?: of)? (\\d{4})$`);
 const DAY_FIRST = new RegExp(`^(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH}),? (?:of )?(\\d{4})$`);
 
-const ORDINALS =
-  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
-    ' ',
-  );
 const ORDINAL_DAY = new RegExp(`^(?:the )?(${ORDINALS.join('|')}) (?:of )?(${MONTH}) `);
 
 /** Reads `2022`, `the year 2022`, `q3 2023`, `summer of 2021`, `mid 2022`, `March 2021`, `15 March 2021`; null for no date. */

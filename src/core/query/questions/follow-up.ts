@@ -1,5 +1,5 @@
 import type { Query } from '../../types.ts';
-import { optionOf, type Grammar } from '../reading.ts';
+import { optionOf, type Grammar, takesWords } from '../reading.ts';
 import { each, nameOf, type Draft, type QuestionContext } from './draft.ts';
 import { benchmarksOf, coinsOf } from './name-kinds.ts';
 import type { Scene } from './scene.ts';
@@ -37,7 +37,7 @@ export function changedLine(scene: Scene, context: QuestionContext): Draft | nul
   const shifted = range ?? shiftedRange(scene, previous);
   const says = names.length > 0 || shifted !== null || window !== null || choices.size > 0;
   const grammar = context.commands.find(({ name }) => name === previous.command);
-  if (!says || grammar === undefined || optionOf(grammar, 'text') !== undefined) return null;
+  if (!says || grammar === undefined || takesWords(grammar)) return null;
   const settings = changedSettings(previous, window, choices);
   const hasSettings = window !== null || choices.size > 0;
   const command = hasSettings && !canTake(grammar, window, choices) ? 'corr' : previous.command;

@@ -1,4 +1,4 @@
-import { withFigures } from './number-words.ts';
+import { ORDINALS, withFigures } from './number-words.ts';
 import { phraseBook } from './phrases.ts';
 import { beginningOf } from './vocabulary.ts';
 
@@ -35,7 +35,6 @@ const NUMBERED =
 
 const BEHIND_VERB = /\b(?:resume|unpause|restart|pause|mute|stop|cancel|remove|delete) \d{1,6}$/;
 
-const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 /** `third daily post`, `2nd alert`: what is numbered from one on is called so as well. */
 const COUNTED_OUT = new RegExp(
   String.raw`\b(?:(${ORDINALS.join('|')})|(\d{1,6})(?:st|nd|rd|th)) ((?:daily |scheduled )?(?:alert|alarm|notification|post|daily|schedule|one))\b`,

@@ -4,6 +4,12 @@ const UNITS =
   );
 const TENS = '_ _ twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
+/** `first` to `twentieth`. */
+export const ORDINALS: readonly string[] =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  );
+
 /** What a number counts, or nothing: `one march 2020` counts none. */
 const COUNTED =
   /^(?:$|days?|weeks?|wks?|months?|mo?n?ths?|quarters?|years?|yrs?|sessions?|trading|business|market|working|full|whole|calendar|odd|or|and|\d.*)/;

@@ -4,7 +4,7 @@ import { readDailyRequest } from '../../orders/daily-request.ts';
 import { format } from '../format.ts';
 import { parse } from '../parse.ts';
 import { readsAsRange } from '../readers.ts';
-import { optionOf } from '../reading.ts';
+import { takesWords } from '../reading.ts';
 import { isJoiningWord } from '../words.ts';
 import type { QuestionContext, QuestionReading } from './draft.ts';
 import { writtenOut } from './chat-words.ts';
@@ -28,7 +28,7 @@ export function typedLine(
   const query = parsed(text, context);
   const grammar = commands.find(({ name }) => name === query?.command);
   if (query === null || grammar === undefined) return null;
-  if (optionOf(grammar, 'text') !== undefined) {
+  if (takesWords(grammar)) {
     if (named === undefined || !isPlainText(grammar.name, query.text, context)) return null;
   } else if (!isSurely(text, query, context)) return null;
   return { kind: 'line', line: format(query, grammar), query, said: [] };
@@ -47,7 +47,7 @@ export function mistypedLine(text: string, context: QuestionContext): Refusal | 
     .trim()
     .split(/[\s,]+/);
   const grammar = commands.find(({ name }) => name === first);
-  if (grammar === undefined || optionOf(grammar, 'text') !== undefined) return null;
+  if (grammar === undefined || takesWords(grammar)) return null;
   const others = words.filter((word) => !isJoiningWord(word) && catalog.find(word) === null);
   const isLine = others.every((word) => /^[^?]*[\d=]|\d/.test(word) || readsAsRange(word));
   if (others.length === 0 || !isLine) return null;
