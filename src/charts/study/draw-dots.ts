@@ -11,7 +11,7 @@ import { PANEL_FONT } from './study-layout.ts';
 import type { Theme } from '../theme.ts';
 
 /** CSS pixels. */
-const LABEL_WIDTH = 184;
+const LABEL_WIDTH = 194;
 const VALUE_WIDTH = 60;
 const MOST_ROW_HEIGHT = 32;
 
