@@ -3,6 +3,7 @@ import ClosingLine from './test/closing-line.ts';
 import { promisedTests } from './test/faults/fault-table.ts';
 
 const PURE = ['test/core/**/*.test.ts', 'test/commands/**/*.test.ts'];
+const PLATFORMS = ['test/platforms/**/*.test.ts', 'test/fakes/**/*.test.ts'];
 const LONG = 'test/**/*.long.test.ts';
 
 // Kinds of database, by their names in test/databases.ts.
@@ -36,9 +37,20 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'platforms',
+          include: PLATFORMS,
+          exclude: [LONG],
+          // The same: the libraries of Slack and Discord take a second to load. No file here mocks a module.
+          isolate: false,
+          provide: { databaseKinds: [MEMORY] },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'parts',
           include: ['test/**/*.test.ts'],
-          exclude: [LONG, ...PURE],
+          exclude: [LONG, ...PURE, ...PLATFORMS],
           // A thread for each file starts in less of the processor's time than a process, by a quarter.
           pool: 'threads',
           provide: { databaseKinds: [MEMORY] },
