@@ -14,7 +14,7 @@ LABEL org.opencontainers.image.title="Lockstep" \
   org.opencontainers.image.description="How closely is bitcoin moving with small-cap tech? A chat bot for Slack and Discord." \
   org.opencontainers.image.licenses="MIT"
 ENV NODE_ENV=production STATE_DIR=/state
-# Less memory, 80 MB of 440: few places to take it from, and less of it before garbage is looked for.
+# Less memory, about 120 MB under load (docs/performance.md): few places to take it from, and less before garbage is looked for.
 ENV MALLOC_ARENA_MAX=2 NODE_OPTIONS=--max-semi-space-size=4
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules

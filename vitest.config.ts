@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import ClosingLine from './test/closing-line.ts';
 import { promisedTests } from './test/faults/fault-table.ts';
+import { refuseOldNode } from './test/refuse-old-node.ts';
+
+refuseOldNode(process);
 
 const PURE = ['test/core/**/*.test.ts', 'test/commands/**/*.test.ts'];
 const PLATFORMS = ['test/platforms/**/*.test.ts', 'test/fakes/**/*.test.ts'];

@@ -33,6 +33,16 @@ describe('the configuration', () => {
     expect(readConfig({ AS_OF: '', PRICES_DIR: '', EXCHANGES: '' })).toEqual(readConfig({}));
   });
 
+  test.each([
+    [{ CHART_THEME: 'blue' }, 'CHART_THEME: must be light or dark'],
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: must be silent, fatal, error, warn, info, debug, or trace'],
+    [{ SLACK_PORT: 'x' }, 'SLACK_PORT: must be a port from 1 to 65535'],
+    [{ SLACK_PORT: '70000' }, 'SLACK_PORT: must be a port from 1 to 65535'],
+    [{ YAHOO_API_URL: 'yahoo' }, 'YAHOO_API_URL: must be an address, such as http://127.0.0.1:8080'],
+  ])('what a variable may be is said: %o', (environment, words) => {
+    expect(() => readConfig(environment)).toThrow(words);
+  });
+
   test('every fault is named at once', () => {
     const faulty = { AS_OF: '2025-02-30', CHART_SCALE: '3', YAHOO_API_URL: 'not a url' };
     expect(() => readConfig(faulty)).toThrow(ConfigError);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { secret } from './kinds.ts';
+import { address, oneOf, secret } from './kinds.ts';
 
 export const discordVariables = {
   DISCORD_TOKEN: secret(z.string().optional()),
-  DISCORD_API_URL: z.url().default('https://discord.com/api'),
+  DISCORD_API_URL: address.default('https://discord.com/api'),
   DISCORD_GUILD_ID: z
     .string()
     .regex(/^\d{17,20}$/, 'must be the id of a server, 17 to 20 digits')
@@ -12,7 +12,7 @@ export const discordVariables = {
     .string()
     .regex(/^(?:auto|[1-9]\d{0,3})$/, 'must be auto or a number from 1 on')
     .default('auto'),
-  DISCORD_QA: z.enum(['on', 'off']).default('off'),
+  DISCORD_QA: oneOf('on', 'off').default('off'),
 };
 
 export interface DiscordConfig {

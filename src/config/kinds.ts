@@ -3,6 +3,14 @@ import { z } from 'zod';
 /** A day of the calendar, `2025-05-05`. */
 export const day = z.iso.date('must be a day of the calendar, such as 2025-05-05');
 
+/** One of a few words. */
+export function oneOf<const Words extends readonly string[]>(...words: Words) {
+  return z.enum(words, `must be ${new Intl.ListFormat('en', { type: 'disjunction' }).format(words)}`);
+}
+
+/** Where calls go instead of to a service itself. */
+export const address = z.url('must be an address, such as http://127.0.0.1:8080');
+
 /** Names with commas between them, in lower case; never empty. */
 export const nameList = z
   .string()
@@ -19,6 +27,11 @@ export const perMinute = z
   .string()
   .refine((text) => text === 'off' || /^[1-9]\d{0,3}$/.test(text), 'must be a number from 1 on, or off')
   .transform((text) => (text === 'off' ? null : Number(text)));
+
+export const port = z
+  .string()
+  .refine(isPort, 'must be a port from 1 to 65535')
+  .transform((text) => Number(text));
 
 /** A port, or null for none. */
 export const portOrOff = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConfigError } from './config-error.ts';
-import { secret } from './kinds.ts';
+import { address, oneOf, port, secret } from './kinds.ts';
 
 export const slackVariables = {
   SLACK_BOT_TOKEN: secret(
@@ -10,12 +10,12 @@ export const slackVariables = {
     z.string().startsWith('xapp-', 'must be an app-level token, which starts with xapp-').optional(),
   ),
   SLACK_SIGNING_SECRET: secret(z.string().optional()),
-  SLACK_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  SLACK_PORT: port.optional(),
   SLACK_CLIENT_ID: z.string().optional(),
   SLACK_CLIENT_SECRET: secret(z.string().optional()),
   SLACK_STATE_SECRET: secret(z.string().optional()),
-  SLACK_API_URL: z.url().optional(),
-  SLACK_ANSWERS: z.enum(['public', 'private']).default('public'),
+  SLACK_API_URL: address.optional(),
+  SLACK_ANSWERS: oneOf('public', 'private').default('public'),
 };
 
 /** One workspace by its bot token or many by OAuth, over Socket Mode (app token) or HTTP (signing secret and port). */

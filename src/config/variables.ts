@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConfigError } from './config-error.ts';
 import { discordVariables } from './discord.ts';
-import { day, isSecret, nameList, perMinute } from './kinds.ts';
+import { address, day, isSecret, nameList, oneOf, perMinute } from './kinds.ts';
 import { readSecretFiles } from './secret-files.ts';
 import { slackVariables } from './slack.ts';
 import { storeVariables } from './store.ts';
@@ -15,19 +15,19 @@ const table = z.object({
   ...storeVariables,
   ASKS_PER_PERSON: perMinute.default(20),
   ASKS_PER_CHANNEL: perMinute.default(60),
-  WHO_MAY_ADD: z.enum(['members', 'managers']).default('members'),
+  WHO_MAY_ADD: oneOf('members', 'managers').default('members'),
   PRICES_DIR: z.string().optional(),
   AS_OF: day.optional(),
   BENCHMARK_R2K_TECH: z.string().optional(),
   EXCHANGES: nameList.default(['coinbase', 'kraken', 'bitstamp', 'binance']),
-  YAHOO_API_URL: z.url().optional(),
-  EXCHANGE_API_URL: z.url().optional(),
+  YAHOO_API_URL: address.optional(),
+  EXCHANGE_API_URL: address.optional(),
   ...discordVariables,
-  CHART_THEME: z.enum(['light', 'dark']).default('light'),
-  CHART_SCALE: z.enum(['1', '2']).default('1'),
+  CHART_THEME: oneOf('light', 'dark').default('light'),
+  CHART_SCALE: oneOf('1', '2').default('1'),
   ...slackVariables,
   ...webVariables,
-  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  LOG_LEVEL: oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace').default('info'),
 });
 
 /** Names of all variables. */

@@ -1,3 +1,4 @@
+import { count } from '../core/describe/formats.ts';
 import type { Finding } from '../core/findings.ts';
 import type { PlatformHealth } from '../core/platform-health.ts';
 import type { SourceHealth } from '../core/source-health.ts';
@@ -62,7 +63,8 @@ function storeFinding({ trouble, waiting }: StoreHealth): Finding {
       fix: 'Check that the database runs and that DATABASE_URL leads to it. Posts that come due meanwhile are made up for.',
     };
   }
-  return { part, state: 'ok', said: `The database answers; ${waiting ?? 0} deliveries are waiting.` };
+  const due = waiting === null ? '' : `; ${count(waiting, 'delivery is', 'deliveries are')} waiting`;
+  return { part, state: 'ok', said: `The database answers${due}.` };
 }
 
 /** One source that rests limits the answers, for kept prices serve on; only when all do there is nothing new to be had. */
@@ -74,7 +76,7 @@ function sourceFindings(sources: readonly SourceHealth[]): Finding[] {
       return {
         part,
         state: allRest ? 'fail' : 'warn',
-        said: `It failed too often (${reason}) and is asked again in ${Math.ceil(restMs / 1_000)} seconds.`,
+        said: `It failed too often (${reason}) and is asked again in ${count(Math.ceil(restMs / 1_000), 'second')}.`,
         fix: 'Kept prices are shown meanwhile, as stale where they are. When it lasts, see whether this machine can reach the source.',
       };
     }

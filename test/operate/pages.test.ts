@@ -111,6 +111,17 @@ describe('ready', () => {
     },
   );
 
+  test.each([
+    [0, 'The database answers; 0 deliveries are waiting.'],
+    [1, 'The database answers; 1 delivery is waiting.'],
+    [1_200, 'The database answers; 1,200 deliveries are waiting.'],
+    [null, 'The database answers.'],
+  ])('says how many deliveries wait: %s', async (waiting, said) => {
+    const connections = { open: 1, idle: 1, waiting: 0 };
+    const { findings } = await ready({ store: async () => ({ trouble: null, waiting, connections }) });
+    expect(findings).toContainEqual({ part: 'store', state: 'ok', said });
+  });
+
   test('is 503 while the database does not answer', async () => {
     const connections = { open: 0, idle: 0, waiting: 4 };
     const trouble = 'said nothing for 2 seconds';

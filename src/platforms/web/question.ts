@@ -19,6 +19,8 @@ const LONGEST_LINE = 2_000;
 const NO_LINE = 'Give the line to answer as `q`, as in ?q=corr+btc+r2k-tech+1y.';
 const TOO_LONG = `A line has at most ${LONGEST_LINE.toLocaleString('en')} characters. Shorten it.`;
 
+const ZONE = '`zone` is a time zone, such as Europe/Berlin.';
+
 const Line = z
   .string(NO_LINE)
   .max(LONGEST_LINE, TOO_LONG)
@@ -35,7 +37,7 @@ const Asked = z.object(
     scale: Scale.optional(),
     spoken: z.boolean('`spoken` is true or false.').optional(),
     readOnly: z.boolean('`readOnly` is true or false.').optional(),
-    zone: z.string('`zone` is a time zone, such as Europe/Berlin.').max(60).optional(),
+    zone: z.string(ZONE).max(60, ZONE).optional(),
   },
   'Send a JSON object, as in {"q": "corr btc r2k-tech 1y"}.',
 );

@@ -5,7 +5,7 @@ import { exchangeSource } from '../exchange.ts';
 import { venueOf } from '../exchange/exchange-venues.ts';
 import { yahooSource } from '../yahoo.ts';
 import { YAHOO } from '../yahoo/yahoo-fetch.ts';
-import { probeSource, type Probe, type ProbeWorld } from './probe-source.ts';
+import { checkSource, type SourceQuestion, type World } from './source-check.ts';
 
 export interface PriceCheckOptions {
   readonly exchanges: readonly string[];
@@ -25,7 +25,7 @@ const TIMEOUT_MS = 10_000;
 
 /** One check for each source over a network, by the name of what it looks at. */
 export function networkPriceChecks(options: PriceCheckOptions): Readonly<Record<string, Check>> {
-  const world = (signal?: AbortSignal): ProbeWorld => ({
+  const world = (signal?: AbortSignal): World => ({
     asOf: options.asOf(),
     now: options.now(),
     clocks: options.clocks,
@@ -36,22 +36,22 @@ export function networkPriceChecks(options: PriceCheckOptions): Readonly<Record<
     const source = yahooSource({ baseUrl: options.yahooUrl, fetch, timeoutMs: TIMEOUT_MS });
     const fix =
       'Funds, stocks and indices come from there alone; until it answers, only closes that are kept can be given. Check the network and YAHOO_API_URL.';
-    return [await probeSource({ label: YAHOO, source, instrument: FUND, fix }, world(signal))];
+    return [await checkSource({ label: YAHOO, source, instrument: FUND, fix }, world(signal))];
   };
   const exchanges = async (signal: AbortSignal | undefined) =>
     withOthers(
       await Promise.all(
-        options.exchanges.map((id) => probeSource(exchangeProbe(id, options, signal), world(signal))),
+        options.exchanges.map((id) => checkSource(exchangeQuestion(id, options, signal), world(signal))),
       ),
     );
   return { [`price source ${YAHOO}`]: yahoo, 'price source exchanges': exchanges };
 }
 
-function exchangeProbe(
+function exchangeQuestion(
   id: string,
   { exchangeUrls, fetchFrom, now }: PriceCheckOptions,
   signal: AbortSignal | undefined,
-): Probe {
+): SourceQuestion {
   const label = venueOf(id).label;
   const source = exchangeSource({
     exchanges: [id],

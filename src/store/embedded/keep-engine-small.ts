@@ -2,7 +2,8 @@ import { setFlagsFromString } from 'node:v8';
 
 /**
  * To be called before PGlite is started: keeps V8 from compiling the engine's busiest functions a second time. That
- * takes half a gigabyte for a moment (peak 720 MB, without it 230), and our questions are too small to win anything.
+ * takes half a gigabyte for a moment (docs/decisions/007-one-sql-dialect.md), and our questions are too small to win
+ * anything by it.
  */
 export function keepEngineSmall(): void {
   setFlagsFromString('--no-wasm-tier-up');

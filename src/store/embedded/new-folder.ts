@@ -6,7 +6,7 @@ import { refuseWithoutRoom } from './folder-trouble.ts';
 
 /**
  * Makes a database at `data`, all of it or nothing: it grows beside its place, is synced, and moves there in one step.
- * A process of its own does the work: making one takes 600 MB for a moment, using one 180.
+ * A process of its own does the work: making one takes 500 MB for a moment, using one 170.
  * @throws StoreError when the disk has no room; Error when the process fails
  */
 export async function createFolder(data: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { sql, type Kysely, type Transaction } from 'kysely';
+import { isDatabaseAway } from '../database-away.ts';
 import { migrationsOf } from '../migrate.ts';
 import { StoreError } from '../store-error.ts';
 import type { Tables } from '../tables.ts';
@@ -13,7 +14,7 @@ const ROWS_AT_ONCE = 500;
  * Writes all tables that move house to a file, as they were at one moment, while the bot goes on. The file appears
  * when it is whole; an older one of that name is replaced.
  * @returns rows by table
- * @throws StoreError when the file can't be written
+ * @throws StoreError when the file can't be written, or the database goes away meanwhile
  */
 export async function exportDatabase(db: Kysely<Tables>, path: string): Promise<Record<string, number>> {
   const partial = `${path}.partial`;
@@ -23,11 +24,20 @@ export async function exportDatabase(db: Kysely<Tables>, path: string): Promise<
     return rows;
   } catch (error) {
     await rm(partial, { force: true });
+    if (isDatabaseAway(error)) throw databaseAway(error);
     if (!(error instanceof Error && 'syscall' in error)) throw error;
     throw new StoreError(`The export ${path} can't be written (${error.message}). Name another file.`, {
       cause: error,
     });
   }
+}
+
+function databaseAway(cause: unknown): StoreError {
+  const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+  return new StoreError(
+    `The database does not answer${code}, so nothing was exported. Export again when it does.`,
+    { cause },
+  );
 }
 
 async function writeFile(db: Kysely<Tables>, path: string): Promise<Record<string, number>> {

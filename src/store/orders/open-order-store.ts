@@ -1,25 +1,23 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { chunks } from '../../core/chunks.ts';
-import type { Delivery } from '../../core/orders/delivery.ts';
 import type { DailyPost } from '../../core/orders/daily-post.ts';
-import type { Claimed, NewDelivery, OrderStore, Plan, Settlement } from '../../core/orders/order-store.ts';
+import type { OrderStore, Plan } from '../../core/orders/order-store.ts';
 import { databaseClock } from './database-clock.ts';
-import type { OrderJobs } from './order-jobs.ts';
 import {
-  alertChange,
-  dailyPostChange,
-  dailyPostOf,
-  deliveryOf,
-  targetColumns,
-  type OrderTables,
-} from './order-rows.ts';
+  claim,
+  history,
+  insertDeliveries,
+  ROWS_A_STATEMENT,
+  retryLater,
+  settle,
+  unfinished,
+} from './ledger.ts';
+import type { OrderJobs } from './order-jobs.ts';
+import { alertChange, dailyPostOf, type OrderTables } from './order-rows.ts';
 import { alertTable, dailyPostTable } from './order-table.ts';
 
 type Db = Kysely<OrderTables>;
 type Trx = Transaction<OrderTables>;
-
-/** Rows a statement: more would hold up an embedded database's other callers for too long. */
-const CHUNK = 500;
 
 export interface OrderStoreParts {
   readonly db: Db;
@@ -41,14 +39,7 @@ export function openOrderStore({ db, jobs, now }: OrderStoreParts): OrderStore {
     addDeliveries: (deliveries) => db.transaction().execute((trx) => insertDeliveries(trx, jobs, deliveries)),
     claim: (id, at) => claim(db, id, at),
     settle: (id, end) => settle(db, jobs, id, end),
-    retryLater: async (id, at, reason) => {
-      await db
-        .updateTable('delivery')
-        .set({ state: 'due', reason, at })
-        .where('id', '=', id)
-        .where('state', '=', 'sending')
-        .execute();
-    },
+    retryLater: (id, at, reason) => retryLater(db, id, at, reason),
     settleJudgement: (alert, change, deliveries) =>
       db.transaction().execute(async (trx) => {
         await trx.updateTable('alert').set(alertChange(change)).where('id', '=', alert).execute();
@@ -113,7 +104,7 @@ async function planDue(
     jobs,
     plans.flatMap(({ deliveries }) => deliveries),
   );
-  for (const chunk of chunks(plans, CHUNK)) {
+  for (const chunk of chunks(plans, ROWS_A_STATEMENT)) {
     const values = sql.join(
       chunk.map(
         ({ id, nextSlot, pausedBecause }) =>
@@ -124,58 +115,6 @@ async function planDue(
       from (values ${values}) as v(id, next_slot, paused_because) where daily_post.id = v.id`.execute(trx);
   }
   return rows.length;
-}
-
-/** Rows that are there already stay as they are, and so do their jobs: the id decides. */
-async function insertDeliveries(
-  trx: Trx,
-  jobs: OrderJobs,
-  deliveries: readonly NewDelivery[],
-): Promise<void> {
-  const added: string[] = [];
-  for (const chunk of chunks(deliveries, CHUNK)) {
-    const rows = await trx
-      .insertInto('delivery')
-      .values(
-        chunk.map(({ target, dueAt, ...row }) => ({
-          ...row,
-          ...targetColumns(target),
-          due_at: dueAt,
-          message_id: null,
-          at: dueAt,
-        })),
-      )
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .returning('id')
-      .execute();
-    added.push(...rows.map(({ id }) => id));
-  }
-  const isNew = new Set(added);
-  const due = deliveries.filter(({ id, state }) => state === 'due' && isNew.has(id));
-  await jobs.addDeliveries(fairOrder(due), trx);
-}
-
-/** The first post of every workspace goes before the second of any. */
-function fairOrder(deliveries: readonly NewDelivery[]): { id: string; dueAt: number; priority: number }[] {
-  const places = new Map<string, number>();
-  return deliveries.map(({ id, dueAt, target: { platform, workspace } }) => {
-    const key = `${platform} ${workspace}`;
-    const place = places.get(key) ?? 0;
-    places.set(key, place + 1);
-    return { id, dueAt, priority: -place };
-  });
-}
-
-async function history(db: Db, owner: string, limit: number): Promise<readonly Delivery[]> {
-  const rows = await db
-    .selectFrom('delivery')
-    .selectAll()
-    .where('owner', '=', owner)
-    .where('kind', '!=', 'notice')
-    .orderBy('slot', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(deliveryOf);
 }
 
 async function forget(trx: Trx, platform: string, workspace: string): Promise<void> {
@@ -195,79 +134,4 @@ async function recover(db: Db, jobs: OrderJobs, alone: boolean): Promise<number>
     alone,
   );
   return rows.length;
-}
-
-async function unfinished(db: Db, id: string): Promise<Claimed | null> {
-  const row = await db
-    .selectFrom('delivery')
-    .selectAll()
-    .where('id', '=', id)
-    .where('state', 'in', ['due', 'sending'])
-    .executeTakeFirst();
-  return row === undefined ? null : { ...deliveryOf(row), sentence: row.sentence };
-}
-
-async function claim(db: Db, id: string, at: number): Promise<Claimed | null> {
-  const row = await db
-    .updateTable('delivery')
-    .set(({ eb }) => ({ state: 'sending', attempts: eb('attempts', '+', 1), at }))
-    .where('id', '=', id)
-    .where('state', 'in', ['due', 'sending'])
-    .returningAll()
-    .executeTakeFirst();
-  return row === undefined ? null : { ...deliveryOf(row), sentence: row.sentence };
-}
-
-/** One statement, unless deliveries follow: most of what the database does for a post is this and its claim. */
-async function settle(db: Db, jobs: OrderJobs, id: string, end: Settlement): Promise<void> {
-  if (end.deliveries.length === 0) {
-    await endDelivery(db, id, end);
-    return;
-  }
-  await db.transaction().execute(async (trx) => {
-    // When somebody else has settled it meanwhile, what follows from it has been written too.
-    if (await endDelivery(trx, id, end)) await insertDeliveries(trx, jobs, end.deliveries);
-  });
-}
-
-/** Ends it and changes its owner; false when it was over already. */
-async function endDelivery(
-  db: Db,
-  id: string,
-  { state, at, reason, messageId, change }: Settlement,
-): Promise<boolean> {
-  const ended = db.with('ended', (cte) =>
-    cte
-      .updateTable('delivery')
-      .set({ state, at, reason, message_id: messageId })
-      .where('id', '=', id)
-      .where('state', 'in', ['due', 'sending'])
-      .returning(['kind', 'owner']),
-  );
-  const [post, alert] = [dailyPostChange(change), alertChange(change)];
-  const withPost = isEmpty(post)
-    ? ended
-    : ended.with('changed_post', (cte) =>
-        cte
-          .updateTable('daily_post')
-          .from('ended')
-          .set(post)
-          .whereRef('daily_post.id', '=', 'ended.owner')
-          .where('ended.kind', 'in', ['daily', 'run']),
-      );
-  const withBoth = isEmpty(alert)
-    ? withPost
-    : withPost.with('changed_alert', (cte) =>
-        cte
-          .updateTable('alert')
-          .from('ended')
-          .set(alert)
-          .whereRef('alert.id', '=', 'ended.owner')
-          .where('ended.kind', '=', 'alert'),
-      );
-  return (await withBoth.selectFrom('ended').select('owner').execute()).length > 0;
-}
-
-function isEmpty(change: object): boolean {
-  return Object.keys(change).length === 0;
 }

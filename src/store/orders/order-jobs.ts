@@ -1,16 +1,10 @@
-import {
-  fromKysely,
-  PgBoss,
-  type Clock,
-  type Db as BossDb,
-  type JobResult,
-  type JobWithMetadata,
-} from 'pg-boss';
+import { fromKysely, PgBoss, type Clock, type JobResult, type JobWithMetadata } from 'pg-boss';
 import type { Transaction } from 'kysely';
 import type { Pool } from 'pg';
 import type { Job, JobOutcome, JobQueues } from '../../core/orders/order-store.ts';
 import type { LogEvent } from '../../core/log.ts';
 import type { OrderTables } from './order-rows.ts';
+import { poolForJobs } from './pool-for-jobs.ts';
 
 const DELIVER = 'deliver';
 const DELIVER_GAVE_UP = 'deliver-gave-up';
@@ -82,7 +76,7 @@ export async function openOrderJobs(parts: OrderJobsParts): Promise<OrderJobs> {
 
 async function startBoss({ pool, embedded, log, clock }: OrderJobsParts, times: JobTimes): Promise<PgBoss> {
   const boss = new PgBoss({
-    db: poolDatabase(pool, embedded),
+    db: poolForJobs(pool, embedded),
     backend: embedded ? 'pglite' : 'postgres',
     // Nothing is scheduled by pg-boss: slots are ours, because they depend on New York's sessions.
     schedule: false,
@@ -236,42 +230,4 @@ async function retryNotBefore<Data>(
   if (seconds <= retryDelay * 2 ** retryCount) return;
   await boss.fail(name, { id, retryCount });
   await boss.update(name, undefined, { id, startAfter: seconds });
-}
-
-/**
- * pg-boss sends whole blocks, `begin; ...; commit`, in one query. When one fails inside, the connection must not go
- * back to the pool with its transaction half open.
- */
-function poolDatabase(pool: Pool, embedded: boolean): BossDb {
-  const executeSql: BossDb['executeSql'] = async (text, values) => {
-    const client = await pool.connect();
-    try {
-      const result: unknown = await client.query(text, values);
-      client.release();
-      return { rows: rowsOf(result) };
-    } catch (error) {
-      const isClean = await client.query('rollback').then(
-        () => true,
-        () => false,
-      );
-      client.release(!isClean);
-      throw error;
-    }
-  };
-  if (!embedded) return { executeSql };
-  return {
-    executeSql,
-    // There is one session, so it can be set up once.
-    setSessionStatements: async (statements) => {
-      for (const statement of statements) await executeSql(statement);
-    },
-  };
-}
-
-/** A block gives one result a statement. */
-function rowsOf(result: unknown): unknown[] {
-  if (Array.isArray(result)) return result.flatMap(rowsOf);
-  return typeof result === 'object' && result !== null && 'rows' in result && Array.isArray(result.rows)
-    ? result.rows
-    : [];
 }

@@ -79,6 +79,18 @@ describe('the bot token', () => {
   });
 
   test.each([
+    ['not_authed', 'Slack got no token from me.'],
+    ['token_expired', 'One of my tokens has expired.'],
+    ['account_inactive', 'The app that one of my tokens is for was removed from its workspace.'],
+  ])('that Slack refuses with %s is broken, with what that means', async (error, said) => {
+    const { fake, look } = await slack();
+    fake.failNext('auth.test', { error });
+    expect(await look('slack token')).toMatchObject([
+      { state: 'fail', said, fix: expect.stringContaining('restart me') },
+    ]);
+  });
+
+  test.each([
     ['reset', /could not be reached/],
     [{ status: 503 }, /answered 503/],
     ['truncated', /answer could not be read/],

@@ -40,8 +40,8 @@ describe('a post that Slack does not take', () => {
       true,
       /lack the permission chat:write\. Add it/,
     ],
-    [{ error: 'invalid_auth' }, true, /SLACK_BOT_TOKEN/],
-    [{ error: 'token_revoked' }, true, /was revoked/],
+    [{ error: 'invalid_auth' }, false, /SLACK_BOT_TOKEN/],
+    [{ error: 'token_revoked' }, false, /was revoked/],
     [{ error: 'account_inactive' }, true, /was removed from this workspace/],
     [{ error: 'restricted_action' }, true, /Only some people may post/],
     [{ error: 'internal_error' }, false, /internal error/],
@@ -109,6 +109,18 @@ describe('a post whose fate is unknown', () => {
         sentence: expect.stringContaining('channels:history'),
       }),
     );
+  });
+
+  test('can not be looked for in an open channel without the bot, where it is posted all the same', async () => {
+    const { slack, log } = await slackBed();
+    expect(await slack.find(channel('C0OPEN'), 'key-1')).toBeNull();
+    expect(log).toContainEqual(
+      expect.objectContaining({
+        event: 'slack-find-blind',
+        sentence: expect.stringContaining('/invite @Lockstep'),
+      }),
+    );
+    await slack.post(channel('C0OPEN'), reply, 'key-1');
   });
 
   test('is not said to be absent when Slack does not answer', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { DeliveryError } from '../../../src/core/errors.ts';
 import { ACME, type WorkspaceSeed } from '../../fakes/slack/seed.ts';
 import { install } from './install.ts';
@@ -50,6 +50,21 @@ describe.each(MODES)('many workspaces (%s)', (mode) => {
       permanent: true,
       message: expect.stringContaining('not installed'),
     });
+  });
+
+  test('a post while the store does not answer is tried again, for the app may well be installed', async () => {
+    const bed = await manyBed(mode);
+    const { fake, keyValue } = bed;
+    await install(bed, 'T0SECOND');
+    const target = { platform: 'slack', workspace: 'T0SECOND', kind: 'channel', id: 'C0TALK' } as const;
+    const away = vi.spyOn(keyValue, 'get').mockRejectedValue(new Error('Connection terminated unexpectedly'));
+    await expect(bed.slack.post(target, plainReply('btc'), 'key-1')).rejects.toMatchObject({
+      permanent: false,
+      message: expect.stringMatching(/could not be looked up.* try again/),
+    });
+    away.mockRestore();
+    await bed.slack.post(target, plainReply('btc'), 'key-1');
+    expect(fake.messages('C0TALK', 'T0SECOND')).toHaveLength(1);
   });
 
   test('one that removes the app takes everything kept of it along, and nothing of others', async () => {

@@ -205,6 +205,12 @@ describe('POST /api/answer', () => {
     ['a line that is none', '{"q": 7}', 400, /Give the line/],
     ['another kind of setting', '{"q": "btc", "spoken": "yes"}', 400, /`spoken` is true or false/],
     [
+      'a zone that is too long for one',
+      `{"q": "btc", "zone": "${'x'.repeat(61)}"}`,
+      400,
+      /^`zone` is a time/,
+    ],
+    [
       'more than anybody has to say',
       `{"q": "btc", "more": "${'x'.repeat(17_000)}"}`,
       413,

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { CachedPricesOptions } from '../../../src/prices/cache/cached.ts';
+import type { CachedPricesOptions } from '../../../src/prices/cache/cache-parts.ts';
 import { BTC, DAY_MS, FROM, MINUTE_MS, PSCT, spansAsked, testBed } from './cache-test-bed.ts';
 import { countingSource, outage, smoothClose, unknownInstrument } from './counting-source.ts';
 import type { CountingSource } from './counting-source.ts';

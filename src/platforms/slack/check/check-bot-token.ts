@@ -1,6 +1,6 @@
 import type { Finding } from '../../../core/findings.ts';
 import { echo } from '../../../core/query/echo.ts';
-import { checkToken, refusedToken } from '../connect/start-check.ts';
+import { checkToken, tokenTrouble } from '../connect/start-check.ts';
 import { reason } from '../post/delivery-error.ts';
 import { SCOPES } from '../scopes.ts';
 import type { ClientOf, Tokens } from './slack-tokens.ts';
@@ -48,7 +48,7 @@ async function checkOne(
 
 /** A token that is refused is broken until somebody corrects it; a Slack that is away may be back in a minute. */
 export function refusal(part: string, error: unknown): Finding {
-  const refused = refusedToken(error);
+  const refused = tokenTrouble(error);
   if (refused !== null) return { part, state: 'fail', said: refused.said, fix: refused.fix };
   return {
     part,

@@ -7,6 +7,7 @@ import { reason } from '../post/delivery-error.ts';
 import { ackFirst } from './ack-first.ts';
 import { atMost } from '../../../core/at-most.ts';
 import { boltLogger } from './bolt-logger.ts';
+import { NotInstalled } from './installations.ts';
 import { openPersistently } from './open-persistently.ts';
 import { checkToken, refusedSentence } from './start-check.ts';
 import { tellFault } from './tell-fault.ts';
@@ -113,7 +114,14 @@ type Installer = NonNullable<Transport['receiver']['installer']>;
 function tokensOf(installer: Installer): TokenOf {
   return async (teamId) => {
     const source = { teamId, enterpriseId: undefined, isEnterpriseInstall: false };
-    return (await installer.authorize(source)).botToken;
+    try {
+      return (await installer.authorize(source)).botToken;
+    } catch (error) {
+      // Bolt wraps whatever its store says.
+      if (error instanceof Error && 'original' in error && error.original instanceof NotInstalled)
+        return undefined;
+      throw error;
+    }
   };
 }
 

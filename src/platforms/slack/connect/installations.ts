@@ -4,6 +4,11 @@ import type { KeyValue } from '../../../core/key-value.ts';
 /** Their space among the kept things; what stands there is secret. */
 export const INSTALLATIONS = 'slack-installation';
 
+/** The app is not installed in a workspace. */
+export class NotInstalled extends Error {
+  override readonly name = 'NotInstalled';
+}
+
 /** Where workspaces that installed the app are kept; each belongs to its workspace and goes with it. */
 export function createInstallations(keyValue: KeyValue): InstallationStore {
   return {
@@ -14,7 +19,7 @@ export function createInstallations(keyValue: KeyValue): InstallationStore {
     },
     fetchInstallation: async (query) => {
       const found = await keyValue.get(INSTALLATIONS, idOf(query));
-      if (!isInstallation(found)) throw new Error(`no installation of ${idOf(query)}`);
+      if (!isInstallation(found)) throw new NotInstalled(`no installation of ${idOf(query)}`);
       return found;
     },
     deleteInstallation: (query) => keyValue.delete(INSTALLATIONS, idOf(query)),

@@ -25,28 +25,28 @@ export async function checkToken(client: webApi.WebClient): Promise<Checked> {
 }
 
 const REFUSED: Readonly<Record<string, string>> = {
-  invalid_auth: 'does not know',
-  not_authed: 'got no token but',
-  token_revoked: 'has revoked',
-  token_expired: 'says that time is over for',
-  account_inactive: 'has removed the app of',
-  team_disabled: 'has closed the workspace of',
-  user_removed_from_team: 'has removed the app of',
-  not_allowed_token_type: 'wants another kind of token than',
+  invalid_auth: 'Slack does not know one of my tokens.',
+  not_authed: 'Slack got no token from me.',
+  token_revoked: 'Slack has revoked one of my tokens.',
+  token_expired: 'One of my tokens has expired.',
+  account_inactive: 'The app that one of my tokens is for was removed from its workspace.',
+  user_removed_from_team: 'The app that one of my tokens is for was removed from its workspace.',
+  team_disabled: 'The workspace that one of my tokens is for was closed.',
+  not_allowed_token_type: 'One of my tokens is of a kind that Slack does not take there.',
 };
 
 /** What must be changed when Slack refuses a token, so that trying again is no use; null for any other failure. */
-export function refusedToken(error: unknown): TokenTrouble | null {
-  const words = REFUSED[apiCode(error) ?? ''];
-  if (words === undefined) return null;
+export function tokenTrouble(error: unknown): TokenTrouble | null {
+  const said = REFUSED[apiCode(error) ?? ''];
+  if (said === undefined) return null;
   return {
-    said: `Slack ${words} one of my tokens.`,
+    said,
     fix: 'SLACK_BOT_TOKEN (xoxb-...) stands under "OAuth & Permissions" of the app at api.slack.com/apps, SLACK_APP_TOKEN (xapp-..., with the scope connections:write) under "Basic Information". Correct it and restart me.',
   };
 }
 
 /** The same in one text, for whoever starts the bot. */
 export function refusedSentence(error: unknown): string | null {
-  const refused = refusedToken(error);
+  const refused = tokenTrouble(error);
   return refused === null ? null : `${refused.said} ${refused.fix}`;
 }

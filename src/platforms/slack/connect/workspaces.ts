@@ -3,11 +3,11 @@ import { DeliveryError } from '../../../core/errors.ts';
 
 /** The workspaces that the app is installed in. */
 export interface Workspaces {
-  /** Calls in the name of the app there. Rejects with a `DeliveryError` where it is not installed. */
+  /** Calls in the name of the app there. Rejects with a `DeliveryError`, for good where it is not installed. */
   readonly clientOf: (workspace: string) => Promise<webApi.WebClient>;
 }
 
-/** Looks up the bot token of a workspace; rejects when the app is not installed there. */
+/** The bot token of a workspace; undefined where the app is not installed. Rejects when it can't be looked up. */
 export type TokenOf = (workspace: string) => Promise<string | undefined>;
 
 /** The one workspace of a token. Which one it is becomes known when Slack answers for the first time. */
@@ -27,7 +27,7 @@ export function manyWorkspaces(tokenOf: TokenOf, options: webApi.WebClientOption
   return {
     clientOf: async (workspace) => {
       const token = await tokenOf(workspace).catch((error: unknown) => {
-        throw notInstalled(error);
+        throw notLookedUp(error);
       });
       if (token === undefined) throw notInstalled();
       const known = clients.get(workspace);
@@ -39,12 +39,16 @@ export function manyWorkspaces(tokenOf: TokenOf, options: webApi.WebClientOption
   };
 }
 
-function notInstalled(cause?: unknown): DeliveryError {
+function notInstalled(): DeliveryError {
   return new DeliveryError(
     'I am not installed in that workspace. Install the app there again, then resume this.',
-    {
-      permanent: true,
-      cause,
-    },
+    { permanent: true },
   );
+}
+
+function notLookedUp(cause: unknown): DeliveryError {
+  return new DeliveryError('My token for that workspace could not be looked up. I try again in a while.', {
+    permanent: false,
+    cause,
+  });
 }

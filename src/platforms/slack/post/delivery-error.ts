@@ -37,6 +37,8 @@ export function retryAfterMs(error: unknown): number | undefined {
   return error instanceof WebAPIRateLimitedError ? error.retryAfter * 1_000 : undefined;
 }
 
+/** A token that is refused is no fault of one channel: orders wait for a new one instead of being paused. */
+const TOKEN_RETRY_MS = 15 * 60_000;
 const REINSTALL =
   'Check SLACK_BOT_TOKEN against "OAuth & Permissions" of the app, or install the app again, and restart me.';
 const ASK_ADMIN = 'Ask someone who manages the workspace to allow it.';
@@ -58,11 +60,6 @@ const PERMANENT: Readonly<Record<string, string>> = {
   team_access_not_granted: `I have no access to this workspace. ${ASK_ADMIN}`,
   messages_tab_disabled:
     'My messages are switched off. Turn on the messages tab under "App Home" of the app, then resume it.',
-  not_allowed_token_type: `Slack wants another kind of token: one that starts with xoxb-. ${REINSTALL}`,
-  not_authed: `Slack got no token from me. ${REINSTALL}`,
-  invalid_auth: `Slack does not accept my token. ${REINSTALL}`,
-  token_revoked: `My token was revoked. ${REINSTALL}`,
-  token_expired: `My token has expired. ${REINSTALL}`,
   account_inactive: `I was removed from this workspace. ${REINSTALL}`,
   no_permission: `My token may not do that. ${REINSTALL}`,
   org_login_required: `The workspace is moving to an organisation. ${ASK_ADMIN}`,
@@ -72,6 +69,15 @@ const PERMANENT: Readonly<Record<string, string>> = {
     'Slack found the message too long. That is a fault of ours: tell whoever runs me, the log has the detail.',
   msg_blocks_too_long:
     'Slack found the message too long. That is a fault of ours: tell whoever runs me, the log has the detail.',
+};
+
+/** The same for each word about the token: whoever runs the bot has to put in another one. */
+const REFUSED_TOKEN: Readonly<Record<string, string>> = {
+  not_allowed_token_type: `Slack wants another kind of token: one that starts with xoxb-. ${REINSTALL}`,
+  not_authed: `Slack got no token from me. ${REINSTALL}`,
+  invalid_auth: `Slack does not accept my token. ${REINSTALL}`,
+  token_revoked: `My token was revoked. ${REINSTALL}`,
+  token_expired: `My token has expired. ${REINSTALL}`,
 };
 
 /** What is said of a failed call, to whoever set the delivery up. */
@@ -92,7 +98,11 @@ export function toDeliveryError(error: unknown): DeliveryError {
       { permanent: true, cause: error },
     );
   }
-  const sentence = code === null ? undefined : PERMANENT[code];
+  const refusal = REFUSED_TOKEN[code ?? ''];
+  if (refusal !== undefined) {
+    return new DeliveryError(refusal, { permanent: false, retryAfterMs: TOKEN_RETRY_MS, cause: error });
+  }
+  const sentence = PERMANENT[code ?? ''];
   if (sentence !== undefined) return new DeliveryError(sentence, { permanent: true, cause: error });
   return new DeliveryError(`Slack did not take the message (${reason(error)}). I try again in a while.`, {
     permanent: false,

@@ -17,6 +17,12 @@ const PAGES = 5;
 /** Posts are looked for as far back. */
 const LOOK_BACK_MS = 2 * 86_400_000;
 
+/** What is to be done where Slack lets the bot post, as in any open channel, and not read what is there. */
+const BLIND: Readonly<Record<string, string>> = {
+  missing_scope: 'Add channels:history and groups:history to the app',
+  not_in_channel: 'Invite me there with /invite @Lockstep',
+};
+
 /** What daily posts and alerts are delivered by. */
 export function createPosts(desk: Desk): Pick<Platform, 'post' | 'find'> {
   return {
@@ -48,12 +54,13 @@ export function createPosts(desk: Desk): Pick<Platform, 'post' | 'find'> {
         const reach = { pages: PAGES, since: desk.clock.now() - LOOK_BACK_MS, signal };
         return await findMessage(client, { channel, thread: null }, markOf(key), reach);
       } catch (error) {
-        if (apiCode(error) !== 'missing_scope') throw logged(error, 'slack-find-failed', target, desk);
+        const fix = BLIND[apiCode(error) ?? ''];
+        if (fix === undefined) throw logged(error, 'slack-find-failed', target, desk);
         desk.log.warn({
           event: 'slack-find-blind',
           workspace: target.workspace,
-          sentence:
-            'I may not read the history of that channel, so after a crash a post may come twice. Add channels:history and groups:history to the app to prevent it.',
+          target: target.id,
+          sentence: `I may not read the history of that channel, so after a crash a post may come twice. ${fix} to prevent it.`,
         });
         return null;
       }

@@ -26,16 +26,13 @@ async function askHere(question, shown = question.line) {
   const answer = element('article', { class: 'answer', 'aria-busy': 'true' }, pending.node);
   log.append(element('p', { class: 'asked', dir: 'auto' }, shown), answer);
   answer.scrollIntoView({ block: 'end', behavior: 'smooth' });
-  try {
-    const outcome = await ask(
-      { ...question, previous },
-      { signal: taken.signal, onProgress: pending.progress },
-    );
+  const how = { signal: taken.signal, onProgress: pending.progress };
+  // Nothing but the press on “Stop” makes it reject.
+  const outcome = await ask({ ...question, previous }, how).catch(() => null);
+  if (outcome === null) replace(answer, [element('p', { class: 'refusal' }, 'Stopped.')]);
+  else {
     if (outcome.kind === 'refusal' && outcome.refusal.status === 401) location.reload();
     fill(answer, outcome);
-  } catch {
-    // Nothing but the press on “Stop” ends up here.
-    replace(answer, [element('p', { class: 'refusal' }, 'Stopped.')]);
   }
   answer.removeAttribute('aria-busy');
   answer.previousElementSibling?.scrollIntoView({ block: 'start', behavior: 'smooth' });

@@ -9,7 +9,7 @@ import { lastDay, newestClosed } from '../cache/kept-prices.ts';
 import { ofOne } from '../exchange/exchange-errors.ts';
 
 /** One source, and something that it surely has. */
-export interface Probe {
+export interface SourceQuestion {
   /** As people call it: `Yahoo`. */
   readonly label: string;
   readonly source: PriceSource;
@@ -18,7 +18,7 @@ export interface Probe {
   readonly fix: string;
 }
 
-export interface ProbeWorld {
+export interface World {
   /** The last finished session. */
   readonly asOf: Day;
   /** Milliseconds since 1970. */
@@ -27,21 +27,21 @@ export interface ProbeWorld {
   readonly signal: AbortSignal | undefined;
 }
 
-/** A probe asks for little: enough to see how far behind a source is. */
+/** A look asks for little: enough to see how far behind a source is. */
 const SESSIONS_ASKED = 5;
 
 /**
  * Asks a source for its last closes: whether it answers, how fresh they are, and how its clock goes. A source that gives
  * nothing is `fail`; the caller knows whether another one stands in. Rejects with the signal's reason.
  */
-export async function probeSource(probe: Probe, world: ProbeWorld): Promise<Finding> {
-  const { label, source, instrument, fix } = probe;
+export async function checkSource(question: SourceQuestion, world: World): Promise<Finding> {
+  const { label, source, instrument, fix } = question;
   const { asOf, signal } = world;
   const part = `price source ${label}`;
   try {
     const span = { from: shiftSessions(asOf, -SESSIONS_ASKED), to: asOf };
     const raw = await source.closes(instrument, span, { signal });
-    return freshness(part, probe, world, {
+    return freshness(part, question, world, {
       last: lastDay(raw),
       newest: newestClosed(raw.clock, asOf, world.now),
     });
@@ -56,8 +56,8 @@ export async function probeSource(probe: Probe, world: ProbeWorld): Promise<Find
 
 function freshness(
   part: string,
-  { label, instrument }: Probe,
-  { clocks }: ProbeWorld,
+  { label, instrument }: SourceQuestion,
+  { clocks }: World,
   { last, newest }: { readonly last: Day; readonly newest: Day },
 ): Finding {
   const clock = offsetWords(clocks.of(label));
