@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { matrixReport } from '../../../src/core/engine/matrix-report.ts';
 import { Refusal } from '../../../src/core/errors.ts';
 import type { Series } from '../../../src/core/types.ts';
+import { noCounts } from '../../../src/prices/hygiene.ts';
 import { closesFrom, cut, madeDays, madeListing, madeSeries } from './made.ts';
 import { plainJackknife } from './plain.ts';
 import { columns, t4Pairs } from './random.ts';
@@ -68,6 +69,24 @@ describe('a young name', () => {
     expect(values[0]?.[1]).not.toBeNull();
   });
 
+  test('with exactly 20 joint returns has one', () => {
+    const oldEnough = cut(three, (day) => day >= (days[280] ?? ''));
+    const { values, n } = report(one, oldEnough);
+    expect([n[0]?.[1], values[0]?.[1]]).toEqual([20, expect.any(Number)]);
+  });
+
+  test('the report lasts from the first return of any pair that has a number to the last of any', () => {
+    const between = (series: Series, first: number, last: number) =>
+      cut(series, (_day, i) => i >= first && i <= last);
+    const late = [between(one, 200, 300), between(two, 230, 300)];
+    const early = [between(one, 100, 170), between(two, 110, 160)];
+    const { from, to } = report(...late, ...early);
+    expect([from, to]).toEqual([days[111], days[300]]);
+    // Those four share 19 returns and fewer with one that is left out: its days are not the report's.
+    const short = between(three, 100, 119);
+    expect(report(...late, short)).toMatchObject({ from: days[231], to: days[300] });
+  });
+
   test('with nothing but such pairs is refused with the reason and the fix', () => {
     const newborn = cut(three, (day) => day >= (days[285] ?? ''));
     const ask = () => report(one, newborn);
@@ -75,6 +94,15 @@ describe('a young name', () => {
     expect(ask).toThrow(`start on ${days[285]}. Try a longer range, such as 1y or max.`);
     const ended = cut(three, (day) => day < (days[110] ?? ''));
     expect(() => report(one, ended)).toThrow(`the prices of THREE end on ${days[109]}`);
+    expect(() => report(ended, newborn)).toThrow(
+      `from ${span.from} to ${span.to}: the prices of THREE end on ${days[109]} and the prices of THREE start on ${days[285]}.`,
+    );
+    expect(() =>
+      report(
+        one,
+        cut(two, () => false),
+      ),
+    ).toThrow('TWO has no prices');
     const narrow = () => matrixReport(legs(one, two), { from: days[290] ?? '', to: days[300] ?? '' });
     expect(narrow).toThrow('the range is too short');
   });
@@ -87,6 +115,12 @@ describe('quotes', () => {
     expect([values[0]?.[1], values[1]?.[2], n[0]?.[1]]).toEqual([null, null, 200]);
     expect(values[0]?.[2]).not.toBeNull();
     expect(sources[1]?.zeroReturns).toEqual({ share: 1, longestRun: 200 });
+    const without = report(
+      one,
+      cut(three, () => false),
+      two,
+    ).sources[1];
+    expect(without?.zeroReturns).toEqual({ share: 0, longestRun: 0 });
   });
 
   test('a leg of stale quotes is refused by name', () => {
@@ -108,6 +142,15 @@ describe('quotes', () => {
     expect(report(one, { ...two, clock: 'utc-close' }).approximate).toBe(true);
     expect(report(one, { ...two, stale: true }).stale).toBe(true);
     expect(report(one, { ...two, source: 'simulated' }).simulated).toBe(true);
+  });
+});
+
+test('names each leg by its instrument and source, with what was counted of its prices', () => {
+  expect(report(one, two).sources[1]).toMatchObject({
+    id: 'two',
+    instrument: 'TWO',
+    source: 'files',
+    counts: noCounts(),
   });
 });
 

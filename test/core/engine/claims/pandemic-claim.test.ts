@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sessionsBetween } from '../../../../src/core/calendar/sessions.ts';
 import { pandemicClaim, pandemicVerdict } from '../../../../src/core/engine/claims/pandemic-claim.ts';
+import { breaks } from '../../../../src/core/engine/over-time/breaks.ts';
 import type { Verdict } from '../../../../src/core/reports.ts';
 import { columns, garchPairs, normalPairs } from '../random.ts';
 
@@ -99,6 +100,29 @@ describe('the evidence', () => {
     expect(risen).not.toBeNull();
     expect(Math.abs(Date.parse(risen ?? '') - Date.parse('2020-03-02'))).toBeLessThan(120 * 86_400_000);
     expect(pandemicClaim({ ...calm(5, 0.5), from: '2020-01-02' }).evidence.breakDay).toBeNull();
+  });
+
+  test.each([
+    ['a rise of 2022', '2022-03-01'],
+    ['a rise of 2019, before anybody heard of it', '2019-03-01'],
+  ])('%s is not dated as the pandemic’s', (_what, begin) => {
+    const { bitcoin, smallTech } = calm(5, 0.6);
+    const noise = calm(6, 0).bitcoin;
+    const begun = bitcoin.map((value, i) => ((days[i] ?? '') < begin ? (noise[i] ?? NaN) : value));
+    expect(breaks(begun, smallTech)).toHaveLength(1);
+    expect(
+      pandemicClaim({ days, bitcoin: begun, smallTech, from: '2020-01-02' }).evidence.breakDay,
+    ).toBeNull();
+  });
+
+  test('a link that ended in the spring of 2020 did not rise there', () => {
+    const { bitcoin, smallTech } = calm(5, 0.6);
+    const noise = calm(6, 0).bitcoin;
+    const ended = bitcoin.map((value, i) => ((days[i] ?? '') < '2020-03-02' ? value : (noise[i] ?? NaN)));
+    expect(breaks(ended, smallTech)).toHaveLength(1);
+    expect(
+      pandemicClaim({ days, bitcoin: ended, smallTech, from: '2020-01-02' }).evidence.breakDay,
+    ).toBeNull();
   });
 
   test.each([
