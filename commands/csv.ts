@@ -17,7 +17,7 @@ import { Refusal } from '../src/core/errors.ts';
 import { format } from '../src/core/query/format.ts';
 import { parseRange, resolveRange } from '../src/core/query/ranges.ts';
 import type { Command } from '../src/core/ports.ts';
-import type { RollingPath } from '../src/core/reports.ts';
+import type { RollingPath } from '../src/core/reports/rolling-path.ts';
 import type { Day, Listing, Query, Reply, Series, Span } from '../src/core/types.ts';
 import { lateNotes } from '../src/core/describe/leg-notes.ts';
 

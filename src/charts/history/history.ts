@@ -1,5 +1,5 @@
 import type { ChartConfiguration, ChartDataset, Point } from 'chart.js';
-import type { HistoryReport } from '../../core/reports.ts';
+import type { HistoryReport } from '../../core/reports/history.ts';
 import type { PairNames } from '../../core/chart.ts';
 import { alarm } from '../marks/alarm.ts';
 import { gapAxis, timeAxis, VALUE_AXIS_WIDTH, valueAxis, type Axis } from '../marks/axes.ts';

@@ -2,7 +2,7 @@ import { returnsWords } from '../marks/returns-words.ts';
 import { count, date, interval, whole } from '../../core/describe/formats.ts';
 import { unitsOf } from '../../core/describe/pair/pair-units.ts';
 import type { PairNames } from '../../core/chart.ts';
-import type { PairReport } from '../../core/reports.ts';
+import type { PairReport } from '../../core/reports/pair.ts';
 import { figure, minus } from '../marks/figure.ts';
 import { footerLines } from '../marks/footer.ts';
 import { provenanceMarks, type HeadMark } from '../marks/provenance-marks.ts';

@@ -1,7 +1,7 @@
 import { brokenLine } from '../marks/broken-line.ts';
 import type { ChartConfiguration, ChartDataset, Point } from 'chart.js';
 import type { PairNames } from '../../core/chart.ts';
-import type { PairReport } from '../../core/reports.ts';
+import type { PairReport } from '../../core/reports/pair.ts';
 import { alarm } from '../marks/alarm.ts';
 import { VALUE_AXIS_WIDTH } from '../marks/axes.ts';
 import { EVENT_ROW_HEIGHT, eventLines, eventRows } from '../marks/event-lines.ts';

@@ -1,5 +1,5 @@
 import type { ChartConfiguration, ChartDataset, Point } from 'chart.js';
-import type { RankReport } from '../../core/reports.ts';
+import type { RankReport } from '../../core/reports/rank.ts';
 import type { RankNames } from '../../core/chart.ts';
 import { alarm } from '../marks/alarm.ts';
 import { TICK_FONT, type Axis } from '../marks/axes.ts';

@@ -1,4 +1,4 @@
-import type { Estimate } from '../reports.ts';
+import type { Estimate } from '../reports/estimate.ts';
 import type { Day } from '../types.ts';
 
 /** A correlation or slope with two decimals; never `-0.00`. */

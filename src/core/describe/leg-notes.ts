@@ -1,4 +1,4 @@
-import type { LeftOut, LegSource } from '../reports.ts';
+import type { LeftOut, LegSource, ZeroReturns } from '../reports/sources.ts';
 import type { Day, Series } from '../types.ts';
 import { date, percent } from './formats.ts';
 import { hygieneWords } from './hygiene-words.ts';
@@ -20,7 +20,7 @@ export const FULL_COVERAGE = 0.9;
 export const FEW_SESSIONS = 5;
 
 /** True when a leg has more exact zero returns, or a longer run of them, than one that trades has. */
-export function looksThin({ share, longestRun }: { share: number; longestRun: number }): boolean {
+export function looksThin({ share, longestRun }: ZeroReturns): boolean {
   return share > ZERO_SHARE_WARNING || longestRun >= ZERO_RUN_WARNING;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { pairPanels } from '../../../src/charts/pair/pair-panels.ts';
 import { indexFigure, pairWords, type PairWords } from '../../../src/charts/pair/pair-words.ts';
-import type { PairReport } from '../../../src/core/reports.ts';
+import type { PairReport } from '../../../src/core/reports/pair.ts';
 import { FAKE_NAMES, fakePairReport } from '../../fakes/pair-report.ts';
 
 const ROOM = { tick: 58, event: 68 };

@@ -1,4 +1,4 @@
-import type { HistoryReport } from '../../reports.ts';
+import type { HistoryReport } from '../../reports/history.ts';
 import { count, month, pValue, twoDecimals } from '../formats.ts';
 
 type Change = HistoryReport['breaks'][number];

@@ -1,5 +1,5 @@
 import { LEAST_RETURNS } from '../../engine/samples/range-check.ts';
-import type { HistoryReport } from '../../reports.ts';
+import type { HistoryReport } from '../../reports/history.ts';
 import type { HistoryContext } from './history-context.ts';
 import { timingNoise } from '../pair/pair-caveat.ts';
 import { pairNotes } from '../pair/pair-notes.ts';

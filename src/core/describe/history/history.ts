@@ -1,5 +1,6 @@
 import { highestReading, lowestReading } from '../../engine/over-time/turning-points.ts';
-import type { HistoryReport, TurningPoint } from '../../reports.ts';
+import type { HistoryReport } from '../../reports/history.ts';
+import type { TurningPoint } from '../../reports/rolling-path.ts';
 import { readingCaveat } from './history-caveat.ts';
 import { changeSentence } from './history-changes.ts';
 import type { HistoryContext } from './history-context.ts';

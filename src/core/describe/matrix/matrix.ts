@@ -1,4 +1,4 @@
-import type { MatrixReport } from '../../reports.ts';
+import type { MatrixReport } from '../../reports/matrix.ts';
 import { matrixCaveat } from './matrix-caveat.ts';
 import { matrixPairs } from './matrix-context.ts';
 import type { MatrixContext, MatrixPair } from './matrix-context.ts';

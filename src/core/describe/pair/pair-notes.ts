@@ -1,7 +1,8 @@
 import { sessionsBetween } from '../../calendar/sessions.ts';
 import { weeksIn } from '../../engine/samples/pair-frequency.ts';
 import { isBareTicker } from '../../query/symbol.ts';
-import type { PairReport } from '../../reports.ts';
+import type { PairReport } from '../../reports/pair.ts';
+import type { ZeroReturns } from '../../reports/sources.ts';
 import type { Series } from '../../types.ts';
 import { hygieneWords } from '../hygiene-words.ts';
 import { FULL_COVERAGE, SIMULATED_NOTE, asSentence, looksThin } from '../leg-notes.ts';
@@ -147,7 +148,7 @@ function bothLegNotes({ report, series }: PricedPair): string[] {
   ];
 }
 
-function legNotes(series: Series, zero: { share: number; longestRun: number }): string[] {
+function legNotes(series: Series, zero: ZeroReturns): string[] {
   const symbol = series.instrument.symbol;
   const notes = series.notes.map(asSentence);
   if (looksThin(zero)) {

@@ -1,4 +1,4 @@
-import type { PairReport } from '../../reports.ts';
+import type { PairReport } from '../../reports/pair.ts';
 import { capitalised, count, date, interval, percent, twoDecimals } from '../formats.ts';
 import { pairCaveat } from './pair-caveat.ts';
 import type { PairContext } from './pair-context.ts';

@@ -1,5 +1,5 @@
 import { SIGNIFICANCE } from '../../engine/uncertainty/significance.ts';
-import type { PairedDifference } from '../../reports.ts';
+import type { PairedDifference } from '../../reports/estimate.ts';
 import { count, date, estimate, pValue, twoDecimals } from '../formats.ts';
 import { leadsClause } from './rank-alts.ts';
 import { labelOf } from './rank-context.ts';

@@ -1,5 +1,5 @@
 import { SIGNIFICANCE } from '../../engine/uncertainty/significance.ts';
-import type { RankReport, RankRow } from '../../reports.ts';
+import type { RankReport, RankRow } from '../../reports/rank.ts';
 import { capitalised, count, date, estimate, interval, pValue, twoDecimals } from '../formats.ts';
 import { rankCaveat } from './rank-caveat.ts';
 import { labelOf } from './rank-context.ts';

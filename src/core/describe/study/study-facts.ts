@@ -1,5 +1,5 @@
 import { SIGNIFICANCE } from '../../engine/uncertainty/significance.ts';
-import type { BigMovesEvidence, Claim, PandemicEvidence, SectorEvidence } from '../../reports.ts';
+import type { BigMovesEvidence, Claim, PandemicEvidence, SectorEvidence } from '../../reports/study.ts';
 import { capitalised, count, date, estimate, month, pValue, twoDecimals, whole } from '../formats.ts';
 import { listed } from '../listed.ts';
 import { sourceWords } from '../source-words.ts';

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../reports.ts';
+import type { Verdict } from '../../reports/study.ts';
 import { capitalised, count, date } from '../formats.ts';
 import { standInClause } from '../pair/pair-caveat.ts';
 import { listed } from '../listed.ts';

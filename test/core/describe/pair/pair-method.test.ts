@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { pairFacts } from '../../../../src/core/describe/pair/pair-facts.ts';
 import { pairNotes } from '../../../../src/core/describe/pair/pair-notes.ts';
 import { pairAlt, pairLead, pairTitle } from '../../../../src/core/describe/pair/pair.ts';
-import type { PairReport } from '../../../../src/core/reports.ts';
+import type { PairReport } from '../../../../src/core/reports/pair.ts';
 import { pairContext, series } from './pair-context.ts';
 
 const apart = { benchmark: 'ndx', pearson: 0.3, difference: 0.2, low: 0.1, high: 0.3, p: 0.01 };
