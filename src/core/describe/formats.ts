@@ -54,6 +54,11 @@ export function month(day: Day): string {
   return date(day).replace(/^\d+ /, '');
 }
 
+/** `2025-05-05 20:21 UTC`: an instant in milliseconds since 1970, to the minute. */
+export function utcMinute(instantMs: number): string {
+  return `${new Date(instantMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /** Starts a sentence: `the S&P 500` -> `The S&P 500`. */
 export function capitalised(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;

@@ -5,7 +5,7 @@ import { leadsClause } from './rank-alts.ts';
 import { labelOf } from './rank-context.ts';
 import type { RankContext } from './rank-context.ts';
 import { listed } from '../listed.ts';
-import { sourceWords } from '../source-words.ts';
+import { countedSources, sourceWords } from '../source-words.ts';
 
 /** The table marks all of a group. */
 const MOST_NAMED = 8;
@@ -58,12 +58,7 @@ function sampleFact({ report: { rows, common } }: RankContext): Fact {
 function pricesFact({ series }: RankContext): Fact {
   const [fixed, ...others] = series;
   const own = fixed === undefined ? [] : [`${fixed.instrument.symbol} from ${sourceWords(fixed)}`];
-  const kinds = Map.groupBy(others, sourceWords);
-  const rest = [...kinds].map(([kind, legs]) => {
-    const [first] = legs;
-    return `${legs.length === 1 && first !== undefined ? first.instrument.symbol : legs.length} from ${kind}`;
-  });
-  return ['Prices', [...own, ...rest].join('; ')];
+  return ['Prices', [...own, ...countedSources(others)].join('; ')];
 }
 
 function methodFact({ report: { rows, approximate, pair, ahead } }: RankContext): Fact {
