@@ -91,10 +91,10 @@ function sampleNotes(context: PairContext): string[] {
     report.frequency === 'weekly' ? weeksIn(report) : sessionsBetween(report.from, report.to).length;
   const late = report.sessions - held;
   if (query.range.kind === 'max') {
-    notes.push(`All there is: both have prices from ${date(report.from)}.`);
+    notes.push(`All there is: both have returns from ${date(report.from)}.`);
   } else if (late > 5) {
     notes.push(
-      `The range is shortened: joint prices cover ${date(report.from)} to ${date(report.to)}, ${whole(held)} of the ${count(report.sessions, session)} asked for.`,
+      `The range is shortened: joint returns cover ${date(report.from)} to ${date(report.to)}, ${whole(held)} of the ${count(report.sessions, session)} asked for.`,
     );
   }
   if (report.n < held * FULL_COVERAGE)

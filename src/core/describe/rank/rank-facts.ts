@@ -50,7 +50,8 @@ function leadsFact(context: RankContext): Fact | null {
 }
 
 function sampleFact({ report: { rows, common } }: RankContext): Fact {
-  const same = rows.length < 2 ? '' : `, the same days for all ${rows.length}`;
+  const same =
+    rows.length < 2 ? '' : `, the same days for ${rows.length === 2 ? 'both' : `all ${rows.length}`}`;
   return ['Sample', `${count(common.n, 'daily return')}, ${date(common.from)} to ${date(common.to)}${same}`];
 }
 

@@ -46,10 +46,10 @@ function honestyNotes(context: RankContext): string[] {
 function sampleNotes({ report: { common, rows }, query, wantedTo }: RankContext): string[] {
   const notes: string[] = [];
   const held = sessionsBetween(common.from, common.to).length;
-  if (query.range.kind === 'max') notes.push(`All there is: joint prices begin on ${date(common.from)}.`);
+  if (query.range.kind === 'max') notes.push(`All there is: joint returns begin on ${date(common.from)}.`);
   else if (common.sessions - held > FEW_SESSIONS) {
     notes.push(
-      `The range is shortened: joint prices cover ${date(common.from)} to ${date(common.to)}, ${whole(held)} of the ${count(common.sessions, 'session')} asked for.`,
+      `The range is shortened: joint returns cover ${date(common.from)} to ${date(common.to)}, ${whole(held)} of the ${count(common.sessions, 'session')} asked for.`,
     );
   }
   if (common.n < held) notes.push(`${whole(common.n)} of ${count(held, 'session')} have all prices.`);
