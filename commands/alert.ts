@@ -5,10 +5,17 @@ import {
   rearmWords,
 } from '../src/core/describe/orders/alert-words.ts';
 import { deliveryTable } from '../src/core/describe/orders/delivery-words.ts';
-import { count } from '../src/core/describe/formats.ts';
-import { allAction, changedAllReply, type OrderKind } from '../src/core/command/change-all.ts';
+import { changedAllReply } from '../src/core/command/orders/change-all.ts';
+import { changeButtons } from '../src/core/command/orders/order-buttons.ts';
+import type { OrderKind } from '../src/core/command/orders/order-kind.ts';
+import { orderList } from '../src/core/command/orders/order-list.ts';
 import { Refusal } from '../src/core/errors.ts';
-import { formatAlertSpec, readAlertRequest, type AlertRequest } from '../src/core/orders/alert-request.ts';
+import {
+  ALERT_EXAMPLE,
+  formatAlertSpec,
+  readAlertRequest,
+  type AlertRequest,
+} from '../src/core/orders/alert-request.ts';
 import type { Alert, AlertSpec } from '../src/core/orders/alert.ts';
 import type { Delivery } from '../src/core/orders/delivery.ts';
 import { meets } from '../src/core/orders/judge-alert.ts';
@@ -18,14 +25,12 @@ import { format } from '../src/core/query/format.ts';
 import type { Command, ReadLine, Services } from '../src/core/ports.ts';
 import type { Query, Reply } from '../src/core/types.ts';
 
-const EXAMPLE = 'alert add corr btc r2k-tech 1y > 0.7';
-
 /** A message when the link tightens or breaks. */
 const alert: Command = {
   name: 'alert',
   summary: 'Be told when the rolling correlation crosses a level, or couples or decouples.',
   examples: [
-    EXAMPLE,
+    ALERT_EXAMPLE,
     'alert add corr btc ndx 1y < 0.3',
     'alert add corr btc r2k-tech 1y decoupled',
     'alert list',
@@ -48,7 +53,7 @@ const alert: Command = {
     if (request.verb === 'add') return add(request.spec, request.read, line, services);
     const { alerts } = await services.schedule();
     const { caller } = services;
-    if (request.verb === 'list') return list(await alerts.list(caller), caller.channel, line);
+    if (request.verb === 'list') return orderList(await alerts.list(caller), caller.channel, ALERTS, line);
     if (request.number === 'all') {
       const { verb } = request;
       return changedAllReply(verb, await alerts.changeAll(verb, caller), ALERTS, line);
@@ -74,6 +79,9 @@ export default alert;
 const ALERTS: OrderKind<Alert> = {
   command: 'alert',
   noun: 'alert',
+  title: 'Alerts',
+  example: ALERT_EXAMPLE,
+  instead: { label: 'When was it highest?', line: 'history btc r2k-tech max' },
   standing,
   addLine: (one) => `alert ${formatAlertSpec(one)}`,
   resumed: ['watches again', 'watch again'],
@@ -127,38 +135,6 @@ async function add(spec: AlertSpec, watched: ReadLine, line: string, services: S
   };
 }
 
-function list(alerts: readonly Alert[], channel: string, line: string): Reply {
-  if (alerts.length === 0) {
-    return {
-      title: 'Alerts',
-      lead: `There are none here. Add one: \`${EXAMPLE}\`.`,
-      facts: [],
-      notes: [],
-      actions: [{ label: 'When was it highest?', line: 'history btc r2k-tech max' }],
-      query: line,
-    };
-  }
-  return {
-    title: 'Alerts',
-    lead: `${count(alerts.length, 'alert')} here${alerts.every(({ target }) => target.id === channel) ? '' : ', or added by you elsewhere'}.`,
-    facts: alerts.map((one) => [
-      `${one.number}${one.target.id === channel ? '' : ' (elsewhere)'}`,
-      standing(one),
-    ]),
-    notes: [],
-    actions: [
-      ...alerts
-        .slice(0, 4)
-        .map(({ number }) => ({ label: `History of ${number}`, line: `alert history ${number}` })),
-      ...allAction(
-        'alert',
-        alerts.filter(({ target }) => target.id === channel),
-      ),
-    ],
-    query: line,
-  };
-}
-
 function history(one: Alert, deliveries: readonly Delivery[], line: string, zone: string): Reply {
   return {
     title: `History of alert ${one.number}`,
@@ -166,7 +142,7 @@ function history(one: Alert, deliveries: readonly Delivery[], line: string, zone
     facts: [],
     notes: [],
     ...(deliveries.length === 0 ? {} : { table: deliveryTable(deliveries, zone) }),
-    actions: changes(one),
+    actions: changeButtons('alert', one),
     query: line,
   };
 }
@@ -174,15 +150,6 @@ function history(one: Alert, deliveries: readonly Delivery[], line: string, zone
 /** `corr btc r2k-tech 1y` rises above 0.7: watching; 0.46 (coupled) on 5 May 2025 */
 function standing(one: Alert): string {
   return `\`${one.line}\` ${conditionWords(one.condition)}: ${alertState(one)}; ${one.lastReading ?? 'not read yet'}`;
-}
-
-function changes({ number, pausedBecause }: Alert): Reply['actions'] {
-  return [
-    pausedBecause === null
-      ? { label: 'Pause', line: `alert pause ${number}` }
-      : { label: 'Resume', line: `alert resume ${number}` },
-    { label: 'Remove', line: `alert remove ${number}` },
-  ];
 }
 
 function said(one: Alert, what: string, line: string): Reply {
@@ -194,7 +161,7 @@ function said(one: Alert, what: string, line: string): Reply {
     actions:
       what === 'is removed'
         ? [{ label: 'Add it again', line: `alert ${formatAlertSpec(one)}` }]
-        : changes(one),
+        : changeButtons('alert', one),
     query: line,
   };
 }

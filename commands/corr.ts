@@ -20,7 +20,7 @@ import { loadOrRefusal } from '../src/core/load-or-refusal.ts';
 import { format } from '../src/core/query/format.ts';
 import { resolveRange } from '../src/core/query/ranges.ts';
 import type { Command, Services } from '../src/core/ports.ts';
-import type { Listing, Span } from '../src/core/types.ts';
+import type { Listing, Query, Span } from '../src/core/types.ts';
 import { lateNotes } from '../src/core/describe/leg-notes.ts';
 
 /** How closely does one thing move with another? The question the house was built for. */
@@ -56,36 +56,8 @@ const corr: Command = {
   ],
   run: async (query, services) => {
     const settings = corrSettings(query, corr);
-    const { frequency, method, window } = settings;
-    const [asset, benchmark] = pairLegs(query, services);
-    const wanted = resolveRange(query.range, services.asOf());
-    const history = historySpan(wanted.span, sessionsBefore(settings));
-
-    const progress = sharedProgress(services.onProgress, 2);
-    const [[assetSeries, benchmarkSeries], markets] = await Promise.all([
-      loadLegs([asset, benchmark], history, { ...services, onProgress: progress?.(0) }),
-      loadMarkets(marketsBeside(asset, benchmark, settings), history, {
-        ...services,
-        onProgress: progress?.(1),
-      }),
-    ]);
-    const series = { asset: assetSeries, benchmark: benchmarkSeries };
-    const control = markets.legs[0] ?? null;
-    const settled = settledRange(query.range, wanted, [assetSeries, benchmarkSeries]);
-    const { span, sessions } = settled;
-    const report = pairReport({
-      asset,
-      benchmark,
-      control: control?.listing ?? null,
-      series: { ...series, control: control?.series ?? null },
-      span,
-      sessions,
-      window,
-      frequency,
-      method,
-    });
-
-    const context = { query, report, asset, benchmark, control: control?.listing ?? null, series };
+    const { context, markets, late } = await correlated(query, settings, services);
+    const { report, asset, benchmark } = context;
     const deeper = deeperLook(settings, context, markets.legs);
     const line = format(query, corr);
     const gist = deeper === null ? pairGist(context) : null;
@@ -100,13 +72,7 @@ const corr: Command = {
       title: pairTitle(context),
       lead: pairLead(context, deeper?.words.clause),
       facts: withViewFacts(pairFacts(context), deeper?.words.facts ?? []),
-      notes: [
-        ...(deeper?.words.notes ?? []),
-        ...pairNotes(context),
-        ...lateNotes(settled.wantedTo, span.to),
-        ...markets.notes,
-        ...notes,
-      ],
+      notes: [...(deeper?.words.notes ?? []), ...pairNotes(context), ...late, ...markets.notes, ...notes],
       ...(deeper?.words.table === undefined ? {} : { table: deeper.words.table }),
       ...image,
       actions: corrFollowUps(query, { settings, report, command: corr }, services),
@@ -118,6 +84,51 @@ const corr: Command = {
 };
 
 export default corr;
+
+/** Loads the pair with its broad markets, makes the report, and keeps beside it what the words need. */
+async function correlated(
+  query: Query,
+  settings: CorrSettings,
+  services: Services,
+): Promise<{
+  readonly context: PairContext;
+  readonly markets: Markets;
+  /** Notes on prices that end before the range does. */
+  readonly late: readonly string[];
+}> {
+  const { frequency, method, window } = settings;
+  const [asset, benchmark] = pairLegs(query, services);
+  const wanted = resolveRange(query.range, services.asOf());
+  const history = historySpan(wanted.span, sessionsBefore(settings));
+  const progress = sharedProgress(services.onProgress, 2);
+  const [legs, markets] = await Promise.all([
+    loadLegs([asset, benchmark], history, { ...services, onProgress: progress?.(0) }),
+    loadMarkets(marketsBeside(asset, benchmark, settings), history, {
+      ...services,
+      onProgress: progress?.(1),
+    }),
+  ]);
+  const series = { asset: legs[0], benchmark: legs[1] };
+  const { span, sessions, wantedTo } = settledRange(query.range, wanted, legs);
+  const [market] = markets.legs;
+  const control = market?.listing ?? null;
+  const report = pairReport({
+    asset,
+    benchmark,
+    control,
+    series: { ...series, control: market?.series ?? null },
+    span,
+    sessions,
+    window,
+    frequency,
+    method,
+  });
+  return {
+    context: { query, report, asset, benchmark, control, series },
+    markets,
+    late: lateNotes(wantedTo, span.to),
+  };
+}
 
 /** `historySpan` adds the 252 sessions before the window by itself; five sessions a week, and three weeks to spare. */
 function sessionsBefore({ frequency, window }: CorrSettings): number {
@@ -133,12 +144,14 @@ function marketsBeside(asset: Listing, benchmark: Listing, { view }: CorrSetting
   return view === 'partial' ? others : others.slice(0, 1);
 }
 
+interface Markets {
+  readonly legs: readonly Leg[];
+  /** Which could not be had, and why. */
+  readonly notes: readonly string[];
+}
+
 /** A broad market is a second opinion: without its prices the answer stands, and says what is missing. */
-async function loadMarkets(
-  ids: readonly string[],
-  span: Span,
-  services: Services,
-): Promise<{ readonly legs: readonly Leg[]; readonly notes: readonly string[] }> {
+async function loadMarkets(ids: readonly string[], span: Span, services: Services): Promise<Markets> {
   const progress = sharedProgress(services.onProgress, ids.length);
   const loaded = await Promise.all(
     ids.map((id, index) =>

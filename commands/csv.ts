@@ -17,9 +17,11 @@ import { Refusal } from '../src/core/errors.ts';
 import { format } from '../src/core/query/format.ts';
 import { parseRange, resolveRange } from '../src/core/query/ranges.ts';
 import type { Command } from '../src/core/ports.ts';
-import type { RollingPath } from '../src/core/reports.ts';
+import type { RollingPath } from '../src/core/reports/rolling-path.ts';
 import type { Day, Listing, Query, Reply, Series, Span } from '../src/core/types.ts';
 import { lateNotes } from '../src/core/describe/leg-notes.ts';
+import { markedLead, markedTitle } from '../src/core/describe/simulated-words.ts';
+import { readAtUtcClose } from '../src/core/describe/utc-close-words.ts';
 
 /** The prices behind an answer, for a spreadsheet. */
 const csv: Command = {
@@ -60,8 +62,8 @@ const csv: Command = {
     const title = `${capitalised(asset.label)} and ${benchmark.label}, ${query.range.text}, as a file`;
     const lead = `${count(joint.days.length, 'daily return')} of ${asset.label} (${instruments.asset}) and ${benchmark.label} (${instruments.benchmark}) with their closes, ${date(from)} to ${date(to)}, as CSV.`;
     return {
-      title: simulated ? `SIMULATED: ${title}` : title,
-      lead: simulated ? `SIMULATED prices: ${lead}` : lead,
+      title: markedTitle(title, { simulated }),
+      lead: markedLead(lead, { simulated }),
       facts: facts(line, pair, joint, query.window),
       notes: [...priceNotes(pair), ...clockNotes(pair), ...lateNotes(wantedTo, span.to)],
       file: {
@@ -125,10 +127,7 @@ function facts(line: string, pair: PricedPair, { days }: Aligned, window: number
 
 function clockNotes({ series }: PricedPair): string[] {
   const late = [series.asset, series.benchmark].filter(({ clock }) => clock === 'utc-close');
-  return late.map(
-    ({ instrument }) =>
-      `Approximate (UTC close): ${instrument.symbol} is read at midnight UTC, three to four hours after New York closes.`,
-  );
+  return late.map((leg) => `Approximate (UTC close): ${readAtUtcClose([leg])}.`);
 }
 
 function nothingShared(query: Query, asset: Listing, benchmark: Listing, { from, to }: Span): Refusal {

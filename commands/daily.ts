@@ -1,25 +1,32 @@
-import { clockOf, localTime, placeName } from '../src/core/describe/orders/clock-words.ts';
-import { dailyTimes, lateWords, orderState } from '../src/core/describe/orders/daily-words.ts';
+import { localTime } from '../src/core/describe/orders/clock-words.ts';
+import { dailyFacts, dailyNotes, type NextPost } from '../src/core/describe/orders/daily-facts.ts';
+import { dailyTimes, orderState } from '../src/core/describe/orders/daily-words.ts';
 import { deliveryTable } from '../src/core/describe/orders/delivery-words.ts';
-import { count } from '../src/core/describe/formats.ts';
-import { allAction, changedAllReply, type OrderKind } from '../src/core/command/change-all.ts';
+import { changedAllReply } from '../src/core/command/orders/change-all.ts';
+import { changeButtons } from '../src/core/command/orders/order-buttons.ts';
+import type { OrderKind } from '../src/core/command/orders/order-kind.ts';
+import { orderList } from '../src/core/command/orders/order-list.ts';
 import { Refusal } from '../src/core/errors.ts';
 import { format } from '../src/core/query/format.ts';
-import { formatDailySpec, readDailyRequest, type DailyRequest } from '../src/core/orders/daily-request.ts';
+import {
+  DAILY_EXAMPLE,
+  formatDailySpec,
+  readDailyRequest,
+  type DailyRequest,
+} from '../src/core/orders/daily-request.ts';
 import type { DailyPost, DailySpec } from '../src/core/orders/daily-post.ts';
 import type { Delivery } from '../src/core/orders/delivery.ts';
 import { refusalNow } from '../src/core/orders/refusal-now.ts';
+import type { Schedule } from '../src/core/orders/schedule.ts';
 import type { Command, Services } from '../src/core/ports.ts';
 import type { Action, Query, Reply } from '../src/core/types.ts';
-
-const EXAMPLE = 'daily add 16:30 America/New_York corr btc r2k-tech 1y';
 
 /** Posts that come by themselves. */
 const daily: Command = {
   name: 'daily',
   summary: 'Post an answer here every trading day, or on days of the week.',
   examples: [
-    EXAMPLE,
+    DAILY_EXAMPLE,
     'daily add 9am London rank btc 1y days=weekdays quiet',
     'daily add 8:15 Berlin corr sol ndx 1y days=mon,thu',
     'daily preview 16:30 New York corr eth ndx 90d',
@@ -48,46 +55,43 @@ export default daily;
 
 async function answer(request: DailyRequest, line: string, services: Services): Promise<Reply> {
   if ('spec' in request) {
-    return request.verb === 'add'
-      ? add(request.spec, line, services)
-      : preview(
-          request.spec,
-          '',
-          { label: 'Add it', line: `daily ${formatDailySpec(request.spec)}` },
-          line,
-          services,
-        );
+    if (request.verb === 'add') return add(request.spec, line, services);
+    const adding = { label: 'Add it', line: `daily ${formatDailySpec(request.spec)}` };
+    return preview(request.spec, '', adding, line, services);
   }
   const { daily: posts } = await services.schedule();
   const { caller } = services;
-  if (request.verb === 'list') return list(await posts.list(caller), line, services);
+  if (request.verb === 'list') return orderList(await posts.list(caller), caller.channel, POSTS, line);
   if (request.number === 'all') {
     const { verb } = request;
     return changedAllReply(verb, await posts.changeAll(verb, caller), POSTS, line);
   }
-  const { verb, number } = request;
+  return answerAboutOne(request, posts, line, services);
+}
+
+/** Shows or changes the post of that number. */
+async function answerAboutOne(
+  { verb, number }: Extract<DailyRequest, { number: number }>,
+  posts: Schedule['daily'],
+  line: string,
+  services: Services,
+): Promise<Reply> {
+  const { caller } = services;
   switch (verb) {
-    case 'preview':
-      return preview(
-        await posts.find(number, caller),
-        ` of daily post ${number}`,
-        { label: 'Run now', line: `daily run ${number}` },
-        line,
-        services,
-      );
+    case 'preview': {
+      const running = { label: 'Run now', line: `daily run ${number}` };
+      const post = await posts.find(number, caller);
+      return preview(post, ` of daily post ${number}`, running, line, services);
+    }
     case 'history': {
       const post = await posts.find(number, caller);
       return history(post, await posts.history(number, caller), await posts.next(post), line);
     }
     case 'run': {
       const post = await posts.run(number, caller);
-      const where = isHere(post, services) ? 'here' : 'to its channel';
-      return said(
-        post,
-        `is on its way ${where}, in addition to its usual times`,
-        await posts.next(post),
-        line,
-      );
+      const where = post.target.id === caller.channel ? 'here' : 'to its channel';
+      const what = `is on its way ${where}, in addition to its usual times`;
+      return said(post, what, await posts.next(post), line);
     }
     case 'pause': {
       const post = await posts.pause(number, caller);
@@ -105,6 +109,9 @@ async function answer(request: DailyRequest, line: string, services: Services): 
 const POSTS: OrderKind<DailyPost> = {
   command: 'daily',
   noun: 'daily post',
+  title: 'Daily posts',
+  example: DAILY_EXAMPLE,
+  instead: { label: 'Preview one', line: DAILY_EXAMPLE.replace('add', 'preview') },
   standing,
   addLine: (post) => `daily ${formatDailySpec(post)}`,
   resumed: ['is running again', 'are running again'],
@@ -121,9 +128,6 @@ function lineOf(query: Query, request: DailyRequest): string {
   return format({ ...query, text: words }, daily);
 }
 
-/** When a post comes next. */
-type Next = Awaited<ReturnType<Awaited<ReturnType<Services['schedule']>>['daily']['next']>>;
-
 async function add(spec: DailySpec, line: string, services: Services): Promise<Reply> {
   const { daily: posts } = await services.schedule();
   const refusal = await refusalNow(spec.line, services);
@@ -133,8 +137,8 @@ async function add(spec: DailySpec, line: string, services: Services): Promise<R
   return {
     title: `Daily post ${post.number}`,
     lead: `I will post \`${post.line}\` here ${dailyTimes(post)}; the first one on ${localTime(next.dueAt, post.zone)}.`,
-    facts: factsOf(post, next),
-    notes: [...waitNotes(post, next), ...clockNotes(post), ...doubtNotes(refusal)],
+    facts: dailyFacts(post, next),
+    notes: [...dailyNotes(post, next), ...doubtNotes(refusal)],
     actions: [
       { label: 'Preview', line: `daily preview ${post.number}` },
       { label: 'Run now', line: `daily run ${post.number}` },
@@ -142,23 +146,6 @@ async function add(spec: DailySpec, line: string, services: Services): Promise<R
     ],
     query: line,
   };
-}
-
-/** A time before New York's close can't have that session's prices: say when the post comes instead. */
-function waitNotes(post: DailyPost, { slot, dueAt }: Next): string[] {
-  if (dueAt === slot) return [];
-  const { time, zone } = post;
-  return [
-    `At ${time} ${placeName(zone)} the prices of that day's session are not there yet, so each post waits until 20 minutes after New York's close (${clockOf(dueAt, zone)} ${placeName(zone)}). To have the session before at ${time} instead: \`daily remove ${post.number}\`, then \`daily ${formatDailySpec({ ...post, days: 'weekdays' })}\`.`,
-  ];
-}
-
-/** What goes by the clock comes on holidays as well: say what it has to tell then. */
-function clockNotes({ days, zone }: DailyPost): string[] {
-  if (days === 'trading') return [];
-  return [
-    `It goes by the clock of ${placeName(zone)}, whether or not New York trades: each post has the last session that is over by then, and says so when there is no new one.`,
-  ];
 }
 
 /** What is refused now would be refused every day: rather say so to whoever adds it. */
@@ -178,87 +165,34 @@ function doubtNotes(refusal: Refusal | null): string[] {
   ];
 }
 
-function factsOf(post: DailyPost, { dueAt }: Next): [string, string][] {
-  return [
-    ['When', `${dailyTimes(post)} (${post.zone})`],
-    ['If late', lateWords(post)],
-    ...(post.quiet
-      ? ([['Quiet', 'one line without a picture while nothing material changes']] as [string, string][])
-      : []),
-    post.pausedBecause === null ? ['Next', localTime(dueAt, post.zone)] : ['Paused', post.pausedBecause],
-  ];
-}
-
-function isHere({ target }: DailyPost, { caller }: Services): boolean {
-  return target.id === caller.channel;
-}
-
-function list(posts: readonly DailyPost[], line: string, services: Services): Reply {
-  if (posts.length === 0) {
-    return {
-      title: 'Daily posts',
-      lead: `There are none here. Add one: \`${EXAMPLE}\`.`,
-      facts: [],
-      notes: [],
-      actions: [{ label: 'Preview one', line: EXAMPLE.replace('add', 'preview') }],
-      query: line,
-    };
-  }
-  return {
-    title: 'Daily posts',
-    lead: `${count(posts.length, 'daily post')} here${posts.every((post) => isHere(post, services)) ? '' : ', or added by you elsewhere'}.`,
-    facts: posts.map((post) => [
-      `${post.number}${isHere(post, services) ? '' : ' (elsewhere)'}`,
-      standing(post),
-    ]),
-    notes: [],
-    actions: [
-      ...posts
-        .slice(0, 4)
-        .map(({ number }) => ({ label: `History of ${number}`, line: `daily history ${number}` })),
-      ...allAction(
-        'daily',
-        posts.filter((post) => isHere(post, services)),
-      ),
-    ],
-    query: line,
-  };
-}
-
 /** `corr btc r2k-tech 1y` every trading day at 16:30 New York, running */
 function standing(post: DailyPost): string {
   return `\`${post.line}\` ${dailyTimes(post)}, ${orderState(post)}`;
 }
 
-function history(post: DailyPost, deliveries: readonly Delivery[], next: Next, line: string): Reply {
+function history(post: DailyPost, deliveries: readonly Delivery[], next: NextPost, line: string): Reply {
   return {
     title: `History of daily post ${post.number}`,
     lead: `${standing(post)}.${deliveries.length === 0 ? ' It has not been due yet.' : ''}`,
-    facts: factsOf(post, next),
+    facts: dailyFacts(post, next),
     notes: [],
     ...(deliveries.length === 0 ? {} : { table: deliveryTable(deliveries, post.zone) }),
-    actions: changes(post),
+    actions: buttons(post),
     query: line,
   };
 }
 
-function changes({ number, pausedBecause }: DailyPost): Action[] {
-  return [
-    { label: 'Run now', line: `daily run ${number}` },
-    pausedBecause === null
-      ? { label: 'Pause', line: `daily pause ${number}` }
-      : { label: 'Resume', line: `daily resume ${number}` },
-    { label: 'Remove', line: `daily remove ${number}` },
-  ];
+function buttons(post: DailyPost): Action[] {
+  return [{ label: 'Run now', line: `daily run ${post.number}` }, ...changeButtons('daily', post)];
 }
 
-function said(post: DailyPost, what: string, next: Next, line: string): Reply {
+function said(post: DailyPost, what: string, next: NextPost, line: string): Reply {
   return {
     title: `Daily post ${post.number}`,
     lead: `Daily post ${post.number} (\`${post.line}\`) ${what}.`,
-    facts: factsOf(post, next),
+    facts: dailyFacts(post, next),
     notes: [],
-    actions: changes(post),
+    actions: buttons(post),
     query: line,
   };
 }

@@ -14,7 +14,7 @@ import { pairReport } from '../src/core/engine/pair-report.ts';
 import { highestReading } from '../src/core/engine/over-time/turning-points.ts';
 import { format } from '../src/core/query/format.ts';
 import { parseRange, resolveRange } from '../src/core/query/ranges.ts';
-import type { HistoryReport } from '../src/core/reports.ts';
+import type { HistoryReport } from '../src/core/reports/history.ts';
 import type { Command } from '../src/core/ports.ts';
 import type { Action, Query } from '../src/core/types.ts';
 import { lateNotes } from '../src/core/describe/leg-notes.ts';

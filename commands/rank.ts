@@ -9,7 +9,7 @@ import { rankTable } from '../src/core/describe/rank/rank-table.ts';
 import { rankAlt, rankLead, rankTitle } from '../src/core/describe/rank/rank.ts';
 import { format } from '../src/core/query/format.ts';
 import { RANKED_BENCHMARKS } from '../src/core/query/universes.ts';
-import type { RankReport } from '../src/core/reports.ts';
+import type { RankReport } from '../src/core/reports/rank.ts';
 import type { Command, Services } from '../src/core/ports.ts';
 import type { Action, Query } from '../src/core/types.ts';
 

@@ -1,3 +1,4 @@
+import { count } from '../src/core/describe/formats.ts';
 import { echo } from '../src/core/query/echo.ts';
 import { format } from '../src/core/query/format.ts';
 import type { Command } from '../src/core/ports.ts';
@@ -30,7 +31,7 @@ const symbols: Command = {
       lead:
         shown.length === 0
           ? `No name in the catalog fits ${echo(query.text)}. An exchange pair (wif/usdt) or a Yahoo ticker (mstr) works as it is.`
-          : `${shown.length} ${shown.length === 1 ? 'name' : 'names'}${about}. An exchange pair (wif/usdt) or a Yahoo ticker (mstr) works as well.`,
+          : `${count(shown.length, 'name')}${about}. An exchange pair (wif/usdt) or a Yahoo ticker (mstr) works as well.`,
       facts: found.length === 1 ? found.map((listing) => [listing.id, listing.about] as const) : [],
       notes: [],
       ...(shown.length === 0

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PairReport } from '../src/core/reports.ts';
+import type { PairReport } from '../src/core/reports/pair.ts';
 import {
   plainBeta,
   plainCompare,

@@ -1,5 +1,5 @@
 import type { Look } from '../core/chart.ts';
-import type { Label } from '../core/reports.ts';
+import type { Label } from '../core/reports/rolling-path.ts';
 
 /** A colour as lines and fills use it, and one that can be read as text on the same background. */
 export interface Ink {

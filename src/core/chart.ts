@@ -1,4 +1,8 @@
-import type { HistoryReport, MatrixReport, PairReport, RankReport, StudyReport } from './reports.ts';
+import type { HistoryReport } from './reports/history.ts';
+import type { MatrixReport } from './reports/matrix.ts';
+import type { PairReport } from './reports/pair.ts';
+import type { RankReport } from './reports/rank.ts';
+import type { StudyReport } from './reports/study.ts';
 
 /** How a picture should look where it will be seen. */
 export interface Look {

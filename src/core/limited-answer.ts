@@ -18,6 +18,7 @@ export interface LimitParts extends AskLimits {
 
 /** What a question counts that needs no prices, such as `help`. */
 const CHEAP = 1 / 4;
+
 /** One of two limits: that of a person, or that of a channel. */
 interface Gate {
   readonly by: 'person' | 'channel';

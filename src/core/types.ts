@@ -1,6 +1,6 @@
 /**
  * The shapes that pass through the house, in the order in which they pass: a line becomes a `Query`, names become
- * `Series` of prices, both become a report (reports.ts), and a report becomes a `Reply`. What the folders around the core
+ * `Series` of prices, both become a report (reports/), and a report becomes a `Reply`. What the folders around the core
  * implement is in ports.ts.
  */
 

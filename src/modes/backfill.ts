@@ -7,8 +7,9 @@ import { createProgress } from '../platforms/terminal/progress.ts';
 import { plainSentence } from '../platforms/terminal/answer-once.ts';
 import { candleJournal, type CandleJournal } from '../prices/backfill/candle-journal.ts';
 import { resolveRange } from '../core/query/ranges.ts';
+import { USUAL_WINDOW } from '../core/query/reading.ts';
 import { readBackfill } from './backfill/read-backfill.ts';
-import type { Output } from './output.ts';
+import { say, type Output } from './output.ts';
 import { buildHouse, type House } from '../compose/house.ts';
 import type { Settings } from '../compose/settings.ts';
 
@@ -18,8 +19,6 @@ const USAGE = `Usage: npm run backfill -- btc,eth 5y   fetches ahead what answer
 A stop loses at most the pages in flight: the same line goes on from there.
 Exit codes: 0 all of it is kept, 1 some of it could not be had, 2 wrong words, 130 stopped.`;
 
-/** The window of answers that name none. */
-const USUAL_WINDOW = 63;
 /** What the database is given to close. */
 const GRACE_MS = 5_000;
 const STOPPED = 130;
@@ -30,10 +29,8 @@ export async function backfill(
   settings: Settings,
   { stdout, stderr }: Output,
 ): Promise<number> {
-  if (words.length === 0 || words.includes('--help')) {
-    (words.length === 0 ? stderr : stdout).write(`${USAGE}\n`);
-    return words.length === 0 ? 2 : 0;
-  }
+  if (words.length === 0) return say(stderr, USAGE, 2);
+  if (words.includes('--help')) return say(stdout, USAGE, 0);
   const stop = stopSignal();
   const journal = candleJournal(join(settings.config.stateFolder, 'backfill'));
   // The same closes as the bot's: a folder's, or those that replicas share.
@@ -44,12 +41,10 @@ export async function backfill(
   try {
     const { listings, range } = readBackfill(words, house.catalog);
     const span = historySpan(resolveRange(range, house.asOf()).span, USUAL_WINDOW);
-    const results = await fetchAll(listings, span, { house, journal, stop, stdout, stderr });
-    return results;
+    return await fetchAll(listings, span, { house, journal, stop, stdout, stderr });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    stderr.write(`${plainSentence(error.message)}\n`);
-    return 2;
+    return say(stderr, plainSentence(error.message), 2);
   } finally {
     await house.store.close(GRACE_MS);
   }
@@ -92,8 +87,7 @@ async function fetchAll(
     } catch (error) {
       progress.stop();
       if (stop.aborted) {
-        stderr.write('Stopped. What was fetched is kept: the same line goes on from there.\n');
-        return STOPPED;
+        return say(stderr, 'Stopped. What was fetched is kept: the same line goes on from there.', STOPPED);
       }
       if (!(error instanceof Refusal)) throw error;
       failed += 1;

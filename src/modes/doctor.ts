@@ -6,7 +6,7 @@ import { toJsonLine } from '../platforms/terminal/json.ts';
 import { hasColour, textWidth } from '../platforms/terminal/screen.ts';
 import { createCheckup } from '../compose/checkup.ts';
 import { logOf } from '../compose/log.ts';
-import type { Output } from './output.ts';
+import { say, type Output } from './output.ts';
 import { clock, type Settings } from '../compose/settings.ts';
 import { placeOf } from '../compose/store.ts';
 
@@ -22,10 +22,7 @@ export async function doctor(
   { stdout, stderr }: Output,
 ): Promise<number> {
   const json = words.length === 1 && words[0] === '--json';
-  if (words.length > 0 && !json) {
-    stderr.write(`${USAGE}\n`);
-    return 2;
-  }
+  if (words.length > 0 && !json) return say(stderr, USAGE, 2);
   const now = clock(settings.asOf);
   const checkup = createCheckup({
     settings,

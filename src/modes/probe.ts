@@ -10,7 +10,7 @@ import { renderTable } from '../platforms/terminal/table.ts';
 import { wrap } from '../platforms/terminal/wrap.ts';
 import { liveCandidates } from '../prices/probe/candidates.ts';
 import type { Candidate, Reach } from '../prices/probe/reach.ts';
-import type { Output } from './output.ts';
+import { say, type Output } from './output.ts';
 import { standInOf, type StandIn } from './probe/stand-in.ts';
 import { probeTable, summaryOf, type Tried } from './probe/probe-words.ts';
 import { clock, type Settings } from '../compose/settings.ts';
@@ -29,10 +29,10 @@ const LIMIT_MS = 60_000;
 export async function probe(words: readonly string[], settings: Settings, output: Output): Promise<number> {
   const { config } = settings;
   const options = words.filter((word) => word.startsWith('--'));
-  if (options.some((option) => option !== '--json')) return refuse(output, USAGE);
+  if (options.some((option) => option !== '--json')) return say(output.stderr, USAGE, 2);
   const own = readR2kTech(config.r2kTech);
   const listings = listingsOf(words, createCatalog({ r2kTech: own?.symbol }));
-  if (typeof listings === 'string') return refuse(output, listings);
+  if (typeof listings === 'string') return say(output.stderr, listings, 2);
   const now = clock(settings.asOf);
   const asOf = () => lastFinishedSession(now());
   const { exchanges, yahooUrl } = config;
@@ -45,11 +45,6 @@ export async function probe(words: readonly string[], settings: Settings, output
   show({ listings, tried, standIn }, options.length > 0, settings, output);
   const answered = new Set(tried.filter(({ reach }) => reach !== null).map(({ listing }) => listing.id));
   return listings.every(({ id }) => answered.has(id)) ? 0 : 1;
-}
-
-function refuse({ stderr }: Output, sentence: string): number {
-  stderr.write(`${sentence}\n`);
-  return 2;
 }
 
 /** All of the catalog without names; a sentence when a name can't be one. */

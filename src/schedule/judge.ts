@@ -8,7 +8,7 @@ import type { Job, JobOutcome, NewDelivery, OrderStore } from '../core/orders/or
 import { pairReportOf } from '../core/command/pair-report-of.ts';
 import { readingsAfter } from '../core/orders/readings.ts';
 import type { Caller } from '../core/people.ts';
-import type { PairReport } from '../core/reports.ts';
+import type { PairReport } from '../core/reports/pair.ts';
 import type { Day } from '../core/types.ts';
 import type { LogEvent } from '../core/log.ts';
 import type { AnswerForPost } from './answers.ts';

@@ -7,7 +7,7 @@ import { chartConfiguration, createRenderer, encodePng } from '../../src/charts/
 import { CHART_SIZE, THEMES } from '../../src/charts/theme.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import type { Chart, Look } from '../../src/core/chart.ts';
-import type { PairReport } from '../../src/core/reports.ts';
+import type { PairReport } from '../../src/core/reports/pair.ts';
 import type { Image } from '../../src/core/types.ts';
 import { FAKE_HISTORY_NAMES, fakeHistoryReport } from '../fakes/history-report.ts';
 import { fakeMatrixReport } from '../fakes/matrix-report.ts';

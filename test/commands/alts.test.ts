@@ -4,7 +4,7 @@ import corr from '../../commands/corr.ts';
 import rank from '../../commands/rank.ts';
 import { SourceError } from '../../src/core/errors.ts';
 import { RANKED_COINS } from '../../src/core/query/universes.ts';
-import type { RankReport } from '../../src/core/reports.ts';
+import type { RankReport } from '../../src/core/reports/rank.ts';
 import type { PriceSource } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/types.ts';
 import { filesSource } from '../../src/prices/files.ts';

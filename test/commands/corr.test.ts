@@ -5,7 +5,7 @@ import csv from '../../commands/csv.ts';
 import type { PairView } from '../../src/core/engine/views/pair-view.ts';
 import { Refusal, SourceError } from '../../src/core/errors.ts';
 import type { PriceSource } from '../../src/core/ports.ts';
-import type { PairReport } from '../../src/core/reports.ts';
+import type { PairReport } from '../../src/core/reports/pair.ts';
 import { filesSource } from '../../src/prices/files.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';
 import { hasRealPrices, realPrices, skipReason } from '../real-prices-folder.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import corr from '../../commands/corr.ts';
 import history from '../../commands/history.ts';
 import { Refusal } from '../../src/core/errors.ts';
-import type { HistoryReport } from '../../src/core/reports.ts';
+import type { HistoryReport } from '../../src/core/reports/history.ts';
 import type { PriceSource } from '../../src/core/ports.ts';
 import { filesSource } from '../../src/prices/files.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';

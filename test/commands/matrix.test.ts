@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import corr from '../../commands/corr.ts';
 import matrix from '../../commands/matrix.ts';
 import { SourceError } from '../../src/core/errors.ts';
-import type { MatrixReport } from '../../src/core/reports.ts';
+import type { MatrixReport } from '../../src/core/reports/matrix.ts';
 import type { PriceSource } from '../../src/core/ports.ts';
 import { filesSource } from '../../src/prices/files.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';

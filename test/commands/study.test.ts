@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import corr from '../../commands/corr.ts';
 import study from '../../commands/study.ts';
 import { SourceError } from '../../src/core/errors.ts';
-import type { StudyReport } from '../../src/core/reports.ts';
+import type { StudyReport } from '../../src/core/reports/study.ts';
 import type { PriceSource } from '../../src/core/ports.ts';
 import type { Day } from '../../src/core/types.ts';
 import { filesSource } from '../../src/prices/files.ts';

@@ -1,4 +1,5 @@
-import type { HistoryReport, Label, TurningPoint } from '../../src/core/reports.ts';
+import type { HistoryReport } from '../../src/core/reports/history.ts';
+import type { Label, TurningPoint } from '../../src/core/reports/rolling-path.ts';
 import type { PairNames } from '../../src/core/chart.ts';
 import { fakePairReport, type FakePair } from './pair-report.ts';
 import { leg } from './rank-report.ts';

@@ -1,4 +1,4 @@
-import type { MatrixReport } from '../../src/core/reports.ts';
+import type { MatrixReport } from '../../src/core/reports/matrix.ts';
 import { normals } from './pair-report.ts';
 import { leg } from './rank-report.ts';
 

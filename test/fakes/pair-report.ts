@@ -1,7 +1,8 @@
 import { noCounts } from '../../src/prices/hygiene.ts';
 import { dayOfNumber, numberOfDay, weekday } from '../../src/core/calendar/civil.ts';
 import type { PairNames } from '../../src/core/chart.ts';
-import type { Label, PairReport } from '../../src/core/reports.ts';
+import type { PairReport } from '../../src/core/reports/pair.ts';
+import type { Label } from '../../src/core/reports/rolling-path.ts';
 import type { Day } from '../../src/core/types.ts';
 
 /** What a made-up pair is like. */

@@ -1,4 +1,5 @@
-import type { LegSource, RankReport, RankRow } from '../../src/core/reports.ts';
+import type { RankReport, RankRow } from '../../src/core/reports/rank.ts';
+import type { LegSource } from '../../src/core/reports/sources.ts';
 import type { RankNames } from '../../src/core/chart.ts';
 import type { Group } from '../../src/core/types.ts';
 import { COUNTS, normals } from './pair-report.ts';

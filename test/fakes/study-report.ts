@@ -1,4 +1,5 @@
-import type { PairedDifference, StudyReport, Verdict } from '../../src/core/reports.ts';
+import type { PairedDifference } from '../../src/core/reports/estimate.ts';
+import type { StudyReport, Verdict } from '../../src/core/reports/study.ts';
 import { fakePairReport } from './pair-report.ts';
 import { FAKE_BENCHMARKS, FAKE_COINS, fakeRankReport, leg } from './rank-report.ts';
 

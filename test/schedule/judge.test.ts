@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/core/errors.ts';
-import type { PairReport } from '../../src/core/reports.ts';
+import type { PairReport } from '../../src/core/reports/pair.ts';
 import type { Reply } from '../../src/core/types.ts';
 import { placeOf } from '../fakes/chat/chat-platform.ts';
 import { FAKE_CHANNEL } from '../fakes/orders.ts';

@@ -4,10 +4,11 @@ import { drawDot, writeEndLabels, type LabelLine } from '../marks/end-labels.ts'
 import { fitText } from '../marks/fit-text.ts';
 import { figure } from '../marks/figure.ts';
 import { writeFooter } from '../marks/footer.ts';
-import { headingBaselineBelow, PAGE, writeHeading } from '../marks/page.ts';
+import { headingBaselineBelow, writeHeading } from '../marks/page.ts';
 import { placementOf, type Placement } from '../marks/placement.ts';
 import { writeRegimeKey } from '../marks/regime-key.ts';
 import { setFont } from '../marks/set-font.ts';
+import { endColumn } from '../marks/time-plot.ts';
 import { writeTitleAndMarks } from '../marks/title.ts';
 import type { HistoryPanels } from './history-panels.ts';
 import type { HistoryWords } from './history-words.ts';
@@ -15,7 +16,6 @@ import { FONT_SIZE, type Theme } from '../theme.ts';
 
 /** CSS pixels. */
 const HEADING_LIFT = 16;
-const END_DISTANCE = 18;
 const YEAR_FONT_SIZES = [22, 20, 18];
 
 /** Writes every word of a history's chart but those along the path. */
@@ -100,13 +100,7 @@ function writeEnd(
       ? { text, size: FONT_SIZE.label, weight: 600, color: theme.text }
       : { text, size: FONT_SIZE.footer, weight: 400, color: theme.muted },
   );
-  const column = {
-    left: x.right + END_DISTANCE,
-    right: PAGE.right + 12,
-    top: axis.top - 4,
-    bottom: axis.bottom + 10,
-  };
-  writeEndLabels(brush, [{ center: axis.getPixelForValue(end.value), lines }], column);
+  writeEndLabels(brush, [{ center: axis.getPixelForValue(end.value), lines }], endColumn(x, axis));
 }
 
 function writeEmptyReason(

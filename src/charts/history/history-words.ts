@@ -1,6 +1,6 @@
 import { returnsWords } from '../marks/returns-words.ts';
 import { count, interval } from '../../core/describe/formats.ts';
-import type { HistoryReport } from '../../core/reports.ts';
+import type { HistoryReport } from '../../core/reports/history.ts';
 import type { PairNames } from '../../core/chart.ts';
 import { figure, minus } from '../marks/figure.ts';
 import { provenanceMarks, type HeadMark } from '../marks/provenance-marks.ts';

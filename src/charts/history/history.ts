@@ -1,8 +1,8 @@
 import type { ChartConfiguration, ChartDataset, Point } from 'chart.js';
-import type { HistoryReport } from '../../core/reports.ts';
+import type { HistoryReport } from '../../core/reports/history.ts';
 import type { PairNames } from '../../core/chart.ts';
 import { alarm } from '../marks/alarm.ts';
-import { gapAxis, timeAxis, VALUE_AXIS_WIDTH, valueAxis, type Axis } from '../marks/axes.ts';
+import { gapAxis, timeAxis, valueAxis, type Axis } from '../marks/axes.ts';
 import { EVENT_ROW_HEIGHT, eventLines, eventRows } from '../marks/event-lines.ts';
 import { minus } from '../marks/figure.ts';
 import { footerExtraHeight } from '../marks/footer.ts';
@@ -11,14 +11,14 @@ import { paper } from '../marks/paper.ts';
 import { regimeTints } from '../marks/regime-tints.ts';
 import { intervalBand, rollingLine } from '../marks/rolling-lines.ts';
 import { stillOptions } from '../marks/still-options.ts';
+import { ACROSS, lineWidth, overallLine, PLOT_MARGIN } from '../marks/time-plot.ts';
 import { breakLines, pathLabels } from './history-marks.ts';
 import { historyPanels, type HistoryPanels } from './history-panels.ts';
 import { historyText } from './history-text.ts';
 import { historyWords } from './history-words.ts';
-import { CHARACTER_WIDTH, CHART_SIZE, FONT_SIZE, type Theme } from '../theme.ts';
+import type { Theme } from '../theme.ts';
 
-/** CSS pixels. The right margin holds the labels at the ends of the lines. */
-const MARGIN = { right: 230, bottom: 48, left: 14 } as const;
+/** CSS pixels. */
 const BELOW_HEADING = 20;
 /** Heights of the panels and of the gap with the lower heading, as shares. */
 const PANEL_WEIGHT = { correlation: 250, gap: 50, year: 118 } as const;
@@ -34,11 +34,7 @@ export function historyChart(
   names: PairNames,
   theme: Theme,
 ): ChartConfiguration<'line', Point[]> {
-  const plotWidth = CHART_SIZE.width - MARGIN.left - VALUE_AXIS_WIDTH - MARGIN.right;
-  const panels = historyPanels(report, {
-    tick: plotWidth / (FONT_SIZE.tick * CHARACTER_WIDTH),
-    event: plotWidth / (FONT_SIZE.event * CHARACTER_WIDTH),
-  });
+  const panels = historyPanels(report, ACROSS);
   const words = historyWords(report, names, panels);
   const rows = eventRows([...panels.events, ...panels.breakNames]);
   return {
@@ -48,10 +44,10 @@ export function historyChart(
       ...stillOptions(theme),
       layout: {
         padding: {
-          ...MARGIN,
+          ...PLOT_MARGIN,
           top:
             headingBaselineBelow(words.title.join(''), words.marks) + BELOW_HEADING + rows * EVENT_ROW_HEIGHT,
-          bottom: MARGIN.bottom + footerExtraHeight(words.footer),
+          bottom: PLOT_MARGIN.bottom + footerExtraHeight(words.footer),
         },
       },
       scales: historyAxes(panels, theme),
@@ -86,10 +82,9 @@ function historyAxes(panels: HistoryPanels, theme: Theme): Record<string, Axis> 
 }
 
 function datasets({ pearson }: HistoryReport, panels: HistoryPanels, theme: Theme): Dataset[] {
-  const last = panels.days.length - 1;
   return [
     // Chart.js draws the last one first: what matters most stands first.
-    rollingLine(panels.rolling, panels.days.length > 1_500 ? 2.5 : 4, theme),
+    rollingLine(panels.rolling, lineWidth(panels.days.length), theme),
     ...panels.steps.map(({ from, to, value }): Dataset => ({
       label: 'between breaks',
       yAxisID: 'correlation',
@@ -112,20 +107,7 @@ function datasets({ pearson }: HistoryReport, panels: HistoryPanels, theme: Them
       borderColor: theme.text,
       borderWidth: 3,
     })),
-    {
-      label: 'overall correlation',
-      yAxisID: 'year',
-      data:
-        pearson === null
-          ? []
-          : [
-              { x: 0, y: pearson },
-              { x: last, y: pearson },
-            ],
-      borderColor: theme.muted,
-      borderWidth: 2.5,
-      borderDash: [10, 8],
-    },
+    overallLine(pearson, panels.days.length, 'year', theme),
   ];
 }
 

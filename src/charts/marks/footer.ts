@@ -17,14 +17,9 @@ function linesOf(texts: readonly string[]): (readonly [string, string] | readonl
     : texts.map(single);
 }
 
-/** How many lines the footer takes. */
-export function footerLines(texts: readonly string[]): number {
-  return linesOf(texts).length;
-}
-
 /** Height that the footer takes from the panels beyond its first line, in CSS pixels. */
 export function footerExtraHeight(texts: readonly string[]): number {
-  return (footerLines(texts) - 1) * PAGE.footerLineHeight;
+  return (linesOf(texts).length - 1) * PAGE.footerLineHeight;
 }
 
 /** Writes the canonical line, where the numbers come from, and what else there is to say, at the foot of the picture. */

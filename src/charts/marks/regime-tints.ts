@@ -1,12 +1,10 @@
 import type { Plugin } from 'chart.js';
+import { COUPLED_FROM } from '../../core/engine/over-time/regimes.ts';
 import type { Brush } from './brush.ts';
 import { placementOf } from './placement.ts';
 import type { Run } from './session-positions.ts';
 import { strokeLine } from './stroke-line.ts';
 import type { Theme } from '../theme.ts';
-
-/** Below this level a pair can count as decoupled (docs/statistics.md, "Labels"). */
-const DECOUPLED_BELOW = 0.3;
 
 /** Colours the panel of the axis `correlation` by label, and marks the level that the labels turn on. */
 export function regimeTints(runs: readonly Run[], theme: Theme): Plugin<'line'> {
@@ -27,7 +25,7 @@ export function regimeTints(runs: readonly Run[], theme: Theme): Plugin<'line'> 
     beforeDatasetsDraw: (chart) => {
       const [x, correlation] = [placementOf(chart, 'x'), placementOf(chart, 'correlation')];
       const brush: Brush = chart.ctx;
-      const level = correlation.getPixelForValue(DECOUPLED_BELOW);
+      const level = correlation.getPixelForValue(COUPLED_FROM);
       brush.save();
       strokeLine(brush, [x.left, level], [x.right, level], { color: theme.baseline, width: 2, dash: [2, 6] });
       brush.restore();

@@ -1,6 +1,6 @@
 import { indexOfDay } from '../../core/engine/samples/returns.ts';
 import { eventsBetween } from '../../core/describe/events.ts';
-import type { Label, RollingPath } from '../../core/reports.ts';
+import type { Label, Regime, RollingPath } from '../../core/reports/rolling-path.ts';
 import type { Day } from '../../core/types.ts';
 import { placeEvents, type PlacedEvent } from './place-events.ts';
 
@@ -31,11 +31,7 @@ export function rollingPoints(rolling: RollingPath, days: readonly Day[]): Rolli
 }
 
 /** The runs of the labels that have a tint, cut to the days of the axis; in its gaps, which are not among `known`, nothing is. */
-export function regimeRuns(
-  regimes: readonly { readonly label: Label; readonly from: Day; readonly to: Day }[],
-  days: readonly Day[],
-  known: readonly Day[],
-): Run[] {
+export function regimeRuns(regimes: readonly Regime[], days: readonly Day[], known: readonly Day[]): Run[] {
   const isKnown = new Set(known);
   return regimes.flatMap(({ label, from, to }) => {
     const start = indexOfDay(days, from);

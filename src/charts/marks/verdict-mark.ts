@@ -1,4 +1,4 @@
-import type { Verdict } from '../../core/reports.ts';
+import type { Verdict } from '../../core/reports/study.ts';
 import type { Brush } from './brush.ts';
 import { strokeLine, type Corner } from './stroke-line.ts';
 import type { Theme } from '../theme.ts';

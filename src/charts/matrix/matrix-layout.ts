@@ -1,4 +1,4 @@
-import type { MatrixReport } from '../../core/reports.ts';
+import type { MatrixReport } from '../../core/reports/matrix.ts';
 import type { QueryName } from '../../core/chart.ts';
 import { count, date, whole } from '../../core/describe/formats.ts';
 import { figure } from '../marks/figure.ts';

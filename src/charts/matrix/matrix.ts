@@ -1,5 +1,5 @@
 import type { ChartConfiguration, Point } from 'chart.js';
-import type { MatrixReport } from '../../core/reports.ts';
+import type { MatrixReport } from '../../core/reports/matrix.ts';
 import type { QueryName } from '../../core/chart.ts';
 import { pageChart } from '../marks/page-chart.ts';
 import { matrixLayout } from './matrix-layout.ts';

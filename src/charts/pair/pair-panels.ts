@@ -1,7 +1,7 @@
 import { indexOfDay } from '../../core/engine/samples/returns.ts';
 import { axisDays } from '../marks/axis-days.ts';
 import type { CharactersAcross } from '../marks/session-positions.ts';
-import type { PairReport } from '../../core/reports.ts';
+import type { PairReport } from '../../core/reports/pair.ts';
 import type { Day } from '../../core/types.ts';
 import type { ValueAxis } from '../marks/axes.ts';
 import { correlationBounds, extent } from '../marks/correlation-axis.ts';

@@ -1,12 +1,13 @@
 import type { Plugin } from 'chart.js';
 import type { Brush } from '../marks/brush.ts';
-import { drawDot, writeEndLabels, type Column, type LabelLine } from '../marks/end-labels.ts';
+import { drawDot, writeEndLabels, type LabelLine } from '../marks/end-labels.ts';
 import { fitText } from '../marks/fit-text.ts';
 import { writeFooter } from '../marks/footer.ts';
 import { PAGE, writeHeading } from '../marks/page.ts';
 import { placementOf, type Placement } from '../marks/placement.ts';
 import { writeRegimeKey } from '../marks/regime-key.ts';
 import { setFont } from '../marks/set-font.ts';
+import { endColumn } from '../marks/time-plot.ts';
 import { writeTitleAndMarks, type TitlePart } from '../marks/title.ts';
 import type { FontWeight } from '../fonts.ts';
 import type { EndLabel, PairWords } from './pair-words.ts';
@@ -14,7 +15,6 @@ import { FONT_SIZE, type Ink, type Theme } from '../theme.ts';
 
 /** CSS pixels. */
 const HEADING_LIFT = 20;
-const END_DISTANCE = 18;
 
 /** Writes every word of a pair's chart, and the dots at the ends of the lines. */
 export function pairText(words: PairWords, theme: Theme): Plugin<'line'> {
@@ -60,7 +60,7 @@ function writePriceEnds(brush: Brush, words: PairWords, x: Placement, price: Pla
     center: price.getPixelForValue(end.value),
     lines: priceLines(end, ink),
   }));
-  writeEndLabels(brush, blocks, column(x, price));
+  writeEndLabels(brush, blocks, endColumn(x, price));
 }
 
 function priceLines({ name, figure }: EndLabel, { text }: Ink): LabelLine[] {
@@ -106,7 +106,7 @@ function writeCorrelationEnds(
         ]),
   ];
   if (latest !== null) drawEnd(brush, latest, x, correlation, theme.text, theme);
-  writeEndLabels(brush, blocks, column(x, correlation));
+  writeEndLabels(brush, blocks, endColumn(x, correlation));
 }
 
 function line(text: string, size: number, weight: FontWeight, color: string): LabelLine {
@@ -122,15 +122,6 @@ function drawEnd(
   theme: Theme,
 ): void {
   drawDot(brush, x.getPixelForValue(position), axis.getPixelForValue(value), color, theme.background);
-}
-
-function column(x: Placement, axis: Placement): Column {
-  return {
-    left: x.right + END_DISTANCE,
-    right: PAGE.right + 12,
-    top: axis.top - 4,
-    bottom: axis.bottom + 10,
-  };
 }
 
 function writeEmptyReason(

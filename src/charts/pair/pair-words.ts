@@ -2,9 +2,8 @@ import { returnsWords } from '../marks/returns-words.ts';
 import { count, date, interval, whole } from '../../core/describe/formats.ts';
 import { unitsOf } from '../../core/describe/pair/pair-units.ts';
 import type { PairNames } from '../../core/chart.ts';
-import type { PairReport } from '../../core/reports.ts';
+import type { PairReport } from '../../core/reports/pair.ts';
 import { figure, minus } from '../marks/figure.ts';
-import { footerLines } from '../marks/footer.ts';
 import { provenanceMarks, type HeadMark } from '../marks/provenance-marks.ts';
 import { drawnLabels, type TintedLabel } from '../marks/regime-key.ts';
 import type { RollingPoint } from '../marks/session-positions.ts';
@@ -44,7 +43,6 @@ export interface PairWords {
   readonly emptyReason: string | null;
   /** One line with the query at its left and the provenance at its right, or a line for each. */
   readonly footer: readonly [query: string, provenance: string];
-  readonly footerLines: number;
 }
 
 /** The words for a pair's chart. Pure: same report, same words. */
@@ -53,7 +51,6 @@ export function pairWords(report: PairReport, names: PairNames, panels: PairPane
   const start = rebased.days[0];
   const scale = panels.logarithmic ? ', log scale' : '';
   const latest = panels.rolling.at(-1);
-  const footer = [names.query, provenance(report)] as const;
   return {
     asset: names.asset,
     benchmark: names.benchmark,
@@ -66,8 +63,7 @@ export function pairWords(report: PairReport, names: PairNames, panels: PairPane
     latest: latest === undefined ? null : latestEnd(latest),
     overall: overall(report),
     emptyReason: panels.rolling.length > 0 ? null : emptyReason(report, names),
-    footer,
-    footerLines: footerLines(footer),
+    footer: [names.query, provenance(report)],
   };
 }
 

@@ -1,23 +1,23 @@
 import { brokenLine } from '../marks/broken-line.ts';
 import type { ChartConfiguration, ChartDataset, Point } from 'chart.js';
 import type { PairNames } from '../../core/chart.ts';
-import type { PairReport } from '../../core/reports.ts';
+import type { PairReport } from '../../core/reports/pair.ts';
 import { alarm } from '../marks/alarm.ts';
-import { VALUE_AXIS_WIDTH } from '../marks/axes.ts';
 import { EVENT_ROW_HEIGHT, eventLines, eventRows } from '../marks/event-lines.ts';
 import { footerExtraHeight } from '../marks/footer.ts';
 import { paper } from '../marks/paper.ts';
 import { regimeTints } from '../marks/regime-tints.ts';
 import { intervalBand, rollingLine } from '../marks/rolling-lines.ts';
 import { stillOptions } from '../marks/still-options.ts';
+import { ACROSS, lineWidth, overallLine, PLOT_MARGIN } from '../marks/time-plot.ts';
 import { pairAxes } from './pair-axes.ts';
 import { pairPanels, type PairPanels } from './pair-panels.ts';
 import { pairText } from './pair-text.ts';
 import { pairWords } from './pair-words.ts';
-import { CHARACTER_WIDTH, CHART_SIZE, FONT_SIZE, type Theme } from '../theme.ts';
+import type { Theme } from '../theme.ts';
 
-/** CSS pixels. The right margin holds the labels at the ends of the lines. */
-const MARGIN = { top: 126, right: 230, bottom: 48, left: 14 } as const;
+/** CSS pixels above the panels. */
+const TOP = 126;
 
 /**
  * The picture of a pair: both prices rebased above, the rolling correlation with its interval below. A pure function; the
@@ -28,11 +28,7 @@ export function pairChart(
   names: PairNames,
   theme: Theme,
 ): ChartConfiguration<'line', Point[]> {
-  const plotWidth = CHART_SIZE.width - MARGIN.left - VALUE_AXIS_WIDTH - MARGIN.right;
-  const panels = pairPanels(report, {
-    tick: plotWidth / (FONT_SIZE.tick * CHARACTER_WIDTH),
-    event: plotWidth / (FONT_SIZE.event * CHARACTER_WIDTH),
-  });
+  const panels = pairPanels(report, ACROSS);
   const words = pairWords(report, names, panels);
   return {
     type: 'line',
@@ -41,9 +37,9 @@ export function pairChart(
       ...stillOptions(theme),
       layout: {
         padding: {
-          ...MARGIN,
-          top: MARGIN.top + eventRows(panels.events) * EVENT_ROW_HEIGHT,
-          bottom: MARGIN.bottom + footerExtraHeight(words.footer),
+          ...PLOT_MARGIN,
+          top: TOP + eventRows(panels.events) * EVENT_ROW_HEIGHT,
+          bottom: PLOT_MARGIN.bottom + footerExtraHeight(words.footer),
         },
       },
       scales: pairAxes(panels, theme),
@@ -67,8 +63,7 @@ function datasets(
   theme: Theme,
 ): ChartDataset<'line', Point[]>[] {
   const { rebased, pearson } = report;
-  const borderWidth = panels.days.length > 1_500 ? 2.5 : 4;
-  const last = panels.days.length - 1;
+  const borderWidth = lineWidth(panels.days.length);
   return [
     // Chart.js draws the last one first: what matters most stands first.
     {
@@ -86,22 +81,11 @@ function datasets(
       borderWidth,
     },
     rollingLine(panels.rolling, borderWidth, theme),
-    {
-      label: 'overall correlation',
-      yAxisID: 'correlation',
-      data: pearson === null ? [] : [point(0, pearson), point(last, pearson)],
-      borderColor: theme.muted,
-      borderWidth: 2.5,
-      borderDash: [10, 8],
-    },
+    overallLine(pearson, panels.days.length, 'correlation', theme),
     ...intervalBand(panels.rolling, theme),
   ];
 }
 
 function priceLine(levels: readonly number[], { positions }: PairPanels): Point[] {
-  return brokenLine(levels.map((level, index) => point(positions[index] ?? index, level)));
-}
-
-function point(x: number, y: number): { x: number; y: number } {
-  return { x, y };
+  return brokenLine(levels.map((level, index) => ({ x: positions[index] ?? index, y: level })));
 }

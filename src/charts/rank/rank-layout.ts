@@ -1,4 +1,4 @@
-import type { RankReport, RankRow } from '../../core/reports.ts';
+import type { RankReport, RankRow } from '../../core/reports/rank.ts';
 import type { ValueAxis } from '../marks/axes.ts';
 import { extent } from '../marks/correlation-axis.ts';
 import { dotKinds, type DotKind } from '../marks/dot-kinds.ts';

@@ -1,7 +1,9 @@
 import { returnsWords } from '../marks/returns-words.ts';
 import { SIGNIFICANCE } from '../../core/engine/uncertainty/significance.ts';
 import { capitalised, count, pValue } from '../../core/describe/formats.ts';
-import type { LegSource, PairedDifference, RankReport } from '../../core/reports.ts';
+import type { PairedDifference } from '../../core/reports/estimate.ts';
+import type { RankReport } from '../../core/reports/rank.ts';
+import type { LegSource } from '../../core/reports/sources.ts';
 import type { RankNames } from '../../core/chart.ts';
 import { dotKey, dotKinds, type DotKind } from '../marks/dot-kinds.ts';
 import { figure } from '../marks/figure.ts';

@@ -1,5 +1,5 @@
 import type { ChartConfiguration, ChartDataset, Point } from 'chart.js';
-import type { RankReport } from '../../core/reports.ts';
+import type { RankReport } from '../../core/reports/rank.ts';
 import type { RankNames } from '../../core/chart.ts';
 import { alarm } from '../marks/alarm.ts';
 import { TICK_FONT, type Axis } from '../marks/axes.ts';
@@ -124,12 +124,12 @@ function rowAxis({ lines }: RankLayout): Axis {
 /** One value axis, or two with room between them for the words of the left and the right column. */
 function valueAxes(layout: RankLayout, theme: Theme): Record<string, Axis> {
   const [left, right] = COLUMN_AXES;
-  if (layout.columns === 1) return { [left]: valueAxis(layout, theme, 1, 0) };
+  if (layout.columns === 1) return { [left]: columnAxis(layout, theme, 1, 0) };
   const between = valuesWidth(layout) + COLUMN_DISTANCE + layout.labelWidth + BESIDE;
   const whole =
     PAGE.right - PAGE.left - 2 * (layout.labelWidth + BESIDE + valuesWidth(layout)) - COLUMN_DISTANCE;
   return {
-    [left]: valueAxis(layout, theme, whole / 2, 0),
+    [left]: columnAxis(layout, theme, whole / 2, 0),
     gap: {
       type: 'linear',
       axis: 'x',
@@ -141,11 +141,11 @@ function valueAxes(layout: RankLayout, theme: Theme): Record<string, Axis> {
       border: { display: false },
       ticks: { display: false },
     },
-    [right]: valueAxis(layout, theme, whole / 2, 2),
+    [right]: columnAxis(layout, theme, whole / 2, 2),
   };
 }
 
-function valueAxis({ axis }: RankLayout, theme: Theme, stackWeight: number, weight: number): Axis {
+function columnAxis({ axis }: RankLayout, theme: Theme, stackWeight: number, weight: number): Axis {
   return {
     type: 'linear',
     axis: 'x',

@@ -2,17 +2,16 @@ import { axisDays, onAxis } from '../marks/axis-days.ts';
 import { SIGNIFICANCE } from '../../core/engine/uncertainty/significance.ts';
 import { indexOfDay } from '../../core/engine/samples/returns.ts';
 import { month, percent } from '../../core/describe/formats.ts';
+import type { Estimate, PairedDifference } from '../../core/reports/estimate.ts';
 import type {
   AltcoinEvidence,
   BigMovesEvidence,
-  Estimate,
-  PairedDifference,
   PandemicEvidence,
   SectorEvidence,
   SizeEvidence,
   StudyReport,
   Verdict,
-} from '../../core/reports.ts';
+} from '../../core/reports/study.ts';
 import type { Day } from '../../core/types.ts';
 import { dotKinds, type DotKind, type Ranked } from '../marks/dot-kinds.ts';
 import { figure } from '../marks/figure.ts';

@@ -1,5 +1,5 @@
 import { count, date, month } from '../../core/describe/formats.ts';
-import type { StudyReport, Verdict } from '../../core/reports.ts';
+import type { StudyReport, Verdict } from '../../core/reports/study.ts';
 import type { QueryName } from '../../core/chart.ts';
 import { provenanceMarks, type HeadMark } from '../marks/provenance-marks.ts';
 

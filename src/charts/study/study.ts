@@ -1,5 +1,5 @@
 import type { ChartConfiguration, Point } from 'chart.js';
-import type { StudyReport } from '../../core/reports.ts';
+import type { StudyReport } from '../../core/reports/study.ts';
 import type { QueryName } from '../../core/chart.ts';
 import { pageChart } from '../marks/page-chart.ts';
 import { studyPanels } from './study-panels.ts';

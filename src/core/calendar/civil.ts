@@ -30,6 +30,11 @@ function daysInMonth(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
+/** The last day of a month, `YYYY-MM`. */
+export function lastDayOfMonth(month: string): Day {
+  return `${month}-${daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5, 7)))}`;
+}
+
 /** Weekday of a day number, 0 = Sunday to 6 = Saturday. 1970-01-01 was a Thursday. */
 export function weekday(number: number): number {
   return (((number + 4) % 7) + 7) % 7;

@@ -3,7 +3,7 @@ import { format } from '../query/format.ts';
 import { parseRange } from '../query/ranges.ts';
 import type { Grammar } from '../query/reading.ts';
 import type { Services } from '../ports.ts';
-import type { PairReport } from '../reports.ts';
+import type { PairReport } from '../reports/pair.ts';
 import type { Action, Query, Range } from '../types.ts';
 import type { CorrSettings } from './corr-settings.ts';
 

@@ -3,7 +3,7 @@ import { Refusal } from '../errors.ts';
 import { format } from '../query/format.ts';
 import type { Grammar } from '../query/reading.ts';
 import type { CommandOption } from '../ports.ts';
-import type { Frequency, Method } from '../reports.ts';
+import type { Frequency, Method } from '../reports/pair.ts';
 import type { Query } from '../types.ts';
 
 type Choice = Extract<CommandOption, { kind: 'choice' }>;

@@ -1,4 +1,4 @@
-import type { PairReport } from '../reports.ts';
+import type { PairReport } from '../reports/pair.ts';
 import type { Reply } from '../types.ts';
 
 /** The numbers behind an answer of `corr`. @throws Error for any other answer: only `corr` lines are ever asked so. */

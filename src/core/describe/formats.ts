@@ -1,4 +1,4 @@
-import type { Estimate } from '../reports.ts';
+import type { Estimate } from '../reports/estimate.ts';
 import type { Day } from '../types.ts';
 
 /** A correlation or slope with two decimals; never `-0.00`. */
@@ -52,6 +52,11 @@ export function date(day: Day): string {
 /** `2020-03-12` -> `Mar 2020`: for what is only known to the month. */
 export function month(day: Day): string {
   return date(day).replace(/^\d+ /, '');
+}
+
+/** `2025-05-05 20:21 UTC`: an instant in milliseconds since 1970, to the minute. */
+export function utcMinute(instantMs: number): string {
+  return `${new Date(instantMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /** Starts a sentence: `the S&P 500` -> `The S&P 500`. */

@@ -1,14 +1,11 @@
-import type { LeftOut, LegSource } from '../reports.ts';
+import type { LeftOut, LegSource, ZeroReturns } from '../reports/sources.ts';
 import type { Day, Series } from '../types.ts';
-import { date, percent } from './formats.ts';
+import { date, percent, utcMinute } from './formats.ts';
 import { hygieneWords } from './hygiene-words.ts';
 import { listed } from './listed.ts';
 
 /** Notes that sources sent along, as many as a reply of thirty names bears. */
 const MOST_SOURCE_NOTES = 4;
-
-/** Said first of everything that was made from the simulated market. */
-export const SIMULATED_NOTE = 'SIMULATED: made-up prices of the built-in demo market, not real ones.';
 
 /** Zero returns above this share, or in a run this long, are worth a warning. */
 const ZERO_SHARE_WARNING = 0.05;
@@ -20,7 +17,7 @@ export const FULL_COVERAGE = 0.9;
 export const FEW_SESSIONS = 5;
 
 /** True when a leg has more exact zero returns, or a longer run of them, than one that trades has. */
-export function looksThin({ share, longestRun }: { share: number; longestRun: number }): boolean {
+export function looksThin({ share, longestRun }: ZeroReturns): boolean {
   return share > ZERO_SHARE_WARNING || longestRun >= ZERO_RUN_WARNING;
 }
 
@@ -38,13 +35,16 @@ export function leftOutNotes(leftOut: readonly LeftOut[], labelOf: (id: string) 
   return [`Left out: ${parts.join('; ')}.`];
 }
 
+/** For the sentences of an answer about several legs. */
+export const STALE_CLAUSE = 'some prices are older than they should be, because their source did not answer';
+
 /** One sentence for all legs whose source did not answer. */
 export function staleNotes(series: readonly Series[]): string[] {
   const stale = series.filter((leg) => leg.stale);
   if (stale.length === 0) return [];
-  const oldest = new Date(Math.min(...stale.map(({ fetchedAt }) => fetchedAt)));
+  const oldest = Math.min(...stale.map(({ fetchedAt }) => fetchedAt));
   return [
-    `The source of ${listed(stale.map(({ instrument }) => instrument.symbol))} did not answer; these are the last good prices, the oldest fetched ${oldest.toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
+    `The source of ${listed(stale.map(({ instrument }) => instrument.symbol))} did not answer; these are the last good prices, the oldest fetched ${utcMinute(oldest)}.`,
   ];
 }
 

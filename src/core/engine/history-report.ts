@@ -1,4 +1,6 @@
-import type { HistoryReport, LegSource, PairReport } from '../reports.ts';
+import type { HistoryReport } from '../reports/history.ts';
+import type { PairReport } from '../reports/pair.ts';
+import type { LegSource } from '../reports/sources.ts';
 import type { Series } from '../types.ts';
 import { breaks } from './over-time/breaks.ts';
 import { calendarYears } from './over-time/calendar-years.ts';

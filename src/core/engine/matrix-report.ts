@@ -1,5 +1,6 @@
 import { Refusal } from '../errors.ts';
-import type { LegSource, MatrixReport } from '../reports.ts';
+import type { MatrixReport } from '../reports/matrix.ts';
+import type { LegSource, ZeroReturns } from '../reports/sources.ts';
 import type { Span } from '../types.ts';
 import { jackknife } from './uncertainty/jackknife.ts';
 import { isConstant, momentsOf } from './numbers/moments.ts';
@@ -9,7 +10,6 @@ import { LEAST_RETURNS, refuseStaleQuotes } from './samples/range-check.ts';
 import type { Leg } from './samples/range-check.ts';
 import { align } from './samples/returns.ts';
 import { zeroReturns } from './samples/zero-returns.ts';
-import type { ZeroReturns } from './samples/zero-returns.ts';
 
 /** One pair on its own joint returns; null is not computable. */
 interface Cell {

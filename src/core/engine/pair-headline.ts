@@ -1,4 +1,4 @@
-import type { Method, PairReport } from '../reports.ts';
+import type { Method, PairReport } from '../reports/pair.ts';
 import { ewma } from './measures/ewma.ts';
 import { kendall } from './measures/kendall.ts';
 import type { Columns } from './samples/pair-frequency.ts';

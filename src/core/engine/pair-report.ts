@@ -1,5 +1,5 @@
 import { EVER } from '../calendar/sessions.ts';
-import type { Frequency, Method, PairReport } from '../reports.ts';
+import type { Frequency, Method, PairReport } from '../reports/pair.ts';
 import type { Day, Listing, Series, Span } from '../types.ts';
 import { beta } from './measures/beta.ts';
 import { BASELINE_SESSIONS, change } from './over-time/change.ts';

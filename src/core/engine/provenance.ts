@@ -1,4 +1,4 @@
-import type { Provenance } from '../reports.ts';
+import type { Provenance } from '../reports/sources.ts';
 import type { Series } from '../types.ts';
 
 /** What is to be known of the prices of several legs: read at different clocks, made up, older than they should be. */

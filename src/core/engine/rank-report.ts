@@ -1,6 +1,8 @@
 import { SIGNIFICANCE } from './uncertainty/significance.ts';
 import { Refusal } from '../errors.ts';
-import type { LeftOut, PairedDifference, RankReport, RankRow } from '../reports.ts';
+import type { PairedDifference } from '../reports/estimate.ts';
+import type { RankReport, RankRow } from '../reports/rank.ts';
+import type { LeftOut } from '../reports/sources.ts';
 import type { Span } from '../types.ts';
 import { commonSample } from './samples/common-sample.ts';
 import { compare } from './uncertainty/compare.ts';
@@ -12,11 +14,10 @@ import { pearson } from './measures/pearson.ts';
 import { seedOf } from './numbers/random.ts';
 import { rankGroup } from './uncertainty/rank-group.ts';
 import { refuseStaleQuotes } from './samples/range-check.ts';
+import { provenanceOf } from './provenance.ts';
 import { legSource } from './samples/leg-source.ts';
 import type { Leg } from './samples/range-check.ts';
 import { zeroReturns } from './samples/zero-returns.ts';
-
-/** A difference with a p-value from here on is none. */
 
 /** What a ranking is made from. */
 export interface RankInput {
@@ -67,14 +68,13 @@ export function rankReport(input: RankInput): RankReport {
   const { entries, failed } = entriesOf(fixed, own, legs, columns);
   const absent = inOrder(input, [...input.missing, ...leftOut, ...failed]);
   if (entries.length === 0) throw nothingLeft(input, absent);
-  const approximate = entries.some(({ leg }) => leg.series.clock !== fixed.series.clock);
+  const all = [fixed, ...entries.map(({ leg }) => leg)];
+  const provenance = provenanceOf(all.map(({ series }) => series));
+  const { approximate } = provenance;
   const ahead = approximate ? [] : leads(entries, input.leader);
   const tied = approximate ? [] : tiedForTop(entries, ahead, `${input.line} ${to}`);
-  const all = [fixed, ...entries.map(({ leg }) => leg)];
   return {
-    approximate,
-    simulated: all.some(({ series }) => series.source === 'simulated'),
-    stale: all.some(({ series }) => series.stale),
+    ...provenance,
     fixed: legSource(fixed, own),
     rows: entries.map((entry, place) => rowOf(entry, tied[place] ?? false)),
     common: { from, to, n: joint.days.length, sessions },

@@ -2,7 +2,8 @@ import { EVER } from '../calendar/sessions.ts';
 import { provenanceOf } from './provenance.ts';
 import { legSource } from './samples/leg-source.ts';
 import { Refusal } from '../errors.ts';
-import type { LeftOut, StudyReport } from '../reports.ts';
+import type { LeftOut } from '../reports/sources.ts';
+import type { StudyReport } from '../reports/study.ts';
 import type { Day, Span } from '../types.ts';
 import { altcoinsClaim } from './claims/altcoins-claim.ts';
 import { bigMovesClaim } from './claims/big-moves-claim.ts';
@@ -51,10 +52,10 @@ export function studyReport(input: StudyInput): StudyReport {
   const joint = align([bitcoin.series, smallTech.series], { from: EVER, to: span.to });
   const days = joint.days.slice(indexOfDay(joint.days, span.from));
   const { link, from, to } = checkedLink(input, joint, days);
-  const value = { value: link.r, low: link.low, high: link.high };
+  const pairLink = { value: link.r, low: link.low, high: link.high };
   const [x = new Float64Array(), y = new Float64Array()] = joint.returns;
   const history = { days: joint.days, bitcoin: x, smallTech: y, from };
-  const fund = { bitcoin, smallTech, span };
+  const pair = { bitcoin, smallTech, span };
 
   const sectors = sectorsClaim({
     bitcoin,
@@ -63,8 +64,8 @@ export function studyReport(input: StudyInput): StudyReport {
     sessions,
     line,
   });
-  const size = sizeClaim({ ...fund, largeTech, smallTechLink: value });
-  const coins = altcoinsClaim({ ...fund, altcoins, bitcoinLink: value, n: days.length });
+  const size = sizeClaim({ ...pair, largeTech, smallTechLink: pairLink });
+  const coins = altcoinsClaim({ ...pair, altcoins, bitcoinLink: pairLink, n: days.length });
   const taken = new Set(
     [sectors.claim, size.claim, coins.claim].flatMap(({ evidence }) => evidence.rows.map(({ id }) => id)),
   );

@@ -11,7 +11,8 @@ export type AlertRequest =
   | Numbered<'pause' | 'resume' | 'remove' | 'history'>
   | OfAll;
 
-const EXAMPLE = 'alert add corr btc r2k-tech 1y > 0.7';
+/** A whole line that adds an alert. */
+export const ALERT_EXAMPLE = 'alert add corr btc r2k-tech 1y > 0.7';
 const NUMBERED_VERBS = ['pause', 'resume', 'remove', 'history'] as const;
 
 /** Reads what follows the word `alert`. @throws Refusal, a sentence with the fix in it. */
@@ -27,7 +28,7 @@ export function readAlertRequest(text: string, read: (line: string) => ReadLine)
   const numbered = numberedRequest('alert', words, NUMBERED_VERBS);
   if (numbered !== null) return numbered;
   throw new Refusal(
-    `I don't know what \`alert\` should do with ${echo(text)}. Try \`${EXAMPLE}\`, \`alert list\`, or \`alert pause 1\` (also resume, remove, history).`,
+    `I don't know what \`alert\` should do with ${echo(text)}. Try \`${ALERT_EXAMPLE}\`, \`alert list\`, or \`alert pause 1\` (also resume, remove, history).`,
     [{ label: 'Alerts here', line: 'alert list' }],
   );
 }
@@ -53,13 +54,13 @@ function takeCondition(text: string): { condition: AlertCondition; line: string 
   }
   if (sign === undefined) {
     throw new Refusal(
-      `Say what to wait for: \`> 0.7\`, \`< 0.3\`, \`coupled\` or \`decoupled\` at the end, as in \`${EXAMPLE}\`.`,
+      `Say what to wait for: \`> 0.7\`, \`< 0.3\`, \`coupled\` or \`decoupled\` at the end, as in \`${ALERT_EXAMPLE}\`.`,
     );
   }
   const value = /^[-+]?(?:\d+\.?\d{0,4}|\.\d{1,4})$/.test(level) ? Number(level) : Number.NaN;
   if (!(Math.abs(value) < 1)) {
     throw new Refusal(
-      `${echoFirst(level)} is no level that a correlation can cross. Give a number between -1 and 1, as in \`${EXAMPLE}\`.`,
+      `${echoFirst(level)} is no level that a correlation can cross. Give a number between -1 and 1, as in \`${ALERT_EXAMPLE}\`.`,
     );
   }
   const kind = sign.startsWith('>') || /^(?:above|over)$/i.test(sign) ? 'above' : 'below';
@@ -67,7 +68,7 @@ function takeCondition(text: string): { condition: AlertCondition; line: string 
   const condition = { kind, level: value === 0 ? 0 : value } as const;
   if (!(Math.abs(wayBack(condition)) < 1)) {
     throw new Refusal(
-      `An alert ${sign} ${level} would fire once and never again: no correlation lies on the other side of it. Give a level further from ${kind === 'above' ? '-1' : '1'}, as in \`${EXAMPLE}\`.`,
+      `An alert ${sign} ${level} would fire once and never again: no correlation lies on the other side of it. Give a level further from ${kind === 'above' ? '-1' : '1'}, as in \`${ALERT_EXAMPLE}\`.`,
     );
   }
   return { condition, line };
@@ -75,13 +76,13 @@ function takeCondition(text: string): { condition: AlertCondition; line: string 
 
 /** The window that is watched is that of Pearson's daily correlation. */
 function readWatched(line: string, read: (line: string) => ReadLine): ReadLine {
-  if (line === '') throw new Refusal(`Say what to watch, as in \`${EXAMPLE}\`.`);
+  if (line === '') throw new Refusal(`Say what to watch, as in \`${ALERT_EXAMPLE}\`.`);
   const watched = read(line);
   const { choices, range } = watched.query;
-  if (watched.command.name === 'help') throw new Refusal(`Say what to watch, as in \`${EXAMPLE}\`.`);
+  if (watched.command.name === 'help') throw new Refusal(`Say what to watch, as in \`${ALERT_EXAMPLE}\`.`);
   if (watched.command.name !== 'corr') {
     throw new Refusal(
-      `An alert watches the rolling correlation of one pair, and \`${watched.command.name}\` is none. Try \`${EXAMPLE}\`.`,
+      `An alert watches the rolling correlation of one pair, and \`${watched.command.name}\` is none. Try \`${ALERT_EXAMPLE}\`.`,
     );
   }
   if (choices['freq'] !== 'daily' || choices['method'] !== 'pearson' || choices['view'] !== 'none') {

@@ -14,7 +14,8 @@ export type DailyRequest =
   | Numbered<'preview' | 'run' | 'pause' | 'resume' | 'remove' | 'history'>
   | OfAll;
 
-const EXAMPLE = 'daily add 16:30 America/New_York corr btc r2k-tech 1y';
+/** A whole line that adds a daily post. */
+export const DAILY_EXAMPLE = 'daily add 16:30 America/New_York corr btc r2k-tech 1y';
 const NUMBERED_VERBS = ['preview', 'run', 'pause', 'resume', 'remove', 'history'] as const;
 const DEFAULT_LATE_MINUTES = 6 * 60;
 const MOST_LATE_MINUTES = 48 * 60;
@@ -43,7 +44,7 @@ export function readDailyRequest(text: string, context: DailyContext): DailyRequ
   const numbered = numberedRequest('daily', words, NUMBERED_VERBS);
   if (numbered !== null) return numbered;
   throw new Refusal(
-    `I don't know what \`daily\` should do with ${echo(text)}. Try \`${EXAMPLE}\`, \`daily list\`, or \`daily pause 1\` (also ${NUMBERED_VERBS.filter((name) => name !== 'pause').join(', ')}).`,
+    `I don't know what \`daily\` should do with ${echo(text)}. Try \`${DAILY_EXAMPLE}\`, \`daily list\`, or \`daily pause 1\` (also ${NUMBERED_VERBS.filter((name) => name !== 'pause').join(', ')}).`,
     [{ label: 'Daily posts here', line: 'daily list' }],
   );
 }
@@ -67,19 +68,21 @@ function readSpec(words: readonly string[], { read, zone: usual }: DailyContext)
   if (said.zone === null) refuseUnknownPlace(line, read);
   // What a platform tells of a person's zone is read like what they type.
   const zone = said.zone ?? (usual === undefined ? null : zoneNamed(usual));
-  if (line.length === 0) throw new Refusal(`Say what to post, as in \`${EXAMPLE}\`.`);
+  if (line.length === 0) throw new Refusal(`Say what to post, as in \`${DAILY_EXAMPLE}\`.`);
   if (zone === null) {
     throw new Refusal(
-      `Say in which time zone ${time} is meant: a city such as New York, London or Tokyo, as in \`${EXAMPLE}\`.`,
+      `Say in which time zone ${time} is meant: a city such as New York, London or Tokyo, as in \`${DAILY_EXAMPLE}\`.`,
     );
   }
   const { command, line: canonical } = read(line.join(' '));
   // `corr` alone is a call for help, and nobody means to post that.
   if (command.name === 'help' && line[0]?.toLowerCase() !== 'help') {
-    throw new Refusal(`Say what to post, as in \`${EXAMPLE}\`.`);
+    throw new Refusal(`Say what to post, as in \`${DAILY_EXAMPLE}\`.`);
   }
   if (NOT_TO_POST.includes(command.name)) {
-    throw new Refusal(`\`${command.name}\` can't be posted every day. Post an answer, as in \`${EXAMPLE}\`.`);
+    throw new Refusal(
+      `\`${command.name}\` can't be posted every day. Post an answer, as in \`${DAILY_EXAMPLE}\`.`,
+    );
   }
   if (settings.quiet && !['corr', 'rank', 'alts'].includes(command.name)) {
     throw new Refusal(
@@ -181,7 +184,7 @@ function takeTime(words: readonly string[]): { time: string; used: number } {
   }
   const said =
     words[0] === undefined ? 'Say at which time,' : `${echoFirst(words[0])} is no time of the day. Say it`;
-  throw new Refusal(`${said} as 16:30 or 4:30pm, as in \`${EXAMPLE}\`.`);
+  throw new Refusal(`${said} as 16:30 or 4:30pm, as in \`${DAILY_EXAMPLE}\`.`);
 }
 
 /** The longest run of words at the start that names a zone. */

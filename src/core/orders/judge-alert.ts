@@ -1,4 +1,4 @@
-import type { Label } from '../reports.ts';
+import type { Label } from '../reports/rolling-path.ts';
 import type { Day } from '../types.ts';
 import { wayBack, type AlertCondition } from './alert.ts';
 

@@ -5,7 +5,7 @@ import type { Gist } from './daily-post.ts';
 /**
  * The one line of a quiet post, or null when something material changed since the last post. Unchanged means: the same
  * label, change words, instruments and tied group (`Gist.state`), and a headline inside the interval given last time.
- * Change words themselves need |t| > 2 between disjoint windows (docs/statistics.md, "Words").
+ * Change words themselves need |t| > 2 between disjoint windows (docs/statistics.md, `change`).
  */
 export function quietReply(reply: Reply, last: Gist | null): Reply | null {
   const { gist, query, actions } = reply;

@@ -1,4 +1,4 @@
-import { numberOfDay } from '../calendar/civil.ts';
+import { lastDayOfMonth, numberOfDay } from '../calendar/civil.ts';
 import { Refusal } from '../errors.ts';
 import type { Day, Range } from '../types.ts';
 import { echo } from './echo.ts';
@@ -79,16 +79,10 @@ function parsePoint(word: string): Point | null {
     throw new Refusal(`There is no such date as ${echo(word)}. Try 2022, 2021-03 or 2021-03-15.`);
   }
   if (month === undefined) return { text: year, first, last: `${year}-12-31` };
-  if (day === undefined) return { text: first.slice(0, 7), first, last: lastOfMonth(first) };
+  if (day === undefined) return { text: first.slice(0, 7), first, last: lastDayOfMonth(first.slice(0, 7)) };
   return { text: first, first, last: first };
 }
 
 function padded(number: string): string {
   return number.padStart(2, '0');
-}
-
-/** The last day that exists in the month of `first`. */
-function lastOfMonth(first: Day): Day {
-  const days = [31, 30, 29, 28].map((day) => `${first.slice(0, 7)}-${day}`);
-  return days.find((day) => numberOfDay(day) !== null) ?? first;
 }

@@ -25,7 +25,7 @@ const LONGEST_NAME = 40;
 const KEYS: ReadonlySet<string> = new Set([...COINS, r2kTech(), ...BENCHMARKS].flatMap(spokenKeys));
 
 /** How many words the longest spoken name has. */
-export const MOST_WORDS = Math.max(...[...KEYS].map((key) => key.split(' ').length));
+export const MOST_NAME_WORDS = Math.max(...[...KEYS].map((key) => key.split(' ').length));
 
 /** True for a phrase that is read as one thing in the catalog: `russell tech`. */
 export function isSpokenName(phrase: string): boolean {

@@ -15,7 +15,7 @@ import { echo } from './echo.ts';
 export const MOST_RANGE_WORDS = 4;
 
 /** The first return of `max`: before 2010 nothing quoted bitcoin. */
-const MAX_START: Day = '2010-01-04';
+export const MAX_START: Day = '2010-01-04';
 
 const MAX_WORDS: ReadonlySet<string> = new Set([
   'max',

@@ -1,4 +1,4 @@
-import { MOST_WORDS } from './catalog.ts';
+import { MOST_NAME_WORDS } from './catalog.ts';
 import { parseDuration } from './durations.ts';
 import { MOST_RANGE_WORDS, parseRange, unknownRange } from './ranges.ts';
 import {
@@ -133,7 +133,7 @@ function lengthAt(
 
 /** The longest run of words that is a name in the catalog: `russell 2000 technology` before `russell`. */
 function readSpokenName(reading: Reading, words: readonly Word[], at: number): number {
-  for (let used = MOST_WORDS; used > 0; used -= 1) {
+  for (let used = MOST_NAME_WORDS; used > 0; used -= 1) {
     const phrase = phraseAt(words, at, used);
     const listing = phrase === null ? null : reading.catalog.find(phrase);
     const last = words[at + used - 1];

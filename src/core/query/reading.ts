@@ -7,8 +7,8 @@ import { echo, echoFirst } from './echo.ts';
 import { unknownRange } from './ranges.ts';
 import type { Word } from './words.ts';
 
-/** A quarter of a year, in sessions. */
-const USUAL_WINDOW = 63;
+/** The rolling window where none is named: a quarter of a year, in sessions. */
+export const USUAL_WINDOW = 63;
 
 /** What the parser needs to know of a command. */
 export type Grammar = Pick<Command, 'name' | 'options'>;

@@ -2,11 +2,11 @@ import type { Query, Range } from '../types.ts';
 import type { Sides } from './allot.ts';
 import type { Catalog } from './catalog.ts';
 import { parseRange } from './ranges.ts';
-import { emptyReading, optionOf, setChoice, type Grammar, type Reading } from './reading.ts';
+import { emptyReading, optionOf, setChoice, USUAL_WINDOW, type Grammar, type Reading } from './reading.ts';
 
 /** What a query of a command without a range or a window holds in their place; such a command looks at neither. */
 const NO_RANGE: Range = { kind: 'sessions', text: '1y', sessions: 252 };
-const NO_WINDOW = 63;
+const NO_WINDOW = USUAL_WINDOW;
 
 /** What was read as a whole query: the defaults of the command fill in the rest. */
 export function toQuery({ grammar, range, window, choices }: Reading, sides: Sides, text: string): Query {

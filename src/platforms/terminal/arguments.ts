@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { numberOfDay } from '../../core/calendar/civil.ts';
 import type { Look } from '../../core/chart.ts';
 import type { Day } from '../../core/types.ts';
 
@@ -153,18 +154,12 @@ function valueFault(given: Tokens['given']): string | null {
   if (theme !== 'light' && theme !== 'dark') return `There is no theme "${theme}". Use light or dark.`;
   if (scale !== '1' && scale !== '2') return `There is no scale "${scale}". Use 1 or 2.`;
   if (!out.toLowerCase().endsWith('.png')) return `A chart is a PNG picture: let "${out}" end in .png.`;
-  if (day !== undefined && !isDay(day)) return `"${day}" is not a day. Write it as in --as-of 2025-05-05.`;
+  if (day !== undefined && numberOfDay(day) === null)
+    return `"${day}" is not a day. Write it as in --as-of 2025-05-05.`;
   if (given.has('demo') && given.has('prices')) {
     return 'Give --demo or --prices, not both: one is simulated, the other is yours.';
   }
   return null;
-}
-
-/** True for a day of the calendar in ISO form; 2025-02-30 rolls over to March and so is none. */
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 function lookOf(given: Tokens['given']): Partial<Look> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { historyPanels, type HistoryPanels } from '../../../src/charts/history/history-panels.ts';
-import type { HistoryReport } from '../../../src/core/reports.ts';
+import type { HistoryReport } from '../../../src/core/reports/history.ts';
 import { fakeHistoryReport } from '../../fakes/history-report.ts';
 
 function panels(report: HistoryReport): HistoryPanels {

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { historyChart } from '../../../src/charts/history/history.ts';
 import { THEMES } from '../../../src/charts/theme.ts';
-import type { HistoryReport } from '../../../src/core/reports.ts';
+import type { HistoryReport } from '../../../src/core/reports/history.ts';
 import type { PairNames } from '../../../src/core/chart.ts';
 import { drawnTexts, faults } from '../drawn-texts.ts';
 import { FAKE_HISTORY_NAMES, fakeHistoryReport } from '../../fakes/history-report.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { matrixLayout } from '../../../src/charts/matrix/matrix-layout.ts';
 import { matrixChart } from '../../../src/charts/matrix/matrix.ts';
 import { THEMES } from '../../../src/charts/theme.ts';
-import type { MatrixReport } from '../../../src/core/reports.ts';
+import type { MatrixReport } from '../../../src/core/reports/matrix.ts';
 import { drawnTexts, faults } from '../drawn-texts.ts';
 import { FAKE_MATRIX_LABELS, fakeMatrixReport } from '../../fakes/matrix-report.ts';
 

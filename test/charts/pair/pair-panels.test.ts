@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pairPanels, type PairPanels } from '../../../src/charts/pair/pair-panels.ts';
-import type { PairReport } from '../../../src/core/reports.ts';
+import type { PairReport } from '../../../src/core/reports/pair.ts';
 import { fakePairReport } from '../../fakes/pair-report.ts';
 
 function panels(report: PairReport): PairPanels {

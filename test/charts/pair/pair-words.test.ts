@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { footerExtraHeight } from '../../../src/charts/marks/footer.ts';
+import { PAGE } from '../../../src/charts/marks/page.ts';
 import { pairPanels } from '../../../src/charts/pair/pair-panels.ts';
 import { indexFigure, pairWords, type PairWords } from '../../../src/charts/pair/pair-words.ts';
-import type { PairReport } from '../../../src/core/reports.ts';
+import type { PairReport } from '../../../src/core/reports/pair.ts';
 import { FAKE_NAMES, fakePairReport } from '../../fakes/pair-report.ts';
 
 const ROOM = { tick: 58, event: 68 };
@@ -31,7 +33,6 @@ describe('pairWords', () => {
       overall: { value: report.pearson, name: 'overall', figure: '0.46', interval: '0.35 to 0.55' },
       emptyReason: null,
       footer: ['corr btc r2k-tech 1y', '252 daily returns to 26 Dec 2025 · BTC/USD Coinbase · PSCT Yahoo'],
-      footerLines: 1,
     });
   });
 
@@ -97,7 +98,7 @@ describe('pairWords', () => {
       ...FAKE_NAMES,
       query: 'corr 1000000mogcoin/usdt r2k-tech 2020..2022 window=126 method=spearman',
     };
-    expect(words(fakePairReport({ n: 252 }), names).footerLines).toBe(2);
+    expect(footerExtraHeight(words(fakePairReport({ n: 252 }), names).footer)).toBe(PAGE.footerLineHeight);
   });
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { pairChart } from '../../../src/charts/pair/pair.ts';
 import { THEMES } from '../../../src/charts/theme.ts';
 import type { PairNames } from '../../../src/core/chart.ts';
-import type { PairReport } from '../../../src/core/reports.ts';
+import type { PairReport } from '../../../src/core/reports/pair.ts';
 import { drawnTexts, faults } from '../drawn-texts.ts';
 import { FAKE_NAMES, fakePairReport } from '../../fakes/pair-report.ts';
 

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rankChart } from '../../../src/charts/rank/rank.ts';
 import { THEMES } from '../../../src/charts/theme.ts';
-import type { RankReport } from '../../../src/core/reports.ts';
+import type { RankReport } from '../../../src/core/reports/rank.ts';
 import { drawnTexts, faults } from '../drawn-texts.ts';
 import { FAKE_COINS, FAKE_RANK_NAMES, fakeNames, fakeRankReport } from '../../fakes/rank-report.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { studyPanels } from '../../../src/charts/study/study-panels.ts';
 import { studyChart } from '../../../src/charts/study/study.ts';
 import { THEMES } from '../../../src/charts/theme.ts';
-import type { StudyReport, Verdict } from '../../../src/core/reports.ts';
+import type { StudyReport, Verdict } from '../../../src/core/reports/study.ts';
 import { drawnTexts, faults } from '../drawn-texts.ts';
 import { fakeStudyReport } from '../../fakes/study-report.ts';
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import {
   dayNumber,
   dayOfNumber,
+  lastDayOfMonth,
   lastWeekday,
   nthWeekday,
   numberOfDay,
@@ -37,6 +38,16 @@ describe('civil dates', () => {
 
   test.each(['2024-02-29', '2000-02-29', '1969-12-31'])('reads %s as a date', (text) => {
     expect(dayOfNumber(numberOfDay(text) ?? NaN)).toBe(text);
+  });
+
+  test.each([
+    ['2024-02', '2024-02-29'],
+    ['2023-02', '2023-02-28'],
+    ['2000-02', '2000-02-29'],
+    ['2024-04', '2024-04-30'],
+    ['2024-12', '2024-12-31'],
+  ])('%s ends on %s', (month, last) => {
+    expect(lastDayOfMonth(month)).toBe(last);
   });
 
   test('finds the nth and the last weekday of a month', () => {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { historyReport } from '../../../src/core/engine/history-report.ts';
 import { matrixReport } from '../../../src/core/engine/matrix-report.ts';
 import { pairReport } from '../../../src/core/engine/pair-report.ts';
-import type { HistoryReport } from '../../../src/core/reports.ts';
+import type { HistoryReport } from '../../../src/core/reports/history.ts';
 import type { Series } from '../../../src/core/types.ts';
 import { hasRealPrices, realPrices, skipReason } from '../../real-prices-folder.ts';
 import { cut, madeListing, madeSeries } from './made.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { historyReport } from '../../../src/core/engine/history-report.ts';
 import { pairReport } from '../../../src/core/engine/pair-report.ts';
-import type { HistoryReport, PairReport } from '../../../src/core/reports.ts';
+import type { HistoryReport } from '../../../src/core/reports/history.ts';
+import type { PairReport } from '../../../src/core/reports/pair.ts';
 import type { Series } from '../../../src/core/types.ts';
 import { closesFrom, madeDays, madeListing, madeSeries } from './made.ts';
 import { plainPearson } from './plain.ts';

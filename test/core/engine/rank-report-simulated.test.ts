@@ -4,7 +4,7 @@ import { rankReport } from '../../../src/core/engine/rank-report.ts';
 import type { Leg } from '../../../src/core/engine/samples/range-check.ts';
 import { createCatalog } from '../../../src/core/query/catalog.ts';
 import { RANKED_COINS } from '../../../src/core/query/universes.ts';
-import type { RankReport } from '../../../src/core/reports.ts';
+import type { RankReport } from '../../../src/core/reports/rank.ts';
 import { clean } from '../../../src/prices/hygiene.ts';
 import { simulatedSource } from '../../../src/prices/simulated.ts';
 import { simulatedCorrelation } from '../../../src/prices/simulated/market.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { rankReport } from '../../../src/core/engine/rank-report.ts';
 import type { RankInput } from '../../../src/core/engine/rank-report.ts';
 import type { Leg } from '../../../src/core/engine/samples/range-check.ts';
-import type { RankReport } from '../../../src/core/reports.ts';
+import type { RankReport } from '../../../src/core/reports/rank.ts';
 import type { Series } from '../../../src/core/types.ts';
 import { closesFrom, cut, madeDays, madeListing, madeSeries } from './made.ts';
 import { plainCompare, plainJackknife, plainReturns } from './plain.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { pairReport } from '../../../src/core/engine/pair-report.ts';
 import { pearson } from '../../../src/core/engine/measures/pearson.ts';
-import type { PairReport } from '../../../src/core/reports.ts';
+import type { PairReport } from '../../../src/core/reports/pair.ts';
 import type { Listing, Series } from '../../../src/core/types.ts';
 import { hasRealPrices, realPrices, skipReason } from '../../real-prices-folder.ts';
 import { madeListing, madeSeries } from './made.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { studyReport } from '../../../src/core/engine/study-report.ts';
 import { createCatalog } from '../../../src/core/query/catalog.ts';
-import type { StudyReport } from '../../../src/core/reports.ts';
+import type { StudyReport } from '../../../src/core/reports/study.ts';
 import type { Series } from '../../../src/core/types.ts';
 import { studyInput } from './claims/study-bed.ts';
 import { hasRealPrices, realPrices, skipReason } from '../../real-prices-folder.ts';

@@ -3,7 +3,7 @@ import { studyReport } from '../../../src/core/engine/study-report.ts';
 import type { StudyInput } from '../../../src/core/engine/study-report.ts';
 import { Refusal } from '../../../src/core/errors.ts';
 import { LARGE_SECTORS, SMALL_SECTORS } from '../../../src/core/query/universes.ts';
-import type { StudyReport, Verdict } from '../../../src/core/reports.ts';
+import type { StudyReport, Verdict } from '../../../src/core/reports/study.ts';
 import type { Series } from '../../../src/core/types.ts';
 import { simulatedCorrelation } from '../../../src/prices/simulated/market.ts';
 import { simulatedPrices } from './claims/simulated-prices.ts';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AlertCondition } from '../../../src/core/orders/alert.ts';
 import { judgeAlert, meets, type Reading } from '../../../src/core/orders/judge-alert.ts';
-import type { Label } from '../../../src/core/reports.ts';
+import type { Label } from '../../../src/core/reports/rolling-path.ts';
 import { weekdaysUntil } from '../../fakes/pair-report.ts';
 
 const days = weekdaysUntil('2025-12-26', 60);

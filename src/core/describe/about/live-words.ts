@@ -1,5 +1,5 @@
 import { count, interval, percent, twoDecimals } from '../formats.ts';
-import type { PairReport } from '../../reports.ts';
+import type { PairReport } from '../../reports/pair.ts';
 import type { Topic } from './topics.ts';
 
 /** One sentence with the usual answer's own number; null when it has none. */

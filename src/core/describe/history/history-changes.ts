@@ -1,10 +1,10 @@
-import type { HistoryReport } from '../../reports.ts';
+import { LEAST_DAYS_A_SIDE } from '../../engine/over-time/breaks.ts';
+import type { HistoryReport } from '../../reports/history.ts';
 import { count, month, pValue, twoDecimals } from '../formats.ts';
 
 type Change = HistoryReport['breaks'][number];
 
-/** A break needs 126 returns on either side (engine/breaks.ts). */
-const LEAST_RETURNS_SEARCHED = 252;
+const LEAST_RETURNS_SEARCHED = 2 * LEAST_DAYS_A_SIDE;
 
 /** The clearest lasting change for the lead, without capital and full stop; null when the range is too short to have one. */
 export function changeSentence({ breaks, n }: HistoryReport): string | null {
@@ -18,7 +18,7 @@ export function changeSentence({ breaks, n }: HistoryReport): string | null {
 /** Every change for the receipt: `around Mar 2020, from 0.08 to 0.43 (p<0.001)`. */
 export function changesFact({ breaks, n }: HistoryReport): string {
   if (n < LEAST_RETURNS_SEARCHED) {
-    return `not searched for: that takes ${LEAST_RETURNS_SEARCHED} returns, 126 on either side`;
+    return `not searched for: that takes ${LEAST_RETURNS_SEARCHED} returns, ${LEAST_DAYS_A_SIDE} on either side`;
   }
   if (breaks.length === 0) return 'none found (CUSUM test, 5%)';
   return breaks.map((change) => `around ${changeWords(change)} (${pValue(change.p)})`).join('; ');

@@ -1,6 +1,7 @@
 import { shiftSessions } from '../../calendar/sessions.ts';
 import { highestReading, lowestReading } from '../../engine/over-time/turning-points.ts';
-import type { HistoryReport, Label, TurningPoint } from '../../reports.ts';
+import type { HistoryReport } from '../../reports/history.ts';
+import type { Label, TurningPoint } from '../../reports/rolling-path.ts';
 import { eventsBetween } from '../events.ts';
 import { changesFact } from './history-changes.ts';
 import type { HistoryContext } from './history-context.ts';

@@ -1,7 +1,7 @@
 import { LEAST_RETURNS } from '../../engine/samples/range-check.ts';
-import type { HistoryReport } from '../../reports.ts';
+import type { HistoryReport } from '../../reports/history.ts';
 import type { HistoryContext } from './history-context.ts';
-import { timingNoise } from '../pair/pair-caveat.ts';
+import { timingNoise } from '../utc-close-words.ts';
 import { pairNotes } from '../pair/pair-notes.ts';
 
 /** What a careful reader should know: the notes of `corr` on the same days, and what a path can't tell. */

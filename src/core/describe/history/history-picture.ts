@@ -1,4 +1,4 @@
-import type { HistoryReport } from '../../reports.ts';
+import type { HistoryReport } from '../../reports/history.ts';
 import { count } from '../formats.ts';
 
 /** True when a picture shows more than the words say: a path of at least two windows, or years to hold against each other. */

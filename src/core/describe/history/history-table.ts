@@ -1,4 +1,4 @@
-import type { HistoryReport } from '../../reports.ts';
+import type { HistoryReport } from '../../reports/history.ts';
 import type { Reply } from '../../types.ts';
 import { interval, twoDecimals } from '../formats.ts';
 

@@ -1,5 +1,6 @@
 import { highestReading, lowestReading } from '../../engine/over-time/turning-points.ts';
-import type { HistoryReport, TurningPoint } from '../../reports.ts';
+import type { HistoryReport } from '../../reports/history.ts';
+import type { TurningPoint } from '../../reports/rolling-path.ts';
 import { readingCaveat } from './history-caveat.ts';
 import { changeSentence } from './history-changes.ts';
 import type { HistoryContext } from './history-context.ts';
@@ -7,11 +8,12 @@ import { capitalised, count, date, estimate, interval, month, percent, twoDecima
 import { percentileBand } from '../pair/pair-facts.ts';
 import { pairLead } from '../pair/pair.ts';
 import { strength, strengthClause } from '../strength.ts';
+import { markedAlt, markedLead, markedTitle } from '../simulated-words.ts';
 
 /** `BTC and small-cap tech, history, max` */
 export function historyTitle({ pair: { query, asset, benchmark }, report }: HistoryContext): string {
   const title = `${capitalised(asset.label)} and ${benchmark.label}, history, ${query.range.text}`;
-  return report.simulated ? `SIMULATED: ${title}` : title;
+  return markedTitle(title, report);
 }
 
 /**
@@ -26,7 +28,7 @@ export function historyLead(context: HistoryContext): string {
     lowest === null || highest === null
       ? withoutPath(context, { value: report.pearson, low: report.low, high: report.high })
       : [pathSentence(context, lowest, highest), ...secondSentence(context)].join(' ');
-  return report.simulated ? `SIMULATED prices: ${lead}` : lead;
+  return markedLead(lead, report);
 }
 
 /** What a range has to say that is shorter than one window. */
@@ -75,7 +77,7 @@ function secondSentence({ pair, report }: HistoryContext): string[] {
 
 /** What the picture shows, for those who can't see it. */
 export function historyAlt({ pair: { asset, benchmark }, report }: HistoryContext): string {
-  const { rolling, from, to, peaks, valleys, breaks, shares, simulated } = report;
+  const { rolling, from, to, peaks, valleys, breaks, shares } = report;
   const path = `The rolling ${rolling.window}-session correlation of ${asset.label} and ${benchmark.label} with its 95% band, ${date(from)} to ${date(to)}.`;
   const marks = [
     ...peaks.map(({ day, value }) => `peak ${twoDecimals(value)} on ${date(day)}`),
@@ -87,5 +89,5 @@ export function historyAlt({ pair: { asset, benchmark }, report }: HistoryContex
   ];
   const marked = marks.length === 0 ? 'No peak, valley or change is marked.' : `Marked: ${marks.join('; ')}.`;
   const time = shares === null ? '' : ` Coupled ${percent(shares.coupled)} of the time.`;
-  return `${simulated ? 'SIMULATED prices. ' : ''}${path} ${marked}${time}`;
+  return markedAlt(`${path} ${marked}${time}`, report);
 }

@@ -1,5 +1,5 @@
 import type { Leg } from '../../engine/samples/range-check.ts';
-import type { MatrixReport } from '../../reports.ts';
+import type { MatrixReport } from '../../reports/matrix.ts';
 import type { Query } from '../../types.ts';
 
 /** Everything the words of a matrix are made from. */

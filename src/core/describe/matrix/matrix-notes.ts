@@ -1,11 +1,12 @@
 import { LEAST_RETURNS } from '../../engine/samples/range-check.ts';
-import { atUtcClose } from './matrix-caveat.ts';
 import { matrixPairs } from './matrix-context.ts';
 import type { MatrixContext, MatrixPair } from './matrix-context.ts';
-import { FULL_COVERAGE, SIMULATED_NOTE, quoteNotes, sourceNotes, staleNotes } from '../leg-notes.ts';
+import { FULL_COVERAGE, quoteNotes, sourceNotes, staleNotes } from '../leg-notes.ts';
 import { capitalised, count, date, whole } from '../formats.ts';
-import { standInClause, timingNoise } from '../pair/pair-caveat.ts';
+import { standInClause, standInNote } from '../stand-in-words.ts';
+import { readAtUtcClose, timingNoise } from '../utc-close-words.ts';
 import { listed } from '../listed.ts';
+import { SIMULATED_NOTE } from '../simulated-words.ts';
 
 /** Pairs and names that one note names before it counts the rest. */
 const MOST_NAMED = 5;
@@ -25,17 +26,18 @@ export function matrixNotes(context: MatrixContext): string[] {
 }
 
 function honestyNotes({ report, legs, sessions }: MatrixContext): string[] {
+  const series = legs.map((leg) => leg.series);
   const notes: string[] = [];
   if (report.simulated) notes.push(SIMULATED_NOTE);
   if (report.approximate) {
     notes.push(
-      `Approximate (UTC close): ${atUtcClose(legs)} read at midnight UTC, three to four hours after New York closes; that alone moves a correlation with the others by ±${timingNoise(sessions)}.`,
+      `Approximate (UTC close): ${readAtUtcClose(series)}; that alone moves a correlation with the others by ±${timingNoise(sessions)}.`,
     );
   }
-  notes.push(...staleNotes(legs.map(({ series }) => series)));
-  for (const { listing, series } of legs) {
-    const clause = standInClause(listing, series.instrument.symbol);
-    if (clause !== null) notes.push(`${clause}: no free symbol of the index itself is known.`);
+  notes.push(...staleNotes(series));
+  for (const leg of legs) {
+    const clause = standInClause(leg.listing, leg.series.instrument.symbol);
+    if (clause !== null) notes.push(standInNote(clause));
   }
   const circular = legs.filter(({ listing }) => listing.holdsCryptoStocks === true);
   if (circular.length > 0 && legs.some(({ listing }) => listing.group === 'coin')) {

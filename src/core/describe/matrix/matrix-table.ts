@@ -1,4 +1,4 @@
-import type { MatrixReport } from '../../reports.ts';
+import type { MatrixReport } from '../../reports/matrix.ts';
 import type { Reply } from '../../types.ts';
 import { matrixPairs } from './matrix-context.ts';
 import { interval, twoDecimals } from '../formats.ts';

@@ -1,10 +1,11 @@
-import type { MatrixReport } from '../../reports.ts';
+import type { MatrixReport } from '../../reports/matrix.ts';
 import { matrixCaveat } from './matrix-caveat.ts';
 import { matrixPairs } from './matrix-context.ts';
 import type { MatrixContext, MatrixPair } from './matrix-context.ts';
 import { capitalised, count, date, interval, twoDecimals } from '../formats.ts';
 import { strength, strengthClause } from '../strength.ts';
 import { listed } from '../listed.ts';
+import { markedAlt, markedLead, markedTitle } from '../simulated-words.ts';
 
 /** More names than this are counted, not listed. */
 const MOST_LISTED = 4;
@@ -14,7 +15,7 @@ const MOST_READ_OUT = 10;
 /** `BTC, ETH and gold, every pair, 1y` */
 export function matrixTitle({ query, report }: MatrixContext): string {
   const title = `${capitalised(namesOf(report))}, every pair, ${query.range.text}`;
-  return report.simulated ? `SIMULATED: ${title}` : title;
+  return markedTitle(title, report);
 }
 
 function namesOf({ labels }: MatrixReport): string {
@@ -35,7 +36,7 @@ export function matrixLead(context: MatrixContext): string {
   const clauses = [intervals, matrixCaveat(context)];
   const second = clauses.filter((clause) => clause !== null).join('; ');
   const lead = [first, ...(second === '' ? [] : [`${capitalised(second)}.`])].join(' ');
-  return context.report.simulated ? `SIMULATED prices: ${lead}` : lead;
+  return markedLead(lead, context.report);
 }
 
 /** Two names make one pair, which is said as `corr` says it. */
@@ -99,6 +100,8 @@ export function matrixAlt(context: MatrixContext): string {
     )
     .join('; ');
   const told = pairs.length > MOST_READ_OUT ? spanSentence(pairs, context) : `${read}.`;
-  const simulated = report.simulated ? 'SIMULATED prices. ' : '';
-  return `${simulated}Heat map of the correlations over ${query.range.text} to ${date(report.to)}: ${told}`;
+  return markedAlt(
+    `Heat map of the correlations over ${query.range.text} to ${date(report.to)}: ${told}`,
+    report,
+  );
 }

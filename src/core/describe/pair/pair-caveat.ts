@@ -2,21 +2,11 @@ import { SIGNIFICANCE } from '../../engine/uncertainty/significance.ts';
 import { pValue, twoDecimals } from '../formats.ts';
 import type { PairContext } from './pair-context.ts';
 import { unitsOf, withoutWords } from './pair-units.ts';
+import { standInClause } from '../stand-in-words.ts';
+import { timingNoise } from '../utc-close-words.ts';
 
 /** Spearman and Pearson further apart than this is said aloud. */
 const SPEARMAN_GAP = 0.1;
-
-/** Timing noise of a correlation whose legs are read hours apart, measured on bitcoin: about 0.06 at 63 sessions, 0.04 at 252. */
-export function timingNoise(n: number): number {
-  return n <= 126 ? 0.06 : 0.04;
-}
-
-/** `PSCT (S&P SmallCap 600 tech) stands in for the Russell 2000 Technology index` */
-export function standInClause(listing: PairContext['benchmark'], symbol: string): string | null {
-  return listing.standIn === undefined
-    ? null
-    : `${symbol} (${listing.standIn}) stands in for the ${listing.name} index`;
-}
 
 /**
  * The one caveat the lead has room for, the gravest first: approximate clock, stale prices, one day that drives it, a

@@ -1,4 +1,4 @@
-import type { PairReport } from '../../reports.ts';
+import type { PairReport } from '../../reports/pair.ts';
 import type { Listing, Query, Series } from '../../types.ts';
 
 /** Everything the words of one pair are made from. */

@@ -1,4 +1,4 @@
-import type { RollingPath } from '../../reports.ts';
+import type { RollingPath } from '../../reports/rolling-path.ts';
 import type { Aligned } from '../../engine/samples/returns.ts';
 
 /** What the columns of one leg are named after. */

@@ -1,5 +1,5 @@
 import { SIGNIFICANCE } from '../../engine/uncertainty/significance.ts';
-import type { PairReport } from '../../reports.ts';
+import type { PairReport } from '../../reports/pair.ts';
 import type { Series } from '../../types.ts';
 import { count, date, estimate, interval, percent, pValue, twoDecimals } from '../formats.ts';
 import { sourceWords } from '../source-words.ts';

@@ -1,4 +1,5 @@
-import type { Method, PairReport } from '../../reports.ts';
+import { onPearsonsScale } from '../../engine/measures/kendall.ts';
+import type { Method, PairReport } from '../../reports/pair.ts';
 import { estimate, percent, twoDecimals } from '../formats.ts';
 import { unitsOf } from './pair-units.ts';
 import { strength, strengthClause } from '../strength.ts';
@@ -27,11 +28,10 @@ export function headlineClause(report: PairReport, asset: string, benchmark: str
   return `${clause}${NAMES[method].clause}`;
 }
 
-/** The words are made for Pearson's scale, on which Kendall's tau is sin(pi tau / 2) for any elliptical pair. */
+/** The words are made for Pearson's scale. */
 function inUnitsOfPearson({ method, headline }: PairReport): PairReport['headline'] {
   if (method !== 'kendall') return headline;
-  const convert = (tau: number | null): number | null =>
-    tau === null ? null : Math.sin((Math.PI * tau) / 2);
+  const convert = (tau: number | null): number | null => (tau === null ? null : onPearsonsScale(tau));
   return { value: convert(headline.value), low: convert(headline.low), high: convert(headline.high) };
 }
 

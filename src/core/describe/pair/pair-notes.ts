@@ -1,15 +1,19 @@
 import { sessionsBetween } from '../../calendar/sessions.ts';
 import { weeksIn } from '../../engine/samples/pair-frequency.ts';
 import { isBareTicker } from '../../query/symbol.ts';
-import type { PairReport } from '../../reports.ts';
+import type { PairReport } from '../../reports/pair.ts';
+import type { ZeroReturns } from '../../reports/sources.ts';
 import type { Series } from '../../types.ts';
 import { hygieneWords } from '../hygiene-words.ts';
-import { FULL_COVERAGE, SIMULATED_NOTE, asSentence, looksThin } from '../leg-notes.ts';
-import { count, date, percent, twoDecimals, whole } from '../formats.ts';
+import { FULL_COVERAGE, asSentence, looksThin } from '../leg-notes.ts';
+import { count, date, percent, twoDecimals, utcMinute, whole } from '../formats.ts';
 import type { PairContext } from './pair-context.ts';
-import { spearmanGap, standInClause, timingNoise } from './pair-caveat.ts';
+import { spearmanGap } from './pair-caveat.ts';
 import { methodNotes } from './pair-method.ts';
 import { unitsOf } from './pair-units.ts';
+import { SIMULATED_NOTE } from '../simulated-words.ts';
+import { standInClause, standInNote } from '../stand-in-words.ts';
+import { readAtUtcClose, timingNoise } from '../utc-close-words.ts';
 
 /** A pair as far as its prices go. */
 export interface PricedPair extends Pick<PairContext, 'asset' | 'benchmark' | 'series'> {
@@ -41,7 +45,7 @@ function simulatedNotes({ report }: PricedPair): string[] {
 
 function approximateNotes({ report, series }: PairContext): string[] {
   if (!report.approximate) return [];
-  const read = `Approximate (UTC close): ${symbolsAtUtc(series)} is read at midnight UTC, three to four hours after New York closes`;
+  const read = `Approximate (UTC close): ${readAtUtcClose([series.asset, series.benchmark])}`;
   return report.frequency === 'weekly'
     ? [`${read}; of a week that is little (for bitcoin and PSCT 0.31 at either hour).`]
     : [`${read}; that alone moves such a correlation by ±${timingNoise(report.n)}.`];
@@ -52,7 +56,7 @@ function staleNotes({ series }: PricedPair): string[] {
     .filter(({ stale }) => stale)
     .map(
       ({ instrument, fetchedAt }) =>
-        `${instrument.symbol}: the source did not answer; these are the last good prices, fetched ${new Date(fetchedAt).toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
+        `${instrument.symbol}: the source did not answer; these are the last good prices, fetched ${utcMinute(fetchedAt)}.`,
     );
 }
 
@@ -69,7 +73,7 @@ function listingNotes({ report, asset, benchmark }: PricedPair): string[] {
       );
     }
     const standIn = standInClause(listing, symbol);
-    if (standIn !== null) notes.push(`${standIn}: no free symbol of the index itself is known.`);
+    if (standIn !== null) notes.push(standInNote(standIn));
     if (listing.holdsCryptoStocks === true) {
       notes.push(
         `${symbol} holds some crypto companies (miners, treasuries), so a part of the link is circular.`,
@@ -77,11 +81,6 @@ function listingNotes({ report, asset, benchmark }: PricedPair): string[] {
     }
   }
   return notes;
-}
-
-function symbolsAtUtc(series: PairContext['series']): string {
-  const legs = [series.asset, series.benchmark].filter((leg) => leg.clock === 'utc-close');
-  return legs.map((leg) => leg.instrument.symbol).join(' and ');
 }
 
 function sampleNotes(context: PairContext): string[] {
@@ -92,10 +91,10 @@ function sampleNotes(context: PairContext): string[] {
     report.frequency === 'weekly' ? weeksIn(report) : sessionsBetween(report.from, report.to).length;
   const late = report.sessions - held;
   if (query.range.kind === 'max') {
-    notes.push(`All there is: both have prices from ${date(report.from)}.`);
+    notes.push(`All there is: both have returns from ${date(report.from)}.`);
   } else if (late > 5) {
     notes.push(
-      `The range is shortened: joint prices cover ${date(report.from)} to ${date(report.to)}, ${whole(held)} of the ${count(report.sessions, session)} asked for.`,
+      `The range is shortened: joint returns cover ${date(report.from)} to ${date(report.to)}, ${whole(held)} of the ${count(report.sessions, session)} asked for.`,
     );
   }
   if (report.n < held * FULL_COVERAGE)
@@ -147,7 +146,7 @@ function bothLegNotes({ report, series }: PricedPair): string[] {
   ];
 }
 
-function legNotes(series: Series, zero: { share: number; longestRun: number }): string[] {
+function legNotes(series: Series, zero: ZeroReturns): string[] {
   const symbol = series.instrument.symbol;
   const notes = series.notes.map(asSentence);
   if (looksThin(zero)) {

@@ -1,6 +1,6 @@
 import { BASELINE_SESSIONS } from '../../engine/over-time/change.ts';
 import { BASELINE_WEEKS } from '../../engine/samples/pair-frequency.ts';
-import type { Frequency } from '../../reports.ts';
+import type { Frequency } from '../../reports/pair.ts';
 import type { Day } from '../../types.ts';
 import { date } from '../formats.ts';
 

@@ -1,14 +1,15 @@
-import type { PairReport } from '../../reports.ts';
+import type { PairReport } from '../../reports/pair.ts';
 import { capitalised, count, date, interval, percent, twoDecimals } from '../formats.ts';
 import { pairCaveat } from './pair-caveat.ts';
 import type { PairContext } from './pair-context.ts';
 import { headlineClause, methodTitle } from './pair-method.ts';
 import { unitsOf } from './pair-units.ts';
+import { markedAlt, markedLead, markedTitle } from '../simulated-words.ts';
 
 /** `BTC and small-cap tech, 1y`; `BTC and small-cap tech, 1y, Spearman, weekly` */
 export function pairTitle({ query, report, asset, benchmark }: PairContext): string {
   const title = `${capitalised(asset.label)} and ${benchmark.label}, ${query.range.text}${methodTitle(report)}`;
-  return report.simulated ? `SIMULATED: ${title}` : title;
+  return markedTitle(title, report);
 }
 
 /**
@@ -20,8 +21,7 @@ export function pairLead(context: PairContext, viewClause: string | null = null)
   const { report } = context;
   const sentences = [capitalised(linkSentence(context))];
   if (report.pearson !== null) sentences.push(...secondSentence(context, viewClause));
-  const lead = sentences.join(' ');
-  return report.simulated ? `SIMULATED prices: ${lead}` : lead;
+  return markedLead(sentences.join(' '), report);
 }
 
 function linkSentence(context: PairContext): string {
@@ -67,7 +67,6 @@ function changeClause(report: PairReport): string | null {
 /** What the picture shows, for those who can't see it. */
 export function pairAlt(context: PairContext): string {
   const { report, asset, benchmark, query } = context;
-  const simulated = report.simulated ? 'SIMULATED prices. ' : '';
   const top = `Above, ${asset.label} and ${benchmark.label} rebased to 100 over ${query.range.text} to ${date(report.to)}.`;
   const { adjective, session } = unitsOf(report);
   const last = report.rolling.values.at(-1) ?? null;
@@ -79,5 +78,6 @@ export function pairAlt(context: PairContext): string {
     report.pearson === null || report.r2 === null
       ? 'There is no correlation over the range.'
       : `Over the range it is ${twoDecimals(report.pearson)}, which explains ${percent(report.r2)} of ${asset.label}'s ${adjective} moves.`;
-  return `${simulated}${top} Below, their rolling ${report.rolling.window}-${session} correlation with its 95% band: ${today}. ${overall}`;
+  const alt = `${top} Below, their rolling ${report.rolling.window}-${session} correlation with its 95% band: ${today}. ${overall}`;
+  return markedAlt(alt, report);
 }

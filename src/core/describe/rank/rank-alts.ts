@@ -4,13 +4,14 @@ import type { RankContext } from './rank-context.ts';
 import { rankCaveat } from './rank-caveat.ts';
 import { listed } from '../listed.ts';
 import { asLead, noClosest, numbersOf, rankLead, saidOf, standingOf, unranked } from './rank.ts';
+import { markedTitle } from '../simulated-words.ts';
 
 const MOST_NAMED = 3;
 
 /** `Coins and small-cap tech, 1y` */
 export function altsTitle({ query, report, fixed }: RankContext): string {
   const title = `Coins and ${fixed.label}, ${query.range.text}`;
-  return report.simulated ? `SIMULATED: ${title}` : title;
+  return markedTitle(title, report);
 }
 
 /**

@@ -1,4 +1,6 @@
-import { standInClause, timingNoise } from '../pair/pair-caveat.ts';
+import { STALE_CLAUSE } from '../leg-notes.ts';
+import { standInClause } from '../stand-in-words.ts';
+import { timingNoise } from '../utc-close-words.ts';
 import type { RankContext } from './rank-context.ts';
 
 /**
@@ -10,7 +12,7 @@ export function rankCaveat(context: RankContext, said: readonly string[]): strin
   if (report.approximate) {
     return `they were read at different hours (UTC close), which alone moves such a correlation by ±${timingNoise(report.common.n)}, more than most of the gaps`;
   }
-  if (report.stale) return 'some prices are older than they should be, because their source did not answer';
+  if (report.stale) return STALE_CLAUSE;
   return standIns(context, said)[0] ?? null;
 }
 

@@ -1,4 +1,4 @@
-import type { RankReport } from '../../reports.ts';
+import type { RankReport } from '../../reports/rank.ts';
 import type { Day, Listing, Query, Series } from '../../types.ts';
 
 /** Everything the words of a ranking are made from. */

@@ -1,11 +1,11 @@
 import { SIGNIFICANCE } from '../../engine/uncertainty/significance.ts';
-import type { PairedDifference } from '../../reports.ts';
+import type { PairedDifference } from '../../reports/estimate.ts';
 import { count, date, estimate, pValue, twoDecimals } from '../formats.ts';
 import { leadsClause } from './rank-alts.ts';
 import { labelOf } from './rank-context.ts';
 import type { RankContext } from './rank-context.ts';
 import { listed } from '../listed.ts';
-import { sourceWords } from '../source-words.ts';
+import { countedSources, sourceWords } from '../source-words.ts';
 
 /** The table marks all of a group. */
 const MOST_NAMED = 8;
@@ -50,7 +50,8 @@ function leadsFact(context: RankContext): Fact | null {
 }
 
 function sampleFact({ report: { rows, common } }: RankContext): Fact {
-  const same = rows.length < 2 ? '' : `, the same days for all ${rows.length}`;
+  const same =
+    rows.length < 2 ? '' : `, the same days for ${rows.length === 2 ? 'both' : `all ${rows.length}`}`;
   return ['Sample', `${count(common.n, 'daily return')}, ${date(common.from)} to ${date(common.to)}${same}`];
 }
 
@@ -58,12 +59,7 @@ function sampleFact({ report: { rows, common } }: RankContext): Fact {
 function pricesFact({ series }: RankContext): Fact {
   const [fixed, ...others] = series;
   const own = fixed === undefined ? [] : [`${fixed.instrument.symbol} from ${sourceWords(fixed)}`];
-  const kinds = Map.groupBy(others, sourceWords);
-  const rest = [...kinds].map(([kind, legs]) => {
-    const [first] = legs;
-    return `${legs.length === 1 && first !== undefined ? first.instrument.symbol : legs.length} from ${kind}`;
-  });
-  return ['Prices', [...own, ...rest].join('; ')];
+  return ['Prices', [...own, ...countedSources(others)].join('; ')];
 }
 
 function methodFact({ report: { rows, approximate, pair, ahead } }: RankContext): Fact {

@@ -1,5 +1,5 @@
 import type { Gist } from '../../orders/daily-post.ts';
-import type { RankReport } from '../../reports.ts';
+import type { RankReport } from '../../reports/rank.ts';
 
 /** What a later ranking is compared with: its highest estimate, and who is tied for the top. Null for stale prices. */
 export function rankGist(report: RankReport, title: string): Gist | null {

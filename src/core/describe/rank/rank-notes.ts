@@ -1,20 +1,14 @@
-import { FEW_SESSIONS } from '../leg-notes.ts';
+import { FEW_SESSIONS, lateNotes, leftOutNotes, quoteNotes, sourceNotes, staleNotes } from '../leg-notes.ts';
 import { LEAST_FOR_WORDS } from '../strength.ts';
 import { sessionsBetween } from '../../calendar/sessions.ts';
-import {
-  lateNotes,
-  leftOutNotes,
-  quoteNotes,
-  SIMULATED_NOTE,
-  sourceNotes,
-  staleNotes,
-} from '../leg-notes.ts';
 import { count, date, whole } from '../formats.ts';
-import { timingNoise } from '../pair/pair-caveat.ts';
+import { readAtUtcClose, timingNoise } from '../utc-close-words.ts';
 import { standIns } from './rank-caveat.ts';
 import { labelOf } from './rank-context.ts';
 import type { RankContext } from './rank-context.ts';
 import { listed } from '../listed.ts';
+import { SIMULATED_NOTE } from '../simulated-words.ts';
+import { standInNote } from '../stand-in-words.ts';
 
 /** What a careful reader should know beside the numbers: a sentence for each matter, not for each name. */
 export function rankNotes(context: RankContext): string[] {
@@ -33,17 +27,11 @@ function honestyNotes(context: RankContext): string[] {
   const notes: string[] = [];
   if (report.simulated) notes.push(SIMULATED_NOTE);
   if (report.approximate) {
-    const late = series
-      .filter(({ clock }) => clock === 'utc-close')
-      .map(({ instrument }) => instrument.symbol);
     notes.push(
-      `Approximate (UTC close): ${listed(late)} ${late.length === 1 ? 'is' : 'are'} read at midnight UTC, three to four hours after New York closes; that alone moves such a correlation by ±${timingNoise(report.common.n)}, more than most of the gaps, so nothing is called the highest, tied or ahead.`,
+      `Approximate (UTC close): ${readAtUtcClose(series)}; that alone moves such a correlation by ±${timingNoise(report.common.n)}, more than most of the gaps, so nothing is called the highest, tied or ahead.`,
     );
   }
-  notes.push(
-    ...staleNotes(series),
-    ...standIns(context, ids).map((clause) => `${clause}: no free symbol of the index itself is known.`),
-  );
+  notes.push(...staleNotes(series), ...standIns(context, ids).map(standInNote));
   const circular = [fixed, ...others.filter(({ id }) => ids.includes(id))].flatMap((listing, index) =>
     listing.holdsCryptoStocks === true ? [index === 0 ? fixed.label : listing.label] : [],
   );
@@ -58,10 +46,10 @@ function honestyNotes(context: RankContext): string[] {
 function sampleNotes({ report: { common, rows }, query, wantedTo }: RankContext): string[] {
   const notes: string[] = [];
   const held = sessionsBetween(common.from, common.to).length;
-  if (query.range.kind === 'max') notes.push(`All there is: joint prices begin on ${date(common.from)}.`);
+  if (query.range.kind === 'max') notes.push(`All there is: joint returns begin on ${date(common.from)}.`);
   else if (common.sessions - held > FEW_SESSIONS) {
     notes.push(
-      `The range is shortened: joint prices cover ${date(common.from)} to ${date(common.to)}, ${whole(held)} of the ${count(common.sessions, 'session')} asked for.`,
+      `The range is shortened: joint returns cover ${date(common.from)} to ${date(common.to)}, ${whole(held)} of the ${count(common.sessions, 'session')} asked for.`,
     );
   }
   if (common.n < held) notes.push(`${whole(common.n)} of ${count(held, 'session')} have all prices.`);

@@ -1,5 +1,5 @@
 import { SIGNIFICANCE } from '../../engine/uncertainty/significance.ts';
-import type { RankRow } from '../../reports.ts';
+import type { RankRow } from '../../reports/rank.ts';
 import type { Reply } from '../../types.ts';
 import { interval, pValue, twoDecimals } from '../formats.ts';
 import { labelOf } from './rank-context.ts';

@@ -1,11 +1,12 @@
 import { SIGNIFICANCE } from '../../engine/uncertainty/significance.ts';
-import type { RankReport, RankRow } from '../../reports.ts';
+import type { RankReport, RankRow } from '../../reports/rank.ts';
 import { capitalised, count, date, estimate, interval, pValue, twoDecimals } from '../formats.ts';
 import { rankCaveat } from './rank-caveat.ts';
 import { labelOf } from './rank-context.ts';
 import type { RankContext } from './rank-context.ts';
 import { listed } from '../listed.ts';
 import { LEAST_FOR_WORDS, strength, strengthClause } from '../strength.ts';
+import { markedAlt, markedLead, markedTitle } from '../simulated-words.ts';
 
 /** Names that are tied with the first, as many as a sentence bears. */
 const MOST_NAMED = 3;
@@ -17,7 +18,7 @@ export function rankTitle({ query, report, fixed }: RankContext): string {
     names.length > 2
       ? `What ${fixed.label} moves with, ${query.range.text}`
       : `${capitalised(fixed.label)} with ${listed(names)}, ${query.range.text}`;
-  return report.simulated ? `SIMULATED: ${title}` : title;
+  return markedTitle(title, report);
 }
 
 /**
@@ -36,8 +37,7 @@ export function rankLead(context: RankContext): string {
 /** One sentence, and the clauses as another one; marked when the prices are made up. */
 export function asLead(report: RankReport, first: string, clauses: readonly string[]): string {
   const rest = clauses.length === 0 ? [] : [`${capitalised(clauses.join('; '))}.`];
-  const lead = [capitalised(first), ...rest].join(' ');
-  return report.simulated ? `SIMULATED prices: ${lead}` : lead;
+  return markedLead([capitalised(first), ...rest].join(' '), report);
 }
 
 interface Findings {
@@ -153,7 +153,6 @@ function estimateOf({ pearson, low, high }: RankRow): string {
 /** What the picture shows, for those who can't see it. */
 export function rankAlt({ query, report, fixed }: RankContext): string {
   const { rows, common, approximate } = report;
-  const simulated = report.simulated ? 'SIMULATED prices. ' : '';
   const values = rows.map(({ label, pearson }) => `${label} ${twoDecimals(pearson)}`);
   const tied = tiedWith(report).length + 1;
   const group =
@@ -161,5 +160,6 @@ export function rankAlt({ query, report, fixed }: RankContext): string {
       ? 'The first one is marked as the highest.'
       : `The ${tied} that may be the highest are marked.`;
   const marked = approximate ? 'Nothing is ranked: they were read at different hours.' : group;
-  return `${simulated}Dots with 95% intervals: the correlation of ${fixed.label} with ${listed(values)} over ${query.range.text} to ${date(common.to)}. ${rows.length < 2 ? '' : marked}`.trimEnd();
+  const alt = `Dots with 95% intervals: the correlation of ${fixed.label} with ${listed(values)} over ${query.range.text} to ${date(common.to)}. ${rows.length < 2 ? '' : marked}`;
+  return markedAlt(alt.trimEnd(), report);
 }

@@ -1,4 +1,4 @@
-import type { StudyReport } from '../../reports.ts';
+import type { StudyReport } from '../../reports/study.ts';
 import type { Day, Listing, Query, Series } from '../../types.ts';
 
 /** Everything the words of a study are made from. */

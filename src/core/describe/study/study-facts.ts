@@ -1,8 +1,8 @@
 import { SIGNIFICANCE } from '../../engine/uncertainty/significance.ts';
-import type { BigMovesEvidence, Claim, PandemicEvidence, SectorEvidence } from '../../reports.ts';
+import type { BigMovesEvidence, Claim, PandemicEvidence, SectorEvidence } from '../../reports/study.ts';
 import { capitalised, count, date, estimate, month, pValue, twoDecimals, whole } from '../formats.ts';
 import { listed } from '../listed.ts';
-import { sourceWords } from '../source-words.ts';
+import { countedSources } from '../source-words.ts';
 import { CLAIM_NAMES, labelIn } from './study-context.ts';
 import type { StudyContext } from './study-context.ts';
 
@@ -122,9 +122,5 @@ function bigMovesNumbers(evidence: BigMovesEvidence): string {
 
 /** `BTC/USD from Coinbase, at the New York close; 22 from Yahoo, adjusted closes` */
 function pricesFact({ series }: StudyContext): Fact {
-  const kinds = [...Map.groupBy(series, sourceWords)].map(([kind, legs]) => {
-    const [first] = legs;
-    return `${legs.length === 1 && first !== undefined ? first.instrument.symbol : legs.length} from ${kind}`;
-  });
-  return ['Prices', kinds.join('; ')];
+  return ['Prices', countedSources(series).join('; ')];
 }

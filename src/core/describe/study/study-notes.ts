@@ -1,18 +1,11 @@
-import { FEW_SESSIONS } from '../leg-notes.ts';
 import { sessionsBetween } from '../../calendar/sessions.ts';
-import {
-  lateNotes,
-  leftOutNotes,
-  quoteNotes,
-  sourceNotes,
-  staleNotes,
-  SIMULATED_NOTE,
-} from '../leg-notes.ts';
+import { FEW_SESSIONS, lateNotes, leftOutNotes, quoteNotes, sourceNotes, staleNotes } from '../leg-notes.ts';
 import { count, date, whole } from '../formats.ts';
-import { standInClause } from '../pair/pair-caveat.ts';
-import { listed } from '../listed.ts';
+import { standInClause, standInNote } from '../stand-in-words.ts';
+import { readAtUtcClose } from '../utc-close-words.ts';
 import { labelIn } from './study-context.ts';
 import type { StudyContext } from './study-context.ts';
+import { SIMULATED_NOTE } from '../simulated-words.ts';
 
 /** The rules by which the claims are judged, in their order; docs/statistics.md says why they are these. */
 const RULES: readonly string[] = [
@@ -47,7 +40,7 @@ function standInNotes({ report, smallTech }: StudyContext): string[] {
     ...(standIn === null
       ? []
       : [
-          `${standIn}: no free symbol of the index itself is known. The sectors of small caps are those of the S&P SmallCap 600, not Russell's.`,
+          `${standInNote(standIn)} The sectors of small caps are those of the S&P SmallCap 600, not Russell's.`,
         ]),
     ...(smallTech.holdsCryptoStocks === true
       ? [`${symbol} holds some crypto companies (miners, treasuries), so a part of the link is circular.`]
@@ -57,9 +50,8 @@ function standInNotes({ report, smallTech }: StudyContext): string[] {
 
 function clockNotes({ report, series }: StudyContext): string[] {
   if (!report.approximate) return [];
-  const late = series.filter(({ clock }) => clock === 'utc-close').map(({ instrument }) => instrument.symbol);
   return [
-    `Approximate: ${listed(late)} ${late.length === 1 ? 'is' : 'are'} read at midnight UTC, three to four hours after New York closes; that moves a correlation by more than most of the gaps, so where they are needed nothing is ranked.`,
+    `Approximate: ${readAtUtcClose(series)}; that moves a correlation by more than most of the gaps, so where they are needed nothing is ranked.`,
   ];
 }
 

@@ -1,4 +1,5 @@
-import type { BigMovesEvidence, Estimate, PandemicEvidence, StudyReport } from '../../reports.ts';
+import type { Estimate } from '../../reports/estimate.ts';
+import type { BigMovesEvidence, PandemicEvidence, StudyReport } from '../../reports/study.ts';
 import type { Reply } from '../../types.ts';
 import { date, interval, pValue, twoDecimals } from '../formats.ts';
 import { labelIn } from './study-context.ts';

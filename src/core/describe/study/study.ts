@@ -1,14 +1,16 @@
-import type { Verdict } from '../../reports.ts';
+import type { Verdict } from '../../reports/study.ts';
 import { capitalised, count, date } from '../formats.ts';
-import { standInClause } from '../pair/pair-caveat.ts';
+import { standInClause } from '../stand-in-words.ts';
 import { listed } from '../listed.ts';
 import { CLAIM_NAMES } from './study-context.ts';
 import type { StudyContext } from './study-context.ts';
+import { STALE_CLAUSE } from '../leg-notes.ts';
+import { markedAlt, markedLead, markedTitle } from '../simulated-words.ts';
 
 /** `Five claims about BTC and small-cap tech, max` */
 export function studyTitle({ query, report, bitcoin, smallTech }: StudyContext): string {
   const title = `Five claims about ${bitcoin.label} and ${smallTech.label}, ${query.range.text}`;
-  return report.simulated ? `SIMULATED: ${title}` : title;
+  return markedTitle(title, report);
 }
 
 /**
@@ -24,8 +26,7 @@ export function studyLead(context: StudyContext): string {
     caveat(context),
   ].filter((clause) => clause !== null);
   if (clauses.length > 0) sentences.push(`${capitalised(clauses.join('; '))}.`);
-  const lead = sentences.join(' ');
-  return report.simulated ? `SIMULATED prices: ${lead}` : lead;
+  return markedLead(sentences.join(' '), report);
 }
 
 /** `Of the note's five claims, 2 hold, 1 does not and 2 can't be told apart on 1,342 days to 5 May 2025.` */
@@ -58,14 +59,14 @@ function caveat({ report, smallTech }: StudyContext): string | null {
   if (report.approximate) {
     return 'some prices were read at different hours (UTC close), and nothing is ranked by those';
   }
-  if (report.stale) return 'some prices are older than they should be, because their source did not answer';
+  if (report.stale) return STALE_CLAUSE;
   return report.standIn === null ? null : standInClause(smallTech, report.standIn.instrument);
 }
 
 /** What the picture shows, for those who can't see it. */
 export function studyAlt(context: StudyContext): string {
   const { report, bitcoin, smallTech } = context;
-  const simulated = report.simulated ? 'SIMULATED prices. ' : '';
   const verdicts = report.claims.map(({ verdict }, i) => `${i + 1}. ${CLAIM_NAMES[i] ?? ''}: ${verdict}`);
-  return `${simulated}Five panels, one for each claim about ${bitcoin.label} and ${smallTech.label} from ${date(report.from)} to ${date(report.to)}. ${verdicts.join('. ')}.`;
+  const alt = `Five panels, one for each claim about ${bitcoin.label} and ${smallTech.label} from ${date(report.from)} to ${date(report.to)}. ${verdicts.join('. ')}.`;
+  return markedAlt(alt, report);
 }

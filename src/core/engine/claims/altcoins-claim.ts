@@ -1,4 +1,6 @@
-import type { AltcoinEvidence, Claim, Estimate, LeftOut, PairedDifference, Verdict } from '../../reports.ts';
+import type { Estimate, PairedDifference } from '../../reports/estimate.ts';
+import type { LeftOut } from '../../reports/sources.ts';
+import type { AltcoinEvidence, Claim, Verdict } from '../../reports/study.ts';
 import type { Span } from '../../types.ts';
 import type { Leg } from '../samples/range-check.ts';
 import { clockReason } from './clock-reason.ts';

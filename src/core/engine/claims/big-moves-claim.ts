@@ -1,4 +1,5 @@
-import type { BigMovesEvidence, Claim, Estimate, Verdict } from '../../reports.ts';
+import type { Estimate } from '../../reports/estimate.ts';
+import type { BigMovesEvidence, Claim, Verdict } from '../../reports/study.ts';
 import { correlationOfPaths } from '../measures/correlation-of-paths.ts';
 import { meansByYears } from '../over-time/means-by-years.ts';
 import { absoluteMoves, volatilities } from '../over-time/moves.ts';

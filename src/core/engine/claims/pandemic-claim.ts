@@ -1,4 +1,5 @@
-import type { Claim, PandemicEvidence, TurningPoint, Verdict } from '../../reports.ts';
+import type { TurningPoint } from '../../reports/rolling-path.ts';
+import type { Claim, PandemicEvidence, Verdict } from '../../reports/study.ts';
 import type { Day } from '../../types.ts';
 import { breaks } from '../over-time/breaks.ts';
 import { jackknife } from '../uncertainty/jackknife.ts';

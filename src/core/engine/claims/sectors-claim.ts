@@ -1,5 +1,7 @@
 import { LARGE_SECTORS, SMALL_SECTORS } from '../../query/universes.ts';
-import type { Claim, LeftOut, RankRow, SectorEvidence, Verdict } from '../../reports.ts';
+import type { RankRow } from '../../reports/rank.ts';
+import type { LeftOut } from '../../reports/sources.ts';
+import type { Claim, SectorEvidence, Verdict } from '../../reports/study.ts';
 import type { Span } from '../../types.ts';
 import type { Leg } from '../samples/range-check.ts';
 import { rankReport } from '../rank-report.ts';

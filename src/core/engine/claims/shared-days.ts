@@ -1,7 +1,8 @@
 import { SIGNIFICANCE } from '../uncertainty/significance.ts';
 import { sessionsBetween } from '../../calendar/sessions.ts';
 import { date } from '../../describe/formats.ts';
-import type { LeftOut, PairedDifference } from '../../reports.ts';
+import type { PairedDifference } from '../../reports/estimate.ts';
+import type { LeftOut } from '../../reports/sources.ts';
 import type { Day, Span } from '../../types.ts';
 import { compare } from '../uncertainty/compare.ts';
 import { holm } from '../uncertainty/holm.ts';

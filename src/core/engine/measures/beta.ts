@@ -1,4 +1,4 @@
-import type { Estimate } from '../../reports.ts';
+import type { Estimate } from '../../reports/estimate.ts';
 import { deleteOneRoom, fillDeleteOne } from '../uncertainty/delete-one.ts';
 import { jackknifeError } from '../uncertainty/jackknife.ts';
 import { correlationOf, isConstant, momentsOf } from '../numbers/moments.ts';

@@ -1,4 +1,4 @@
-import type { Estimate } from '../../reports.ts';
+import type { Estimate } from '../../reports/estimate.ts';
 import { beta } from './beta.ts';
 import { jackknife, pOf } from '../uncertainty/jackknife.ts';
 import type { Jackknife } from '../uncertainty/jackknife.ts';

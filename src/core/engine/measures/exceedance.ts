@@ -1,4 +1,4 @@
-import type { Estimate } from '../../reports.ts';
+import type { Estimate } from '../../reports/estimate.ts';
 import { bivariateNormalCdf } from '../numbers/bivariate-normal.ts';
 import { jackknife } from '../uncertainty/jackknife.ts';
 import { normalCdf, normalDensity, normalQuantile } from '../numbers/normal.ts';

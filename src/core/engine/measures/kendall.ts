@@ -1,12 +1,6 @@
-import type { Estimate } from '../../reports.ts';
+import type { Estimate } from '../../reports/estimate.ts';
 import { jackknifeError } from '../uncertainty/jackknife.ts';
 import { studentTQuantile } from '../numbers/student-t.ts';
-
-/** Kendall's tau-b with its 95% interval, and the same in the units of Pearson's r. */
-export interface Kendall extends Estimate {
-  /** sin(pi tau / 2): Pearson's r of any elliptical pair with this tau, however fat its tails. */
-  readonly correlation: Estimate;
-}
 
 /** Whole numbers by day: how many other days it is tied with in x, in y, in both, and how many it is discordant with. */
 interface Counts {
@@ -91,12 +85,9 @@ function tauOf(score: number, n: number, tiedPairsX: number, tiedPairsY: number)
   return Math.max(-1, Math.min(1, tau));
 }
 
-function mapped({ value, low, high }: Estimate, change: (tau: number) => number): Estimate {
-  return {
-    value: change(value),
-    low: change(low),
-    high: change(high),
-  };
+/** sin(pi tau / 2): Pearson's r of any elliptical pair with this tau, however fat its tails. */
+export function onPearsonsScale(tau: number): number {
+  return Math.sin((Math.PI * tau) / 2);
 }
 
 /**
@@ -106,7 +97,7 @@ function mapped({ value, low, high }: Estimate, change: (tau: number) => number)
  * Null for fewer than four days, a leg of one value only (or so without one day), and a perfect order (or one that is
  * perfect without one day), where z is infinite.
  */
-export function kendall(x: Float64Array, y: Float64Array): Kendall | null {
+export function kendall(x: Float64Array, y: Float64Array): Estimate | null {
   const n = x.length;
   if (n < 4) return null;
   const { tiedX, tiedY, tiedBoth, discordant } = count(x, y);
@@ -124,6 +115,5 @@ export function kendall(x: Float64Array, y: Float64Array): Kendall | null {
   });
   if (!shifts.every(Number.isFinite)) return null;
   const margin = studentTQuantile(0.975, n - 2) * jackknifeError(shifts);
-  const tau = { value, low: Math.tanh(z - margin), high: Math.tanh(z + margin) };
-  return { ...tau, correlation: mapped(tau, (t) => Math.sin((Math.PI * t) / 2)) };
+  return { value, low: Math.tanh(z - margin), high: Math.tanh(z + margin) };
 }

@@ -1,4 +1,4 @@
-import type { Estimate } from '../../reports.ts';
+import type { Estimate } from '../../reports/estimate.ts';
 import { pearson } from './pearson.ts';
 import { ranks } from '../numbers/ranks.ts';
 

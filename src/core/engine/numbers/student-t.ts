@@ -70,12 +70,6 @@ export function studentTTwoSided(t: number, df: number): number {
   return 1 - 2 * front * betaFraction(rest, 0.5, a);
 }
 
-/** P(T <= t) for Student's t with `df` > 0 degrees of freedom. */
-export function studentTCdf(t: number, df: number): number {
-  const tail = studentTTwoSided(t, df) / 2;
-  return t < 0 ? tail : 1 - tail;
-}
-
 /**
  * The t with P(T <= t) = `probability` (0 < probability < 1) for `df` > 0 degrees of freedom, to about 14 digits.
  * Newton's method on the tail inside a bracket that shrinks: where a step would leave the bracket, it is halved.

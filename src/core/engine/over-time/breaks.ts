@@ -3,7 +3,7 @@ import { cusum } from './cusum.ts';
 import { pearson } from '../measures/pearson.ts';
 
 /** Half a year: on fewer days a correlation is too vague to be called another one. */
-const LEAST_DAYS = 126;
+export const LEAST_DAYS_A_SIDE = 126;
 
 /** A day from which on the correlation was another one. */
 export interface Break {
@@ -27,7 +27,7 @@ function search(
   end: number,
   depth: number,
 ): Pick<Break, 'index' | 'p'>[] {
-  const found = cusum(x.subarray(start, end), y.subarray(start, end), LEAST_DAYS);
+  const found = cusum(x.subarray(start, end), y.subarray(start, end), LEAST_DAYS_A_SIDE);
   if (found === null) return [];
   const p = found.p * 2 ** depth;
   const index = start + found.index;

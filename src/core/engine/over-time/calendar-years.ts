@@ -1,4 +1,4 @@
-import type { HistoryReport } from '../../reports.ts';
+import type { HistoryReport } from '../../reports/history.ts';
 import type { Day } from '../../types.ts';
 import { jackknife } from '../uncertainty/jackknife.ts';
 import { LEAST_RETURNS } from '../samples/range-check.ts';

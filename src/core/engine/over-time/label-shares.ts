@@ -1,4 +1,5 @@
-import type { Label, PairReport } from '../../reports.ts';
+import type { PairReport } from '../../reports/pair.ts';
+import type { Label } from '../../reports/rolling-path.ts';
 import { indexOfDay } from '../samples/returns.ts';
 
 /**

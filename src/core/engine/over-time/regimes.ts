@@ -1,17 +1,10 @@
-import type { Label, RollingPath } from '../../reports.ts';
+import type { Label, Regime, RollingPath } from '../../reports/rolling-path.ts';
 import type { Day } from '../../types.ts';
 
 /** About the lower edge of the long-run link; r2 = 0.09: below it the asset is over 90% its own story. */
-const COUPLED_FROM = 0.3;
+export const COUPLED_FROM = 0.3;
 /** Sessions in a row that must say so before the label changes. */
 const HOLD_SESSIONS = 5;
-
-/** A stretch of days with one label, both ends included. */
-export interface Regime {
-  readonly label: Label;
-  readonly from: Day;
-  readonly to: Day;
-}
 
 /** Whether one window, by its interval, satisfies a label's condition; without an interval it satisfies none. */
 export function satisfies(
@@ -31,9 +24,9 @@ const STRONGEST_FIRST = ['inverse', 'coupled', 'decoupled'] as const;
 
 /**
  * The label of every day of a rolling path. A window is `inverse` if its whole interval is below 0, `coupled` if it is
- * above 0 and r >= 0.30, `decoupled` if it is below 0.30, and otherwise says nothing. The label changes on the fifth session in a row that says the same other thing,
- * and stays until then. Before the first change it is `unclear`. The interval and the hold together keep false
- * alarms to about one in fourteen years for a true link of 0.4.
+ * above 0 and r >= 0.30, `decoupled` if it is below 0.30, and otherwise says nothing. The label changes on the fifth
+ * session in a row that says the same other thing, and stays until then. Before the first change it is `unclear`. The
+ * interval and the hold together keep false alarms to about one in fourteen years for a true link of 0.4.
  */
 export function labels(path: Pick<RollingPath, 'values' | 'low' | 'high'>): Label[] {
   let label: Label = 'unclear';

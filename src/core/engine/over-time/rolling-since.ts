@@ -1,4 +1,4 @@
-import type { RollingPath } from '../../reports.ts';
+import type { RollingPath } from '../../reports/rolling-path.ts';
 import type { Day } from '../../types.ts';
 import { rolling } from '../measures/rolling.ts';
 import { indexOfDay, type Aligned } from '../samples/returns.ts';

@@ -1,4 +1,4 @@
-import type { RollingPath } from '../../reports.ts';
+import type { RollingPath } from '../../reports/rolling-path.ts';
 import type { Day } from '../../types.ts';
 
 /** How much of a rolling correlation was above zero. */

@@ -1,4 +1,4 @@
-import type { PairReport } from '../../reports.ts';
+import type { PairReport } from '../../reports/pair.ts';
 import type { Day } from '../../types.ts';
 import { HISTORY_START, percentile } from '../numbers/percentile.ts';
 import { labels, regimes, satisfies } from './regimes.ts';

@@ -1,4 +1,5 @@
-import type { HistoryReport, RollingPath, TurningPoint } from '../../reports.ts';
+import type { HistoryReport } from '../../reports/history.ts';
+import type { RollingPath, TurningPoint } from '../../reports/rolling-path.ts';
 import { extremes } from './extremes.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { date } from '../../describe/formats.ts';
-import type { LeftOut } from '../../reports.ts';
+import type { LeftOut } from '../../reports/sources.ts';
 import type { Series, Span } from '../../types.ts';
 import { inBoth, numbersOf, returnsIn, sessionsOfReturns } from './joint-sessions.ts';
 import { isConstant, momentsOf } from '../numbers/moments.ts';

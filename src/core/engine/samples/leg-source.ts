@@ -1,4 +1,4 @@
-import type { LegSource } from '../../reports.ts';
+import type { LegSource } from '../../reports/sources.ts';
 import type { Leg } from './range-check.ts';
 import { zeroReturns } from './zero-returns.ts';
 

@@ -1,3 +1,4 @@
+import { EVER, NEVER } from '../../calendar/sessions.ts';
 import type { Day, Series } from '../../types.ts';
 import { pearson } from '../measures/pearson.ts';
 import { align } from './returns.ts';
@@ -15,7 +16,7 @@ export interface Overlap {
 
 /** Two series on all their joint sessions. */
 export function overlapOf(one: Series, other: Series): Overlap {
-  const { days, returns } = align([one, other], { from: '0000-01-01', to: '9999-12-31' });
+  const { days, returns } = align([one, other], { from: EVER, to: NEVER });
   const [x = new Float64Array(), y = new Float64Array()] = returns;
   return { correlation: pearson(x, y), n: days.length, from: days[0] ?? null, to: days.at(-1) ?? null };
 }

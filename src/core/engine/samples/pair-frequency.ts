@@ -2,7 +2,7 @@ import { count } from '../../describe/formats.ts';
 import { EVER } from '../../calendar/sessions.ts';
 import { weekOf } from '../../calendar/civil.ts';
 import { Refusal } from '../../errors.ts';
-import type { Frequency } from '../../reports.ts';
+import type { Frequency } from '../../reports/pair.ts';
 import type { Day, Series, Span } from '../../types.ts';
 import { LEAST_RETURNS } from './range-check.ts';
 import type { Leg } from './range-check.ts';

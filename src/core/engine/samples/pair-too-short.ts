@@ -1,5 +1,5 @@
 import { Refusal } from '../../errors.ts';
-import type { Frequency } from '../../reports.ts';
+import type { Frequency } from '../../reports/pair.ts';
 
 /** What a pair has, and what its setting asks for. */
 export interface Shortage {

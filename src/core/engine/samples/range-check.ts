@@ -1,9 +1,9 @@
 import { EVER, NEVER } from '../../calendar/sessions.ts';
 import { count } from '../../describe/formats.ts';
 import { Refusal } from '../../errors.ts';
+import type { ZeroReturns } from '../../reports/sources.ts';
 import type { Action, Day, Listing, Series, Span } from '../../types.ts';
 import { align } from './returns.ts';
-import type { ZeroReturns } from './zero-returns.ts';
 
 /** Fewer joint returns than this carry no correlation worth saying. */
 export const LEAST_RETURNS = 20;

@@ -1,9 +1,4 @@
-/** How many returns of a leg are exactly zero: the mark of stale or thin quotes. */
-export interface ZeroReturns {
-  /** 0 to 1, of all returns. */
-  readonly share: number;
-  readonly longestRun: number;
-}
+import type { ZeroReturns } from '../../reports/sources.ts';
 
 /** Share and longest run of exact zeros among at least one return. */
 export function zeroReturns(returns: Float64Array): ZeroReturns {

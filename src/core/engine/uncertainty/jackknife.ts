@@ -165,8 +165,3 @@ export function jackknife(x: Float64Array, y: Float64Array): Jackknife | null {
 export function pOf(estimate: number, se: number, df: number): number {
   return estimate === 0 ? 1 : studentTTwoSided(estimate / se, df);
 }
-
-/** Pseudo-values of z, n z - (n - 1) z_(t): their mean estimates z, and their covariances compare estimates. */
-export function pseudoValues(jackknife: Jackknife): Float64Array {
-  return jackknife.shifts.map((shift) => jackknife.z - (jackknife.n - 1) * shift);
-}

@@ -5,6 +5,7 @@ import { normals } from '../numbers/random.ts';
 import { studentTQuantile } from '../numbers/student-t.ts';
 
 const DRAWS = 10_000;
+
 /**
  * How many standard errors wide a 95% band must be to hold all of several z's at once: the 95% quantile of the largest
  * |t| among them, from 10,000 draws with their jackknife correlations (from the same days in the same order), on

@@ -1,5 +1,5 @@
 import { Refusal } from '../../errors.ts';
-import type { Estimate } from '../../reports.ts';
+import type { Estimate } from '../../reports/estimate.ts';
 import { alignAt } from '../samples/pair-frequency.ts';
 import { LEAST_RETURNS } from '../samples/range-check.ts';
 import { partialGiven } from './partial-given.ts';

@@ -1,4 +1,5 @@
-import type { PairReport } from '../../reports.ts';
+import { EVER } from '../../calendar/sessions.ts';
+import type { PairReport } from '../../reports/pair.ts';
 import type { Series } from '../../types.ts';
 import { alignAt } from '../samples/pair-frequency.ts';
 import type { Columns } from '../samples/pair-frequency.ts';
@@ -32,7 +33,7 @@ export function refuseShort(
   const { report, series } = input;
   const { n, asset, benchmark, frequency, to } = report;
   if (n >= needs.needed) return;
-  const all = alignAt([series.asset, series.benchmark], { from: '0000-01-01', to }, frequency);
+  const all = alignAt([series.asset, series.benchmark], { from: EVER, to }, frequency);
   const available = all.days.length;
   throw tooShort({ setting: `view=${view}`, frequency, ...needs, n, available, asset, benchmark });
 }

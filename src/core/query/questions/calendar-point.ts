@@ -1,5 +1,5 @@
 import { ORDINALS } from './number-words.ts';
-import { numberOfDay } from '../../calendar/civil.ts';
+import { lastDayOfMonth, numberOfDay } from '../../calendar/civil.ts';
 import type { Day } from '../../types.ts';
 
 /** A year, a part of one, a month or a day that somebody said, as the days it spans. */
@@ -93,28 +93,25 @@ const PARTS: readonly (readonly [said: RegExp, from: number, to: number])[] = [
 function partOfYear(part: string, year: string): Point | null {
   const [, from, to] = PARTS.find(([said]) => said.test(part)) ?? [];
   if (from === undefined || to === undefined) return null;
-  return { year: null, first: `${year}-${padded(from)}-01`, last: lastDayOf(`${year}-${padded(to)}`) };
+  return { year: null, first: `${year}-${padded(from)}-01`, last: lastDayOfMonth(`${year}-${padded(to)}`) };
 }
 
 function isoPoint(iso: string): Point | null {
   const [year = '', month = '', day] = iso.split('-');
   const first = `${year}-${padded(Number(month))}-${padded(Number(day ?? '1'))}`;
   if (!isYear(year) || numberOfDay(first) === null) return null;
-  return { year: null, first, last: day === undefined ? lastDayOf(first.slice(0, 7)) : first };
+  return { year: null, first, last: day === undefined ? lastDayOfMonth(first.slice(0, 7)) : first };
 }
 
 function monthNumber(name: string): number {
   return MONTHS.findIndex((month) => name.startsWith(month)) + 1;
 }
 
-export function lastDayOf(month: string): Day {
-  return [31, 30, 29, 28].map((day) => `${month}-${day}`).find((day) => numberOfDay(day) !== null) ?? month;
-}
-
 function isYear(year: string): boolean {
   return Number(year) >= 2000 && Number(year) <= 2099;
 }
 
+/** `03` of 3. */
 export function padded(number: number): string {
   return String(number).padStart(2, '0');
 }

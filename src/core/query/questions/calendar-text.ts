@@ -1,9 +1,8 @@
 import type { Day } from '../../types.ts';
-import { lastDayOf, padded, pointOf, yearlessPoint, type Point } from './calendar-point.ts';
+import { lastDayOfMonth } from '../../calendar/civil.ts';
+import { MAX_START } from '../ranges.ts';
+import { padded, pointOf, yearlessPoint, type Point } from './calendar-point.ts';
 import { dayOfEvent, DURING } from './words/said-times.ts';
-
-/** Before this day nothing quoted bitcoin. */
-const FIRST_DAY: Day = '2010-01-04';
 
 /**
  * A range by the calendar: `since 2021`, `since the pandemic`, `in March 2021`, `between 2020 and 2022`, `from March to June
@@ -113,8 +112,8 @@ function beforeText(phrase: string): string | null {
   const [, word] = /^(?:before|pre|prior to|up until|until)(?: the)? (.+)$/.exec(phrase) ?? [];
   if (word === undefined) return null;
   const day = pointOf(word)?.first ?? dayOfEvent(word);
-  return day !== undefined && day > `${FIRST_DAY.slice(0, 4)}-12-31`
-    ? `${FIRST_DAY}..${dayBefore(day)}`
+  return day !== undefined && day > `${MAX_START.slice(0, 4)}-12-31`
+    ? `${MAX_START}..${dayBefore(day)}`
     : null;
 }
 
@@ -141,13 +140,14 @@ function pointText(phrase: string, asOf: Day | undefined): string | null {
 /** Whole months as `2025-07..2025-09` or `2025-07`, else the days. */
 function monthsOf({ first, last }: Pick<Point, 'first' | 'last'>): string {
   const [from, to] = [first.slice(0, 7), last.slice(0, 7)];
-  if (!first.endsWith('-01') || last !== lastDayOf(to)) return first === last ? first : `${first}..${last}`;
+  if (!first.endsWith('-01') || last !== lastDayOfMonth(to))
+    return first === last ? first : `${first}..${last}`;
   return from === to ? from : `${from}..${to}`;
 }
 
 function dayBefore(day: Day): Day {
   const [year = '', month = '', date = ''] = day.split('-');
   if (Number(date) > 1) return `${year}-${month}-${padded(Number(date) - 1)}`;
-  if (Number(month) > 1) return lastDayOf(`${year}-${padded(Number(month) - 1)}`);
+  if (Number(month) > 1) return lastDayOfMonth(`${year}-${padded(Number(month) - 1)}`);
   return `${Number(year) - 1}-12-31`;
 }

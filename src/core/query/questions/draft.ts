@@ -30,6 +30,7 @@ export interface QuestionContext {
   readonly asOf?: Day | undefined;
 }
 
+/** No question of ours. */
 export const NOTHING: QuestionReading = { kind: 'none' };
 
 /** A line in the making. */

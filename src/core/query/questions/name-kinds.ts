@@ -7,6 +7,7 @@ export function coinsOf({ names, catalog }: Pick<Scene, 'names' | 'catalog'>): r
   return names.filter((name) => isCoin(name, catalog));
 }
 
+/** True for a coin, and for a ticker that the catalog does not hold. */
 export function isCoin({ ids: [id = ''] }: SaidName, catalog: Catalog): boolean {
   const listing = catalog.find(id);
   return listing === null || listing.group === 'coin';

@@ -47,12 +47,12 @@ export function isPaired(words: readonly Spoken[], at: number, phrases: Readonly
   return (isJoint(at + 1) && isName(at + 2)) || (isJoint(at - 1) && isName(at - 2) && !isName(at + 1));
 }
 
-/** What is spoken of as a kind, as in `which market` and `what crypto`, is no name. */
 const KINDS =
   /^(?:crypto|cryptos|cryptocurrency|stock|stocks|market|stock market|equity market|equities|tech stock|tech stocks|tech)$/;
 const OF_A_KIND =
   /\b(?:most|least) \S+ (?:like|ish)$|\b(?:which|what|whose|any|other|every|top|each|(?:what|which) (?:the|kind of|sort of|type of)|(?:part of|in|(?<!independent |independently |because )of|within|across)(?: the| us)?(?: stock| equity)?|out of all (?:the)?|all (?:the|of the)?|most correlated|best|closest|similar)$/;
 
+/** True for what is spoken of as a kind, as in `which market` and `what crypto`: it is no name. */
 export function isKind(words: readonly Spoken[], at: number, end: number): boolean {
   const name = asText(words.slice(at, end));
   const after = words[end]?.text ?? '';

@@ -180,6 +180,7 @@ export function speaksOfTheLink({ text }: Scene): boolean {
   );
 }
 
+/** The text points to what was named before it. */
 export function speaksOfIt({ text }: Scene): boolean {
   return /\b(?:it|its|that|this|they|them|their|those|these|same|the two|both)\b/.test(text);
 }

@@ -2,6 +2,7 @@ import { Refusal } from '../../errors.ts';
 import { readAlertRequest } from '../../orders/alert-request.ts';
 import { readDailyRequest } from '../../orders/daily-request.ts';
 import { format } from '../format.ts';
+import { lineReader } from '../line-reader.ts';
 import { parse } from '../parse.ts';
 import { readsAsRange } from '../readers.ts';
 import { takesWords } from '../reading.ts';
@@ -131,12 +132,7 @@ const TYPED_ORDER = /^(?:pause|resume|remove|run|history) [-+.#\d]/i;
 
 /** Free words are a line when the command itself can do something with them. */
 function isPlainText(command: string, words: string, context: QuestionContext): boolean {
-  const read = (line: string) => {
-    const query = parse(line, context.commands, context.catalog);
-    const found = context.commands.find(({ name }) => name === query.command);
-    if (found === undefined) throw new Refusal('There is no such command.');
-    return { query, command: found, line: format(query, found) };
-  };
+  const read = lineReader(context.commands, context.catalog);
   switch (command) {
     case 'daily':
       return TYPED_ORDER.test(words) || reads(() => readDailyRequest(words, { read, zone: 'UTC' }));

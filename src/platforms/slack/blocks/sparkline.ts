@@ -1,4 +1,4 @@
-import type { RollingPath } from '../../../core/reports.ts';
+import type { RollingPath } from '../../../core/reports/rolling-path.ts';
 import type { Reply } from '../../../core/types.ts';
 
 const STEPS = '▁▂▃▄▅▆▇█';

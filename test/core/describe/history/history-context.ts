@@ -1,5 +1,6 @@
 import type { HistoryContext } from '../../../../src/core/describe/history/history-context.ts';
-import type { HistoryReport, PairReport } from '../../../../src/core/reports.ts';
+import type { HistoryReport } from '../../../../src/core/reports/history.ts';
+import type { PairReport } from '../../../../src/core/reports/pair.ts';
 import { NO_COUNTS, pairContext } from '../pair/pair-context.ts';
 
 const days = ['2019-03-01', '2020-06-15', '2022-09-30', '2025-05-05'];

@@ -5,7 +5,7 @@ import { matrixFacts } from '../../../../src/core/describe/matrix/matrix-facts.t
 import { matrixNotes } from '../../../../src/core/describe/matrix/matrix-notes.ts';
 import { matrixTable } from '../../../../src/core/describe/matrix/matrix-table.ts';
 import { matrixAlt, matrixLead, matrixTitle } from '../../../../src/core/describe/matrix/matrix.ts';
-import type { MatrixReport } from '../../../../src/core/reports.ts';
+import type { MatrixReport } from '../../../../src/core/reports/matrix.ts';
 import type { Listing, Series } from '../../../../src/core/types.ts';
 import { NO_COUNTS, pairContext, series, smallTech } from '../pair/pair-context.ts';
 

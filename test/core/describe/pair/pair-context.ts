@@ -1,6 +1,6 @@
 import { noCounts } from '../../../../src/prices/hygiene.ts';
 import type { PairContext } from '../../../../src/core/describe/pair/pair-context.ts';
-import type { PairReport } from '../../../../src/core/reports.ts';
+import type { PairReport } from '../../../../src/core/reports/pair.ts';
 import type { Listing, Series } from '../../../../src/core/types.ts';
 
 export const NO_COUNTS = noCounts();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { pairGist } from '../../../../src/core/describe/pair/pair-gist.ts';
 import { pairTitle } from '../../../../src/core/describe/pair/pair.ts';
-import type { PairReport } from '../../../../src/core/reports.ts';
+import type { PairReport } from '../../../../src/core/reports/pair.ts';
 import { pairContext } from './pair-context.ts';
 
 const headline = { value: 0.51, low: 0.41, high: 0.6 };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { pairFacts } from '../../../../src/core/describe/pair/pair-facts.ts';
 import { pairNotes } from '../../../../src/core/describe/pair/pair-notes.ts';
 import { pairAlt, pairLead, pairTitle } from '../../../../src/core/describe/pair/pair.ts';
-import type { PairReport } from '../../../../src/core/reports.ts';
+import type { PairReport } from '../../../../src/core/reports/pair.ts';
 import { pairContext, series } from './pair-context.ts';
 
 const apart = { benchmark: 'ndx', pearson: 0.3, difference: 0.2, low: 0.1, high: 0.3, p: 0.01 };
@@ -19,7 +19,7 @@ describe('by ranks', () => {
     );
   });
 
-  test('the receipt begins with it and claims no slope and no comparison, which are Pearson`s', () => {
+  test("the receipt begins with it and claims no slope and no comparison, which are Pearson's", () => {
     expect(Object.keys(facts(spearman))).toEqual([
       'Spearman (ranks)',
       'Pearson',
@@ -37,7 +37,7 @@ describe('by ranks', () => {
     );
   });
 
-  test('the chart`s words stay those of the line that it draws', () => {
+  test("the chart's words stay those of the line that it draws", () => {
     expect(pairNotes(pairContext(spearman))).toEqual(["The chart draws Pearson's correlation."]);
     expect(pairAlt(pairContext(spearman))).toContain('Over the range it is 0.51');
   });
@@ -46,14 +46,14 @@ describe('by ranks', () => {
 describe("by Kendall's tau", () => {
   const kendall = { method: 'kendall', headline: tau } as const;
 
-  test('the adjective is that of the same link on Pearson`s scale, sin(pi tau / 2)', () => {
+  test("the adjective is that of the same link on Pearson's scale, sin(pi tau / 2)", () => {
     // sin(pi 0.347 / 2) = 0.52 with 0.43 for the lower end: "closely", where 0.35 itself would be "moderately".
     expect(pairLead(pairContext(kendall))).toMatch(
       /^BTC tracks gold closely by Kendall's tau: 0\.35 over 1y \(0\.28 to 0\.41, 252 days to 5 May 2025\)\./,
     );
   });
 
-  test('the receipt says what tau means and what it is on Pearson`s scale', () => {
+  test("the receipt says what tau means and what it is on Pearson's scale", () => {
     expect(facts(kendall)['Kendall']).toBe(
       "0.35 (0.28 to 0.41) (tau-b): of two days, the better day for one was the better for the other about 67% of the time; on Pearson's scale 0.52 (0.43 to 0.60)",
     );

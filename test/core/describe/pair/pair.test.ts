@@ -189,7 +189,14 @@ describe('the notes', () => {
     const range = { kind: 'sessions', text: '1y', sessions: 252 } as const;
     const query = { ...pairContext().query, range };
     expect(notes({ from: '2024-12-02', n: 105 }, { query }).join()).toMatch(
-      /The range is shortened: joint prices cover 2 Dec 2024 to 5 May 2025, 105 of the 252 sessions/,
+      /The range is shortened: joint returns cover 2 Dec 2024 to 5 May 2025, 105 of the 252 sessions/,
+    );
+  });
+
+  test('say where max begins: with a return, so a session after the first prices', () => {
+    const query = { ...pairContext().query, range: { kind: 'max', text: 'max' } } as const;
+    expect(notes({ from: '2010-01-05' }, { query })[0]).toBe(
+      'All there is: both have returns from 5 Jan 2010.',
     );
   });
 

@@ -1,6 +1,7 @@
 import type { RankContext } from '../../../../src/core/describe/rank/rank-context.ts';
 import { createCatalog } from '../../../../src/core/query/catalog.ts';
-import type { LegSource, RankReport, RankRow } from '../../../../src/core/reports.ts';
+import type { RankReport, RankRow } from '../../../../src/core/reports/rank.ts';
+import type { LegSource } from '../../../../src/core/reports/sources.ts';
 import { NO_COUNTS, series } from '../pair/pair-context.ts';
 
 const { listing } = createCatalog();

@@ -36,6 +36,11 @@ describe('the receipt', () => {
     );
   });
 
+  test('of two the days are the same for both', () => {
+    const facts = new Map(rankFacts(rankContext([ndx, gold])));
+    expect(facts.get('Sample')).toMatch(/, the same days for both$/);
+  });
+
   test('two by themselves: their difference, and no second verdict beside it', () => {
     const pair = { first: 'gold', second: 'ndx', difference: -0.32, low: -0.5, high: -0.14, p: 0.0004 };
     const facts = rankFacts(rankContext([ndx, gold], { pair }));

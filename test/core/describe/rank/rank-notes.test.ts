@@ -61,7 +61,7 @@ describe('notes of a ranking', () => {
     const common = { from: '2024-11-01', to: '2025-05-02', n: 120, sessions: 252 };
     const notes = rankNotes(rankContext([ndx, gold], { common }, { wantedTo: '2025-05-05' }));
     expect(notes).toEqual([
-      'The range is shortened: joint prices cover 1 Nov 2024 to 2 May 2025, 124 of the 252 sessions asked for.',
+      'The range is shortened: joint returns cover 1 Nov 2024 to 2 May 2025, 124 of the 252 sessions asked for.',
       '120 of 124 sessions have all prices.',
       'Prices reach 2 May 2025; the range was to end on 5 May 2025.',
     ]);

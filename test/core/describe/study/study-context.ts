@@ -1,6 +1,7 @@
 import type { StudyContext } from '../../../../src/core/describe/study/study-context.ts';
 import { createCatalog } from '../../../../src/core/query/catalog.ts';
-import type { PairedDifference, StudyReport, Verdict } from '../../../../src/core/reports.ts';
+import type { PairedDifference } from '../../../../src/core/reports/estimate.ts';
+import type { StudyReport, Verdict } from '../../../../src/core/reports/study.ts';
 import { NO_COUNTS, series, smallTech } from '../pair/pair-context.ts';
 
 const catalog = createCatalog();

@@ -160,7 +160,7 @@ describe('leadlag', () => {
 });
 
 describe('dcc', () => {
-  test('is a model`s value with its range and how long shocks last, never with an interval', () => {
+  test("is a model's value with its range and how long shocks last, never with an interval", () => {
     const { clause, facts, notes } = words(dcc);
     expect(clause).toBe('a model of moving links (DCC) puts it at 0.44 for 5 May 2025');
     expect(Object.fromEntries(facts)).toEqual({
@@ -203,7 +203,7 @@ test('whatever the view, the lead stays at two sentences without a forbidden wor
   }
 });
 
-test('a view`s facts follow the headline and replace rows of the same name', () => {
+test("a view's facts follow the headline and replace rows of the same name", () => {
   const facts = [
     ['Correlation', 'a'],
     ['Beta', 'b'],

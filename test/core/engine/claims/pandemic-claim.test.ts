@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sessionsBetween } from '../../../../src/core/calendar/sessions.ts';
 import { pandemicClaim, pandemicVerdict } from '../../../../src/core/engine/claims/pandemic-claim.ts';
 import { breaks } from '../../../../src/core/engine/over-time/breaks.ts';
-import type { Verdict } from '../../../../src/core/reports.ts';
+import type { Verdict } from '../../../../src/core/reports/study.ts';
 import { columns, garchPairs, normalPairs } from '../random.ts';
 
 describe('the rule', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LARGE_TECH, sizeVerdict } from '../../../../src/core/engine/claims/size-claim.ts';
-import type { PairedDifference } from '../../../../src/core/reports.ts';
+import type { PairedDifference } from '../../../../src/core/reports/estimate.ts';
 
 /** Small tech minus each large one: the difference and its adjusted p. */
 const differences = (...found: readonly (readonly [difference: number, p: number])[]): PairedDifference[] =>

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { kendall } from '../../../../src/core/engine/measures/kendall.ts';
-import type { Kendall } from '../../../../src/core/engine/measures/kendall.ts';
+import { kendall, onPearsonsScale } from '../../../../src/core/engine/measures/kendall.ts';
+import type { Estimate } from '../../../../src/core/reports/estimate.ts';
 import { mtcars } from '../mtcars.ts';
 import { columns, garchPairs, normalPairs, t4Pairs } from '../random.ts';
 
 /** The tau-b of columns that have one. */
-const tau = (x: Float64Array, y: Float64Array): Kendall => {
+const tau = (x: Float64Array, y: Float64Array): Estimate => {
   const result = kendall(x, y);
   if (result === null) throw new Error('no tau');
   return result;
@@ -110,8 +110,8 @@ test.each([
   let held = 0;
   for (let i = 0; i < 1000; i += 1) {
     const { x, y } = columns(draw, n);
-    const { low, high } = tau(x, y).correlation;
-    if (low <= 0.4 && 0.4 <= high) held += 1;
+    const { low, high } = tau(x, y);
+    if (onPearsonsScale(low) <= 0.4 && 0.4 <= onPearsonsScale(high)) held += 1;
   }
   expect(held / 10).toBeGreaterThan(93);
   expect(held / 10).toBeLessThan(97.5);

@@ -1,5 +1,4 @@
 import type { Jackknife } from '../../../../src/core/engine/uncertainty/jackknife.ts';
-import { pseudoValues } from '../../../../src/core/engine/uncertainty/jackknife.ts';
 import { plainMean } from '../plain.ts';
 
 /** How far each estimate lies behind the best, and the 95% quantile of that under equal truths. */
@@ -7,6 +6,10 @@ interface PlainPlace {
   readonly distance: number;
   readonly quantile: number;
 }
+
+/** Pseudo-values of z, n z - (n - 1) z_(t): their mean estimates z, and their covariances compare estimates. */
+export const pseudoValues = ({ n, z, shifts }: Jackknife): Float64Array =>
+  shifts.map((shift) => z - (n - 1) * shift);
 
 /**
  * Multiple comparisons with the best by the book: K pseudo-value columns centred to P, covariance S = P'P / n / (n - 1).

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { labels, regimes, satisfies } from '../../../../src/core/engine/over-time/regimes.ts';
-import type { Label } from '../../../../src/core/reports.ts';
+import type { Label } from '../../../../src/core/reports/rolling-path.ts';
 
 type Window = readonly [value: number | null, low: number | null, high: number | null];
 const coupled: Window = [0.5, 0.2, 0.7];

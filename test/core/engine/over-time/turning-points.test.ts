@@ -4,7 +4,7 @@ import {
   lowestReading,
   turningPoints,
 } from '../../../../src/core/engine/over-time/turning-points.ts';
-import type { RollingPath } from '../../../../src/core/reports.ts';
+import type { RollingPath } from '../../../../src/core/reports/rolling-path.ts';
 import { madeDays } from '../made.ts';
 
 /** A path with a band of the given half width in r, which is about what a window of 63 has. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { jackknife, pseudoValues } from '../../../../src/core/engine/uncertainty/jackknife.ts';
+import { jackknife } from '../../../../src/core/engine/uncertainty/jackknife.ts';
+import { pseudoValues } from '../oracles/plain-group.ts';
 import type { Jackknife } from '../../../../src/core/engine/uncertainty/jackknife.ts';
 import { mtcars } from '../mtcars.ts';
 import { plainJackknife, plainMean } from '../plain.ts';

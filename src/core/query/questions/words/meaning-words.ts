@@ -146,6 +146,7 @@ export const MEANING = phraseBook({
     etf stands, etf is/do you use/used`,
 });
 
+/** True for a word of these tables. */
 export function isMeaningWord(word: string): boolean {
   return TOPICS_SAID.holds(word) || MEANING.holds(word);
 }

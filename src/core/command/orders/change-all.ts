@@ -1,19 +1,9 @@
-import { count } from '../describe/formats.ts';
-import type { OfAll } from '../orders/order-number.ts';
-import type { ChangedAll } from '../orders/schedule.ts';
-import type { Action, Reply } from '../types.ts';
-
-/** What the words need of one kind of orders. */
-export interface OrderKind<Order> {
-  readonly command: 'daily' | 'alert';
-  readonly noun: string;
-  /** An order in a few words. */
-  readonly standing: (order: Order) => string;
-  /** The line that adds it anew. */
-  readonly addLine: (order: Order) => string;
-  /** What one does that was resumed, and what several do: `is running again`, `are running again`. */
-  readonly resumed: readonly [one: string, several: string];
-}
+import { count } from '../../describe/formats.ts';
+import type { OfAll } from '../../orders/order-number.ts';
+import type { ChangedAll } from '../../orders/schedule.ts';
+import type { Action, Reply } from '../../types.ts';
+import { pauseAll, resumeAll } from './order-buttons.ts';
+import type { OrderKind } from './order-kind.ts';
 
 /** As many as have room under an answer. */
 const MOST_BUTTONS = 5;
@@ -25,9 +15,9 @@ export function changedAllReply<Order extends { readonly number: number }>(
   kind: OrderKind<Order>,
   line: string,
 ): Reply {
-  const { command, noun } = kind;
+  const { command, noun, title } = kind;
   return {
-    title: command === 'daily' ? 'Daily posts' : 'Alerts',
+    title,
     lead: leadOf(verb, { changed: changed.length, already }, kind),
     facts: changed.map((order) => [
       `${order.number}`,
@@ -78,22 +68,4 @@ function undoing<Order extends { readonly number: number }>(
     verb === 'pause' ? resumeAll(command) : pauseAll(command),
     { label: 'List', line: `${command} list` },
   ];
-}
-
-/** The button of a list that lets all of a channel rest, or go on when all rest; none for a single one. */
-export function allAction(
-  command: 'daily' | 'alert',
-  here: readonly { readonly pausedBecause: string | null }[],
-): readonly Action[] {
-  if (here.length < 2) return [];
-  const isResting = here.every(({ pausedBecause }) => pausedBecause !== null);
-  return [isResting ? resumeAll(command) : pauseAll(command)];
-}
-
-function pauseAll(command: string): Action {
-  return { label: 'Pause all', line: `${command} pause all` };
-}
-
-function resumeAll(command: string): Action {
-  return { label: 'Resume all', line: `${command} resume all` };
 }
