@@ -22,7 +22,8 @@ if (unknown.length > 0) {
 const failed = files.filter((file) => !mutate(file));
 const report = JSON.parse(readFileSync(join(root, 'mutants/report/incremental.json'), 'utf8'));
 const total = { noticed: 0, all: 0 };
-for (const [file, { mutants }] of Object.entries(report.files).sort()) {
+for (const file of all) {
+  const { mutants } = report.files[file] ?? { mutants: [] };
   const { noticed, run } = countOf(mutants);
   total.noticed += noticed;
   total.all += run;
@@ -30,7 +31,8 @@ for (const [file, { mutants }] of Object.entries(report.files).sort()) {
 }
 const score = (100 * total.noticed) / total.all;
 process.stdout.write(`${`${total.noticed} of ${total.all}`.padStart(12)}  noticed: ${score.toFixed(1)}%\n`);
-for (const file of failed) process.stderr.write(`Stryker could not finish with ${file}; its reason stands above.\n`);
+for (const file of failed)
+  process.stderr.write(`Stryker could not finish with ${file}; its reason stands above.\n`);
 process.exit(failed.length > 0 || score < 80 ? 1 : 0);
 
 /** False when Stryker could not finish; what it prints is printed. */
