@@ -25,11 +25,13 @@ export default defineConfig({
     hookTimeout: 60_000,
     restoreMocks: true,
     sequence: { shuffle: { files: true, tests: false } },
+    // One after the other (`groupOrder`): a process that is shared lasts only until a file of another project comes.
     projects: [
       {
         extends: true,
         test: {
           name: 'core',
+          sequence: { groupOrder: 1 },
           include: PURE,
           exclude: [LONG],
           // Files of what is pure share two processes, so that a module is loaded twice and not a hundred times.
@@ -41,6 +43,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'platforms',
+          sequence: { groupOrder: 2 },
           include: PLATFORMS,
           exclude: [LONG],
           // The same: the libraries of Slack and Discord take a second to load. No file here mocks a module.
@@ -52,6 +55,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'parts',
+          sequence: { groupOrder: 3 },
           include: ['test/**/*.test.ts'],
           exclude: [LONG, ...PURE, ...PLATFORMS],
           // A thread for each file starts in less of the processor's time than a process, by a quarter.
