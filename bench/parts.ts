@@ -1,6 +1,6 @@
 import { createRenderer, type Renderer } from '../src/charts/render.ts';
-import { createAnswer } from '../src/core/answer.ts';
-import type { RunParts } from '../src/core/run-command.ts';
+import { createAnswer } from '../src/core/answering/answer.ts';
+import type { RunParts } from '../src/core/answering/run-command.ts';
 import { noSchedule } from '../src/core/orders/no-schedule.ts';
 import type { Caller } from '../src/core/people.ts';
 import { createCatalog } from '../src/core/query/catalog.ts';

@@ -16,7 +16,7 @@ import { pairReport } from '../src/core/engine/pair-report.ts';
 import type { Leg } from '../src/core/engine/samples/range-check.ts';
 import { pairView } from '../src/core/engine/views/pair-view.ts';
 import { Refusal } from '../src/core/errors.ts';
-import { loadOrRefusal } from '../src/core/load-or-refusal.ts';
+import { loadOrRefusal } from '../src/core/command/load-or-refusal.ts';
 import { format } from '../src/core/query/format.ts';
 import { resolveRange } from '../src/core/query/ranges.ts';
 import type { Command, Services } from '../src/core/ports.ts';

@@ -2,7 +2,7 @@ import { tally } from '../src/core/checkup/checkup.ts';
 import { count } from '../src/core/describe/formats.ts';
 import { listed } from '../src/core/describe/listed.ts';
 import { Refusal } from '../src/core/errors.ts';
-import type { Finding } from '../src/core/findings.ts';
+import type { Finding } from '../src/core/checkup/findings.ts';
 import { format } from '../src/core/query/format.ts';
 import type { Command } from '../src/core/ports.ts';
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../src/core/findings.ts';
+import type { Finding } from '../src/core/checkup/findings.ts';
 import { asIfLive, atMidnight, only, priced, type Change } from './markets.ts';
 
 /** Lines that are asked one after the other, and of which market. */

@@ -1,6 +1,6 @@
 import type { Renderer } from '../src/charts/render.ts';
 import { loadCommands } from '../src/load-commands.ts';
-import { createAnswer } from '../src/core/answer.ts';
+import { createAnswer } from '../src/core/answering/answer.ts';
 import { Refusal } from '../src/core/errors.ts';
 import type { Caller } from '../src/core/people.ts';
 import { createCatalog } from '../src/core/query/catalog.ts';

@@ -3,7 +3,7 @@ import { slackConfig, type SlackConfig } from './config/slack.ts';
 import { stateKeysOf, type StateKeys } from './config/store.ts';
 import { readVariables } from './config/variables.ts';
 import { webConfig, type WebConfig } from './config/web.ts';
-import type { AskLimits } from './core/limited-answer.ts';
+import type { AskLimits } from './core/answering/limited-answer.ts';
 
 /** How this process runs. */
 export interface Config {

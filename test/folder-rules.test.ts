@@ -20,7 +20,7 @@ const planted = [
   { folder: 'src/store', bad: '../config/variables.ts', good: 'kysely' },
   { folder: 'src/schedule', bad: '../store/open-store.ts', good: '../core/orders/alert.ts' },
   { folder: 'src/store', bad: '../prices/index.ts', good: '../core/key-value.ts' },
-  { folder: 'src/operate', bad: '../platforms/slack.ts', good: '../core/findings.ts' },
+  { folder: 'src/operate', bad: '../platforms/slack.ts', good: '../core/checkup/findings.ts' },
   { folder: 'src/schedule', bad: '../operate/metrics.ts', good: '../core/telemetry.ts' },
   { folder: 'commands', bad: '../src/prices/index.ts', good: '../src/core/errors.ts' },
   { folder: 'commands', bad: './corr.ts', good: '../src/core/engine/measures/pearson.ts' },

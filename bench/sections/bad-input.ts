@@ -1,5 +1,5 @@
-import { explain } from '../../src/core/explain.ts';
-import { understand } from '../../src/core/understand.ts';
+import { explain } from '../../src/core/answering/explain.ts';
+import { understand } from '../../src/core/answering/understand.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
 import { loadCommands } from '../../src/load-commands.ts';

@@ -1,4 +1,4 @@
-import { keptReplies } from '../../src/core/kept-replies.ts';
+import { keptReplies } from '../../src/core/answering/kept-replies.ts';
 import { replyMemory } from '../../src/compose/reply-memory.ts';
 import { seriesVersion } from '../../src/compose/series-version.ts';
 import { figureOf, inTurns, ratios, type Findings } from '../measure.ts';

@@ -1,4 +1,4 @@
-import type { Check } from '../core/findings.ts';
+import type { Check } from '../core/checkup/findings.ts';
 import { registerFonts } from './fonts.ts';
 
 /** Whether charts would have text: the same proof that the renderer asks for before its first chart. */

@@ -1,4 +1,4 @@
-import { atOnce, type AtOnce } from '../core/at-once.ts';
+import { atOnce, type AtOnce } from '../core/pacing/at-once.ts';
 import { Refusal } from '../core/errors.ts';
 
 /**

@@ -7,7 +7,7 @@ import { isInScope, type Checkup, type CheckupScope } from '../core/checkup/chec
 import { clockFinding } from '../core/checkup/clock-offset.ts';
 import type { OrderNeeds } from '../core/checkup/order-needs.ts';
 import type { KeyValue } from '../core/key-value.ts';
-import type { Check, Finding } from '../core/findings.ts';
+import type { Check, Finding } from '../core/checkup/findings.ts';
 import type { Command } from '../core/ports.ts';
 import type { Day } from '../core/types.ts';
 import type { LogEvent } from '../core/log.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { Refusal } from '../core/errors.ts';
 import type { Happening, Telemetry } from '../core/telemetry.ts';
-import { createAnswer } from '../core/answer.ts';
+import { createAnswer } from '../core/answering/answer.ts';
 import { lastFinishedSession } from '../core/calendar/closes.ts';
 import type { Checkup } from '../core/checkup/checkup.ts';
-import { keptReplies } from '../core/kept-replies.ts';
+import { keptReplies } from '../core/answering/kept-replies.ts';
 import { createCatalog, type Catalog } from '../core/query/catalog.ts';
 import { unknownName } from '../core/query/unknown-name.ts';
 import type { Look } from '../core/chart.ts';

@@ -1,5 +1,5 @@
 import packageJson from '../../package.json' with { type: 'json' };
-import type { OperatorPage } from '../core/operator-page.ts';
+import type { OperatorPage } from '../core/health/operator-page.ts';
 import type { Platform } from '../core/ports.ts';
 import { SILENT, type AnswerEnd, type Telemetry } from '../core/telemetry.ts';
 import type { Log } from '../core/log.ts';

@@ -1,6 +1,6 @@
 import type { KeyValue } from '../core/key-value.ts';
 import { Refusal } from '../core/errors.ts';
-import type { OperatorPage } from '../core/operator-page.ts';
+import type { OperatorPage } from '../core/health/operator-page.ts';
 import type { Catalog } from '../core/query/catalog.ts';
 import type { Look } from '../core/chart.ts';
 import type { Platform } from '../core/ports.ts';

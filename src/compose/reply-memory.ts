@@ -1,5 +1,5 @@
 import NodeCache from 'node-cache';
-import type { KeptReply, ReplyMemory } from '../core/kept-replies.ts';
+import type { KeptReply, ReplyMemory } from '../core/answering/kept-replies.ts';
 
 /** What one reply with its picture may weigh of the whole, so that a giant does not push out all the others. */
 const LARGEST_SHARE = 0.25;

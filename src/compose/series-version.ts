@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SeriesVersion } from '../core/kept-replies.ts';
+import type { SeriesVersion } from '../core/answering/kept-replies.ts';
 import type { Day } from '../core/types.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import type { RequestBudget } from '../core/request-budget.ts';
+import type { RequestBudget } from '../core/pacing/request-budget.ts';
 import type { PriceSource } from '../core/ports.ts';
 import type { PageJournal } from '../prices/exchange/journaled-client.ts';
 import type { SourceEntry } from '../prices/index.ts';

@@ -4,7 +4,7 @@ import type { Chart, Look } from './chart.ts';
 import type { Checkup } from './checkup/checkup.ts';
 import type { Schedule } from './orders/schedule.ts';
 import type { Caller, Target } from './people.ts';
-import type { PlatformHealth } from './platform-health.ts';
+import type { PlatformHealth } from './health/platform-health.ts';
 import type { CacheState } from './telemetry.ts';
 import type { Day, Image, Instrument, Listing, Query, RawSeries, Reply, Series, Span } from './types.ts';
 

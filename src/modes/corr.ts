@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { buildHouse, type House } from '../compose/house.ts';
 import type { Settings } from '../compose/settings.ts';
-import { explain } from '../core/explain.ts';
+import { explain } from '../core/answering/explain.ts';
 import { parseArguments, type Run } from '../platforms/terminal/arguments.ts';
 import { toJsonLine } from '../platforms/terminal/json.ts';
 import { readLines } from '../platforms/terminal/read-lines.ts';

@@ -1,7 +1,7 @@
 import { lastFinishedSession } from '../core/calendar/closes.ts';
 import { Refusal, SourceError } from '../core/errors.ts';
 import { createCatalog } from '../core/query/catalog.ts';
-import { atOnce } from '../core/at-once.ts';
+import { atOnce } from '../core/pacing/at-once.ts';
 import type { Instrument, Listing } from '../core/types.ts';
 import { toJsonLine } from '../platforms/terminal/json.ts';
 import { createProgress } from '../platforms/terminal/progress.ts';

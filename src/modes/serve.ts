@@ -5,7 +5,7 @@ import type { Settings } from '../compose/settings.ts';
 import { stopAll } from '../compose/stop.ts';
 import { wait } from '../compose/wait.ts';
 import { Refusal } from '../core/errors.ts';
-import { limitedAnswer } from '../core/limited-answer.ts';
+import { limitedAnswer } from '../core/answering/limited-answer.ts';
 import type { Platform } from '../core/ports.ts';
 import { isInteractive } from './output.ts';
 

@@ -1,4 +1,4 @@
-import type { OperatorPage } from '../core/operator-page.ts';
+import type { OperatorPage } from '../core/health/operator-page.ts';
 import { readiness } from './readiness.ts';
 import type { Metrics } from './metrics.ts';
 import type { Vitals } from './vitals.ts';

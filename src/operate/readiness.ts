@@ -1,8 +1,8 @@
 import { count } from '../core/describe/formats.ts';
-import type { Finding } from '../core/findings.ts';
-import type { PlatformHealth } from '../core/platform-health.ts';
-import type { SourceHealth } from '../core/source-health.ts';
-import type { StoreHealth } from '../core/store-health.ts';
+import type { Finding } from '../core/checkup/findings.ts';
+import type { PlatformHealth } from '../core/health/platform-health.ts';
+import type { SourceHealth } from '../core/health/source-health.ts';
+import type { StoreHealth } from '../core/health/store-health.ts';
 import type { Vitals } from './vitals.ts';
 
 /** What keeps the bot from work, and what limits it: one finding for each part. Ready is who has no `fail`. */

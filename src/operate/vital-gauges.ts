@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
-import type { StoreHealth } from '../core/store-health.ts';
+import type { StoreHealth } from '../core/health/store-health.ts';
 import type { Vitals } from './vitals.ts';
 
 /**

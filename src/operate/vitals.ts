@@ -1,6 +1,6 @@
-import type { PlatformHealth } from '../core/platform-health.ts';
-import type { SourceHealth } from '../core/source-health.ts';
-import type { StoreHealth } from '../core/store-health.ts';
+import type { PlatformHealth } from '../core/health/platform-health.ts';
+import type { SourceHealth } from '../core/health/source-health.ts';
+import type { StoreHealth } from '../core/health/store-health.ts';
 
 /** What the pages for operators are made from: looks that ask nobody outside, and the database one short question. */
 export interface Vitals {

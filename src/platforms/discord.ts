@@ -1,8 +1,8 @@
-import { atMost } from '../core/at-most.ts';
+import { atMost } from '../core/pacing/at-most.ts';
 import { forgivingStore } from '../core/forgiving-store.ts';
 import type { KeyValue } from '../core/key-value.ts';
 import type { Schedule } from '../core/orders/schedule.ts';
-import type { PlatformHealth } from '../core/platform-health.ts';
+import type { PlatformHealth } from '../core/health/platform-health.ts';
 import { SILENT, type Telemetry } from '../core/telemetry.ts';
 import type { Catalog } from '../core/query/catalog.ts';
 import type { Look } from '../core/chart.ts';

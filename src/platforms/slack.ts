@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import { forgivingStore } from '../core/forgiving-store.ts';
 import type { KeyValue } from '../core/key-value.ts';
 import type { Schedule } from '../core/orders/schedule.ts';
-import type { PlatformHealth } from '../core/platform-health.ts';
+import type { PlatformHealth } from '../core/health/platform-health.ts';
 import type { Telemetry } from '../core/telemetry.ts';
 import type { Look } from '../core/chart.ts';
 import type { AnswerLine, Command, Platform } from '../core/ports.ts';

@@ -1,6 +1,6 @@
 import type { KeyValue } from '../core/key-value.ts';
-import type { OperatorPage } from '../core/operator-page.ts';
-import { rateLimit } from '../core/rate-limit.ts';
+import type { OperatorPage } from '../core/health/operator-page.ts';
+import { rateLimit } from '../core/pacing/rate-limit.ts';
 import type { Catalog } from '../core/query/catalog.ts';
 import type { Look } from '../core/chart.ts';
 import type { Answer, Command, Platform } from '../core/ports.ts';

@@ -1,7 +1,7 @@
 import { closeInstant } from '../core/calendar/closes.ts';
 import { sessionOnOrAfter, sessionsBetween } from '../core/calendar/sessions.ts';
 import { SourceError } from '../core/errors.ts';
-import type { RequestBudget } from '../core/request-budget.ts';
+import type { RequestBudget } from '../core/pacing/request-budget.ts';
 import type { PriceSource } from '../core/ports.ts';
 import type { Day, Instrument, Span } from '../core/types.ts';
 import { askInOrder, EXCHANGES, type CoinQuestion } from './exchange/exchange-order.ts';

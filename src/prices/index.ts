@@ -1,7 +1,7 @@
 import type { Refusal } from '../core/errors.ts';
 import type { PriceKeeper } from '../core/kept-prices.ts';
 import type { Leases } from '../core/leases.ts';
-import type { SourceHealth } from '../core/source-health.ts';
+import type { SourceHealth } from '../core/health/source-health.ts';
 import { SILENT, type Telemetry } from '../core/telemetry.ts';
 import type { FetchOptions, Prices, PriceSource } from '../core/ports.ts';
 import type { Day, Instrument, RawSeries, Series, Span } from '../core/types.ts';

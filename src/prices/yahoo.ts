@@ -1,7 +1,7 @@
 import { SourceError } from '../core/errors.ts';
 import type { FetchOptions, PriceSource } from '../core/ports.ts';
 import type { Instrument, RawSeries, Span } from '../core/types.ts';
-import { abortable } from '../core/abortable.ts';
+import { abortable } from '../core/pacing/abortable.ts';
 import { readYahooChart, type YahooChart } from './yahoo/yahoo-chart.ts';
 import { YAHOO, yahooFetch, type YahooFetchOptions } from './yahoo/yahoo-fetch.ts';
 import { yahooSymbol } from './yahoo/yahoo-symbol.ts';

@@ -1,4 +1,4 @@
-import { atOnce } from '../core/at-once.ts';
+import { atOnce } from '../core/pacing/at-once.ts';
 import type { Caller } from '../core/people.ts';
 import type { Look } from '../core/chart.ts';
 import type { AnswerLine } from '../core/ports.ts';

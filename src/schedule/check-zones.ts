@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { listed } from '../core/describe/listed.ts';
 import { count } from '../core/describe/formats.ts';
-import type { Finding } from '../core/findings.ts';
+import type { Finding } from '../core/checkup/findings.ts';
 
 const PART = 'time zones';
 const NEW_YORK = 'America/New_York';

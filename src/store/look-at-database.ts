@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { StoreHealth } from '../core/store-health.ts';
+import type { StoreHealth } from '../core/health/store-health.ts';
 import { isDatabaseAway } from './database-away.ts';
 import type { Database } from './database.ts';
 

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { SourceError } from '../core/errors.ts';
-import type { RequestBudget, RequestRate } from '../core/request-budget.ts';
+import type { RequestBudget, RequestRate } from '../core/pacing/request-budget.ts';
 import type { LogEvent } from '../core/log.ts';
 import { abortablePause } from './abortable-pause.ts';
 import { moment } from './moment.ts';

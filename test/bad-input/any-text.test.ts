@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../src/core/explain.ts';
-import { asksInTheOpen, understand } from '../../src/core/understand.ts';
+import { explain } from '../../src/core/answering/explain.ts';
+import { asksInTheOpen, understand } from '../../src/core/answering/understand.ts';
 import { format } from '../../src/core/query/format.ts';
 import { parse } from '../../src/core/query/parse.ts';
 import { optionName, parseForm } from '../../src/core/query/parse-form.ts';

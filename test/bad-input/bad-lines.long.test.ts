@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../src/core/explain.ts';
-import { asksInTheOpen, understand } from '../../src/core/understand.ts';
+import { explain } from '../../src/core/answering/explain.ts';
+import { asksInTheOpen, understand } from '../../src/core/answering/understand.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import type { Catalog } from '../../src/core/query/catalog.ts';
 import { parse } from '../../src/core/query/parse.ts';

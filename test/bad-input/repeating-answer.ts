@@ -1,4 +1,4 @@
-import { understand } from '../../src/core/understand.ts';
+import { understand } from '../../src/core/answering/understand.ts';
 import { format } from '../../src/core/query/format.ts';
 import type { Answer } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/types.ts';

@@ -1,4 +1,4 @@
-import { createAnswer } from '../../src/core/answer.ts';
+import { createAnswer } from '../../src/core/answering/answer.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
 import type { Answer, PriceSource } from '../../src/core/ports.ts';
 import { loadCommands } from '../../src/load-commands.ts';

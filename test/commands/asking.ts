@@ -1,4 +1,4 @@
-import { createAnswer } from '../../src/core/answer.ts';
+import { createAnswer } from '../../src/core/answering/answer.ts';
 import type { Checkup } from '../../src/core/checkup/checkup.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
 import { noSchedule } from '../../src/core/orders/no-schedule.ts';

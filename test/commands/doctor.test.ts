@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckupScope } from '../../src/core/checkup/checkup.ts';
-import type { Finding } from '../../src/core/findings.ts';
+import type { Finding } from '../../src/core/checkup/findings.ts';
 import { loadCommands } from '../../src/load-commands.ts';
 import { simulatedSource } from '../../src/prices/simulated.ts';
 import { asking, someone } from './asking.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createAnswer } from '../../src/core/answer.ts';
+import { createAnswer } from '../../src/core/answering/answer.ts';
 import { noSchedule } from '../../src/core/orders/no-schedule.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
 import { loadCommands } from '../../src/load-commands.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { understand } from '../../src/core/understand.ts';
-import { limitedAnswer, type AskLimits } from '../../src/core/limited-answer.ts';
+import { understand } from '../../src/core/answering/understand.ts';
+import { limitedAnswer, type AskLimits } from '../../src/core/answering/limited-answer.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
 import { SILENT } from '../../src/core/telemetry.ts';
 import type { Answer, Command } from '../../src/core/ports.ts';

@@ -1,4 +1,4 @@
-import { understand } from '../../src/core/understand.ts';
+import { understand } from '../../src/core/answering/understand.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';
 import type { AnswerOptions, Command } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/types.ts';

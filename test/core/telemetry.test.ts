@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { createAnswer } from '../../src/core/answer.ts';
+import { createAnswer } from '../../src/core/answering/answer.ts';
 import { Refusal } from '../../src/core/errors.ts';
 import { noSchedule } from '../../src/core/orders/no-schedule.ts';
 import { createCatalog } from '../../src/core/query/catalog.ts';

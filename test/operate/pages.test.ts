@@ -1,8 +1,8 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Finding } from '../../src/core/findings.ts';
-import type { PlatformHealth } from '../../src/core/platform-health.ts';
+import type { Finding } from '../../src/core/checkup/findings.ts';
+import type { PlatformHealth } from '../../src/core/health/platform-health.ts';
 import { createMetrics } from '../../src/operate/metrics.ts';
 import { operatorPages } from '../../src/operate/pages.ts';
 import type { Vitals } from '../../src/operate/vitals.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { TestClock } from 'pg-boss';
-import { createAnswer } from '../../src/core/answer.ts';
+import { createAnswer } from '../../src/core/answering/answer.ts';
 import { lastFinishedSession } from '../../src/core/calendar/closes.ts';
 import { uniforms } from '../../src/core/engine/numbers/random.ts';
 import { SourceError } from '../../src/core/errors.ts';

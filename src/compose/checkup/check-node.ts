@@ -1,4 +1,4 @@
-import type { Check } from '../../core/findings.ts';
+import type { Check } from '../../core/checkup/findings.ts';
 
 /** The Node that package.json asks for. */
 const OLDEST_MAJOR = 24;

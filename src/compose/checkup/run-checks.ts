@@ -1,5 +1,5 @@
-import { abortable } from '../../core/abortable.ts';
-import type { Check, Finding } from '../../core/findings.ts';
+import { abortable } from '../../core/pacing/abortable.ts';
+import type { Check, Finding } from '../../core/checkup/findings.ts';
 import type { LogEvent } from '../../core/log.ts';
 
 export interface RunOptions {

@@ -1,5 +1,5 @@
 import { Refusal } from '../errors.ts';
-import type { Finding } from '../findings.ts';
+import type { Finding } from './findings.ts';
 
 /** One workspace, to those who manage it; what belongs to another one is no business of theirs. */
 export interface CheckupScope {

@@ -1,5 +1,5 @@
 import { count } from '../describe/formats.ts';
-import type { Finding } from '../findings.ts';
+import type { Finding } from './findings.ts';
 
 /** How far the clock of somebody who was asked is ahead of ours, milliseconds, give or take `exactMs`. */
 export interface ClockOffset {

@@ -1,5 +1,5 @@
 import { count } from '../describe/formats.ts';
-import type { Finding } from '../findings.ts';
+import type { Finding } from './findings.ts';
 import type { OrderPlace } from './order-needs.ts';
 
 /** What was found at one place: how it is called there, and what is in the way; null when nothing is. */

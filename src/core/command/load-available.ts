@@ -1,6 +1,6 @@
 import type { Leg } from '../engine/samples/range-check.ts';
 import { Refusal } from '../errors.ts';
-import { loadOrRefusal } from '../load-or-refusal.ts';
+import { loadOrRefusal } from './load-or-refusal.ts';
 import type { LeftOut } from '../reports/sources.ts';
 import type { Services } from '../ports.ts';
 import type { Listing, Span } from '../types.ts';

@@ -1,6 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { Caller } from '../../core/people.ts';
-import { lineToGoOnFrom } from '../../core/understand.ts';
+import { lineToGoOnFrom } from '../../core/answering/understand.ts';
 import { ask } from './ask.ts';
 import type { Message } from './blocks/message.ts';
 import { notice } from './blocks/notice.ts';

@@ -1,4 +1,4 @@
-import { abortable } from '../../core/abortable.ts';
+import { abortable } from '../../core/pacing/abortable.ts';
 import { Refusal } from '../../core/errors.ts';
 import { logFault, newReference } from '../../core/fault.ts';
 import type { Log } from '../../core/log.ts';

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { tally } from '../../core/checkup/checkup.ts';
 import { listed } from '../../core/describe/listed.ts';
 import { count } from '../../core/describe/formats.ts';
-import type { Finding } from '../../core/findings.ts';
+import type { Finding } from '../../core/checkup/findings.ts';
 import { displayWidth } from './display-width.ts';
 import { wrap, type Layout } from './wrap.ts';
 

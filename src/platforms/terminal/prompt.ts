@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from 'node:readline/promises';
-import { lineToGoOnFrom } from '../../core/understand.ts';
+import { lineToGoOnFrom } from '../../core/answering/understand.ts';
 import type { AnswerLine, Command } from '../../core/ports.ts';
 import { exitCodes } from './answer-once.ts';
 import { ask, type Outcome } from './ask.ts';

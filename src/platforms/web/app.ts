@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { OperatorPage } from '../../core/operator-page.ts';
+import type { OperatorPage } from '../../core/health/operator-page.ts';
 import { api } from './api.ts';
 import { logFault } from '../../core/fault.ts';
 import type { ClientAddress } from './client-address.ts';

@@ -1,4 +1,4 @@
-import { abortable } from '../../core/abortable.ts';
+import { abortable } from '../../core/pacing/abortable.ts';
 import { Refusal, TooOften, type RefusalReason } from '../../core/errors.ts';
 import { logFault, newReference, RESTARTING } from '../../core/fault.ts';
 import type { Caller } from '../../core/people.ts';

@@ -1,4 +1,4 @@
-import type { RateLimit } from '../../core/rate-limit.ts';
+import type { RateLimit } from '../../core/pacing/rate-limit.ts';
 import type { Catalog } from '../../core/query/catalog.ts';
 import type { Look } from '../../core/chart.ts';
 import type { Answer, Command } from '../../core/ports.ts';

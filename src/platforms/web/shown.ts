@@ -1,4 +1,4 @@
-import { lineToGoOnFrom } from '../../core/understand.ts';
+import { lineToGoOnFrom } from '../../core/answering/understand.ts';
 import { styledTexts, type StyledText } from '../../core/markup.ts';
 import type { Action, Reply, TextFile } from '../../core/types.ts';
 import type { Outcome } from './ask.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie';
-import { rateLimit } from '../../core/rate-limit.ts';
+import { rateLimit } from '../../core/pacing/rate-limit.ts';
 import type { ClientAddress } from './client-address.ts';
 import type { Desk } from './desk.ts';
 

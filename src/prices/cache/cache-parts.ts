@@ -2,7 +2,7 @@ import type { PriceKeeper } from '../../core/kept-prices.ts';
 import type { Leases } from '../../core/leases.ts';
 import type { Log } from '../../core/log.ts';
 import type { PriceSource } from '../../core/ports.ts';
-import type { SingleFlight } from '../../core/single-flight.ts';
+import type { SingleFlight } from '../../core/pacing/single-flight.ts';
 import type { Telemetry } from '../../core/telemetry.ts';
 import type { Day } from '../../core/types.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';

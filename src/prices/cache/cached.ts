@@ -1,6 +1,6 @@
 import type { FetchOptions } from '../../core/ports.ts';
-import { singleFlight } from '../../core/single-flight.ts';
-import type { SourceHealth } from '../../core/source-health.ts';
+import { singleFlight } from '../../core/pacing/single-flight.ts';
+import type { SourceHealth } from '../../core/health/source-health.ts';
 import type { Day, Instrument } from '../../core/types.ts';
 import { SourcesFailed } from '../first-to-answer.ts';
 import type { Cache, CachedPricesOptions } from './cache-parts.ts';

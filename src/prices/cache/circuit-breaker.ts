@@ -1,5 +1,5 @@
 import { SourceError } from '../../core/errors.ts';
-import type { SourceHealth } from '../../core/source-health.ts';
+import type { SourceHealth } from '../../core/health/source-health.ts';
 import type { LogEvent } from '../../core/log.ts';
 
 /** Stops asking a source that is down. */

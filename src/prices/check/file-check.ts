@@ -1,7 +1,7 @@
 import { FIRST_SESSION } from '../../core/calendar/sessions.ts';
 import { date } from '../../core/describe/formats.ts';
 import { SourceError } from '../../core/errors.ts';
-import type { Check, Finding } from '../../core/findings.ts';
+import type { Check, Finding } from '../../core/checkup/findings.ts';
 import type { Day, Instrument } from '../../core/types.ts';
 import { lastDay } from '../cache/kept-prices.ts';
 import { filesSource } from '../files.ts';

@@ -1,5 +1,5 @@
 import type { FetchFrom, HeardClocks } from '../../core/checkup/clock-offset.ts';
-import type { Check, Finding } from '../../core/findings.ts';
+import type { Check, Finding } from '../../core/checkup/findings.ts';
 import type { Day, Instrument } from '../../core/types.ts';
 import { exchangeSource } from '../exchange.ts';
 import { venueOf } from '../exchange/exchange-venues.ts';

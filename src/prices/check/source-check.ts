@@ -2,7 +2,7 @@ import { offsetWords, type HeardClocks } from '../../core/checkup/clock-offset.t
 import { sessionsBetween, shiftSessions } from '../../core/calendar/sessions.ts';
 import { count, date } from '../../core/describe/formats.ts';
 import { SourceError } from '../../core/errors.ts';
-import type { Finding } from '../../core/findings.ts';
+import type { Finding } from '../../core/checkup/findings.ts';
 import type { PriceSource } from '../../core/ports.ts';
 import type { Day, Instrument } from '../../core/types.ts';
 import { lastDay, newestClosed } from '../cache/kept-prices.ts';

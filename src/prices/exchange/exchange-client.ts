@@ -1,6 +1,6 @@
 import type { Exchange } from 'ccxt';
-import type { RequestBudget } from '../../core/request-budget.ts';
-import { abortable } from '../../core/abortable.ts';
+import type { RequestBudget } from '../../core/pacing/request-budget.ts';
+import { abortable } from '../../core/pacing/abortable.ts';
 import { boundedFetch } from '../http/bounded-fetch.ts';
 import { exchangeError } from './exchange-errors.ts';
 import type { Venue } from './exchange-venues.ts';

@@ -1,5 +1,5 @@
 import { SourceError } from '../../core/errors.ts';
-import type { RequestBudget, RequestRate } from '../../core/request-budget.ts';
+import type { RequestBudget, RequestRate } from '../../core/pacing/request-budget.ts';
 
 /** Statuses by which Yahoo and the exchanges say "slow down"; Binance answers 418 to whoever went on after a 429. */
 const SLOW_DOWN = new Set([418, 429]);

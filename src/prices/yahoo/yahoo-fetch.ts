@@ -1,5 +1,5 @@
 import { SourceError } from '../../core/errors.ts';
-import type { RequestBudget } from '../../core/request-budget.ts';
+import type { RequestBudget } from '../../core/pacing/request-budget.ts';
 import { boundedFetch } from '../http/bounded-fetch.ts';
 import { jsonAnswer, saysTooManyRequests } from '../http/json-answer.ts';
 

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Finding } from '../../core/findings.ts';
+import type { Finding } from '../../core/checkup/findings.ts';
 import { migrationsOf } from '../migrate.ts';
 import { migrations } from '../migrations.ts';
 import type { Tables } from '../tables.ts';

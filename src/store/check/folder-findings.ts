@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { Finding } from '../../core/findings.ts';
+import type { Finding } from '../../core/checkup/findings.ts';
 import { freeBytes, inMegabytes } from '../embedded/folder-trouble.ts';
 
 const SPACE = 'disk space';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
-import type { Finding } from '../../core/findings.ts';
+import type { Finding } from '../../core/checkup/findings.ts';
 import { isDatabaseAway } from '../database-away.ts';
 import { holderOf } from '../embedded/folder-lock.ts';
 import type { Database, DatabasePlace } from '../database.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { runChecks } from '../../../src/compose/checkup/run-checks.ts';
-import type { Check, Finding } from '../../../src/core/findings.ts';
+import type { Check, Finding } from '../../../src/core/checkup/findings.ts';
 
 const fine: Finding = { part: 'fine', state: 'ok', said: 'It works.' };
 const never: Check = () => new Promise(() => undefined);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import corr from '../../../commands/corr.ts';
 import rank from '../../../commands/rank.ts';
-import { createAnswer } from '../../../src/core/answer.ts';
+import { createAnswer } from '../../../src/core/answering/answer.ts';
 import { noSchedule } from '../../../src/core/orders/no-schedule.ts';
 import { createCatalog } from '../../../src/core/query/catalog.ts';
 import { lineReader } from '../../../src/core/query/line-reader.ts';

@@ -3,7 +3,7 @@ import type { KeyValue } from '../../../src/core/key-value.ts';
 import { noSchedule } from '../../../src/core/orders/no-schedule.ts';
 import { createCatalog } from '../../../src/core/query/catalog.ts';
 import { format } from '../../../src/core/query/format.ts';
-import { understand } from '../../../src/core/understand.ts';
+import { understand } from '../../../src/core/answering/understand.ts';
 import type { Answer, AnswerOptions, Command } from '../../../src/core/ports.ts';
 import type { Query, Reply } from '../../../src/core/types.ts';
 import { loadCommands } from '../../../src/load-commands.ts';

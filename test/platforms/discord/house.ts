@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { createAnswer } from '../../../src/core/answer.ts';
+import { createAnswer } from '../../../src/core/answering/answer.ts';
 import type { Schedule } from '../../../src/core/orders/schedule.ts';
 import { createRenderer } from '../../../src/charts/render.ts';
 import { createPrices } from '../../../src/prices/index.ts';

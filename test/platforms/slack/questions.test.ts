@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import { explain } from '../../../src/core/explain.ts';
+import { explain } from '../../../src/core/answering/explain.ts';
 import { Refusal } from '../../../src/core/errors.ts';
 import { createCatalog } from '../../../src/core/query/catalog.ts';
 import type { AnswerLine } from '../../../src/core/ports.ts';

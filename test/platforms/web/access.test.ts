@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OperatorPage } from '../../../src/core/operator-page.ts';
+import type { OperatorPage } from '../../../src/core/health/operator-page.ts';
 import { reply, webBed, type WebBed } from './web-bed.ts';
 
 const token = 'correct-horse-battery';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { limitedAnswer } from '../../../src/core/limited-answer.ts';
+import { limitedAnswer } from '../../../src/core/answering/limited-answer.ts';
 import { SILENT } from '../../../src/core/telemetry.ts';
 import { limitedAskingContract } from '../../contracts/limited-asking.ts';
 import { commands, eventsOf, reply, webBed, type WebBed } from './web-bed.ts';

@@ -1,6 +1,6 @@
 import { request as send, type ClientRequest, type IncomingMessage } from 'node:http';
 import { onTestFinished } from 'vitest';
-import { createAnswer } from '../../../src/core/answer.ts';
+import { createAnswer } from '../../../src/core/answering/answer.ts';
 import { createCatalog } from '../../../src/core/query/catalog.ts';
 import { noSchedule } from '../../../src/core/orders/no-schedule.ts';
 import type { Schedule } from '../../../src/core/orders/schedule.ts';

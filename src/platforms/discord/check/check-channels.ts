@@ -1,5 +1,5 @@
 import { PermissionsBitField, RESTJSONErrorCodes, type REST } from 'discord.js';
-import { atOnce } from '../../../core/at-once.ts';
+import { atOnce } from '../../../core/pacing/at-once.ts';
 import type { OrderPlace } from '../../../core/checkup/order-needs.ts';
 import {
   MOST_PLACES,
@@ -7,7 +7,7 @@ import {
   unknownPlaces,
   type PlaceLook,
 } from '../../../core/checkup/place-findings.ts';
-import type { Finding } from '../../../core/findings.ts';
+import type { Finding } from '../../../core/checkup/findings.ts';
 import { echo } from '../../../core/query/echo.ts';
 import { apiCode, toDeliveryError } from '../post/delivery-error.ts';
 import { missingToPost, missingWords } from '../post/permissions.ts';

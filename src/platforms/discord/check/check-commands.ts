@@ -1,5 +1,5 @@
 import type { REST } from 'discord.js';
-import type { Finding } from '../../../core/findings.ts';
+import type { Finding } from '../../../core/checkup/findings.ts';
 import type { Command } from '../../../core/ports.ts';
 import { definitionsOf } from '../definitions/questions-command.ts';
 import { commandsAt, definitionsAt, isSame } from '../definitions/register.ts';

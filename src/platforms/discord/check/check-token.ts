@@ -1,6 +1,6 @@
 import { ApplicationFlags } from 'discord.js';
 import { count } from '../../../core/describe/formats.ts';
-import type { Finding } from '../../../core/findings.ts';
+import type { Finding } from '../../../core/checkup/findings.ts';
 import { echo } from '../../../core/query/echo.ts';
 import type { Identity } from './identity.ts';
 

@@ -2,7 +2,7 @@ import { REST } from 'discord.js';
 import { isInScope, type CheckupScope } from '../../../core/checkup/checkup.ts';
 import type { FetchFrom } from '../../../core/checkup/clock-offset.ts';
 import type { OrderPlace } from '../../../core/checkup/order-needs.ts';
-import type { Check } from '../../../core/findings.ts';
+import type { Check } from '../../../core/checkup/findings.ts';
 import type { Command } from '../../../core/ports.ts';
 import { DISCORD } from '../listen/caller.ts';
 import { restOptions } from '../connect/rest.ts';

@@ -8,7 +8,7 @@ import {
   type ClientOptions,
   type GatewayIntentBits,
 } from 'discord.js';
-import type { ShardHealth } from '../../../core/platform-health.ts';
+import type { ShardHealth } from '../../../core/health/platform-health.ts';
 import type { Log } from '../../../core/log.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { IdentifyThrottle } from './identify-throttle.ts';

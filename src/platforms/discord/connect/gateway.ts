@@ -1,5 +1,5 @@
 import { GatewayIntentBits, type Client } from 'discord.js';
-import type { PlatformHealth } from '../../../core/platform-health.ts';
+import type { PlatformHealth } from '../../../core/health/platform-health.ts';
 import type { Log } from '../../../core/log.ts';
 import type { Clock } from '../../../core/clock.ts';
 import { openConnection, type Connection, type Ending } from './connection.ts';

@@ -1,5 +1,5 @@
-import { abortable } from '../../../core/abortable.ts';
-import { lineToGoOnFrom } from '../../../core/understand.ts';
+import { abortable } from '../../../core/pacing/abortable.ts';
+import { lineToGoOnFrom } from '../../../core/answering/understand.ts';
 import { Refusal, TooOften } from '../../../core/errors.ts';
 import { logFault, newReference, RESTARTING } from '../../../core/fault.ts';
 import type { Caller } from '../../../core/people.ts';

@@ -1,5 +1,5 @@
 import type { Message } from 'discord.js';
-import { asksInTheOpen } from '../../../core/understand.ts';
+import { asksInTheOpen } from '../../../core/answering/understand.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { answerBehind, type Answered } from '../answers.ts';
 import { answerInto } from './answer-into.ts';

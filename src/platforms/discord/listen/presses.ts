@@ -1,6 +1,6 @@
 import type { ButtonInteraction, StringSelectMenuInteraction } from 'discord.js';
 import { Refusal } from '../../../core/errors.ts';
-import { holdWhile } from '../../../core/hold-while.ts';
+import { holdWhile } from '../../../core/pacing/hold-while.ts';
 import { acknowledge } from './acknowledge.ts';
 import { readPress } from '../embeds/actions.ts';
 import { answerInto } from './answer-into.ts';

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../core/findings.ts';
+import type { Finding } from '../../../core/checkup/findings.ts';
 import { apiCode } from '../post/delivery-error.ts';
 import { refusal } from './check-bot-token.ts';
 import type { ConnectionOptions } from '../connect/connection-parts.ts';

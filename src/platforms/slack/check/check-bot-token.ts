@@ -1,4 +1,4 @@
-import type { Finding } from '../../../core/findings.ts';
+import type { Finding } from '../../../core/checkup/findings.ts';
 import { echo } from '../../../core/query/echo.ts';
 import { checkToken, tokenTrouble } from '../connect/start-check.ts';
 import { reason } from '../post/delivery-error.ts';

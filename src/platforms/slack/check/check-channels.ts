@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import { atOnce } from '../../../core/at-once.ts';
+import { atOnce } from '../../../core/pacing/at-once.ts';
 import type { OrderPlace } from '../../../core/checkup/order-needs.ts';
 import {
   MOST_PLACES,
@@ -7,7 +7,7 @@ import {
   unknownPlaces,
   type PlaceLook,
 } from '../../../core/checkup/place-findings.ts';
-import type { Finding } from '../../../core/findings.ts';
+import type { Finding } from '../../../core/checkup/findings.ts';
 import { echo } from '../../../core/query/echo.ts';
 import { toDeliveryError, reason, apiCode } from '../post/delivery-error.ts';
 import type { ClientOf, Tokens } from './slack-tokens.ts';

@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import { isInScope, type CheckupScope } from '../../../core/checkup/checkup.ts';
 import type { FetchFrom } from '../../../core/checkup/clock-offset.ts';
 import type { OrderPlace } from '../../../core/checkup/order-needs.ts';
-import type { Check } from '../../../core/findings.ts';
+import type { Check } from '../../../core/checkup/findings.ts';
 import { boltLogger } from '../connect/bolt-logger.ts';
 import type { ConnectionOptions } from '../connect/connection-parts.ts';
 import { SLACK } from '../desk.ts';

@@ -1,11 +1,11 @@
 import type { ConnectionOptions, ConnectionParts } from './connection-parts.ts';
 import { App } from '@slack/bolt';
-import type { PlatformHealth } from '../../../core/platform-health.ts';
+import type { PlatformHealth } from '../../../core/health/platform-health.ts';
 import { SILENT } from '../../../core/telemetry.ts';
 import type { Log } from '../../../core/log.ts';
 import { reason } from '../post/delivery-error.ts';
 import { ackFirst } from './ack-first.ts';
-import { atMost } from '../../../core/at-most.ts';
+import { atMost } from '../../../core/pacing/at-most.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { NotInstalled } from './installations.ts';
 import { openPersistently } from './open-persistently.ts';

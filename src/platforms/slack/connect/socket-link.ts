@@ -2,7 +2,7 @@ import type { SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../../core/log.ts';
 import { reason } from '../post/delivery-error.ts';
 import type { Clock } from '../../../core/clock.ts';
-import { atMost } from '../../../core/at-most.ts';
+import { atMost } from '../../../core/pacing/at-most.ts';
 import { backOffMs } from './back-off.ts';
 import { refusedSentence } from './start-check.ts';
 

@@ -1,4 +1,4 @@
-import { holdWhile } from '../../../core/hold-while.ts';
+import { holdWhile } from '../../../core/pacing/hold-while.ts';
 import type { Desk } from '../desk.ts';
 
 const SPACE = 'slack-press';

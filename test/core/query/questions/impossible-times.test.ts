@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../../../src/core/explain.ts';
-import { understand } from '../../../../src/core/understand.ts';
+import { explain } from '../../../../src/core/answering/explain.ts';
+import { understand } from '../../../../src/core/answering/understand.ts';
 import { refusalOf } from '../../../refusal-of.ts';
 import { catalog, commands, lineOf } from './reading-of.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asksInTheOpen } from '../../../../src/core/understand.ts';
+import { asksInTheOpen } from '../../../../src/core/answering/understand.ts';
 import { HELD_QUESTIONS, OPEN_QUESTIONS } from './all-questions.ts';
 import { BY_CLASS } from './by-class.ts';
 import { BY_OTHERS_EIGHT } from './by-others-eight.ts';

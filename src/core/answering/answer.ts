@@ -1,12 +1,12 @@
 import { readingNote, understand } from './understand.ts';
-import { Refusal } from './errors.ts';
-import { commandOf } from './query/command-named.ts';
-import { format } from './query/format.ts';
+import { Refusal } from '../errors.ts';
+import { commandOf } from '../query/command-named.ts';
+import { format } from '../query/format.ts';
 import { commandRunner, type Run, type RunParts } from './run-command.ts';
-import { singleFlight } from './single-flight.ts';
-import { SILENT } from './telemetry.ts';
-import type { Answer, Command, FetchOptions } from './ports.ts';
-import type { Query, Reply } from './types.ts';
+import { singleFlight } from '../pacing/single-flight.ts';
+import { SILENT } from '../telemetry.ts';
+import type { Answer, Command, FetchOptions } from '../ports.ts';
+import type { Query, Reply } from '../types.ts';
 import { watchAnswer } from './watch-answer.ts';
 
 /**

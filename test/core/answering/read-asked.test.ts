@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { understand } from '../../src/core/understand.ts';
-import { refusalOf } from '../refusal-of.ts';
-import { catalog, commands } from './query/questions/reading-of.ts';
+import { understand } from '../../../src/core/answering/understand.ts';
+import { refusalOf } from '../../refusal-of.ts';
+import { catalog, commands } from '../query/questions/reading-of.ts';
 
 const QUESTION = '16:30 New York is bitcoin still tracking small-cap tech?';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { understand } from '../../src/core/understand.ts';
-import { refusalOf } from '../refusal-of.ts';
-import { catalog, commands } from './query/questions/reading-of.ts';
+import { understand } from '../../../src/core/answering/understand.ts';
+import { refusalOf } from '../../refusal-of.ts';
+import { catalog, commands } from '../query/questions/reading-of.ts';
 
 const asked = (text: string, spoken: boolean) => understand(text, { catalog, commands, spoken });
 const refused = (text: string, spoken = true) => refusalOf(() => asked(text, spoken));

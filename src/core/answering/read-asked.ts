@@ -1,6 +1,6 @@
-import { DAYS_SETTING } from './orders/post-days.ts';
-import { NOTHING, readDraft, type QuestionContext, type QuestionReading } from './query/questions/draft.ts';
-import { readQuestion } from './query/questions/read-question.ts';
+import { DAYS_SETTING } from '../orders/post-days.ts';
+import { NOTHING, readDraft, type QuestionContext, type QuestionReading } from '../query/questions/draft.ts';
+import { readQuestion } from '../query/questions/read-question.ts';
 
 /** The verbs of standing orders that set nothing up, and `add`, with which settings may be typed. */
 const TYPED = /^\s*\/?(daily|alert)\s+(add|list|preview|run|pause|resume|remove|history)(?!\S)/i;

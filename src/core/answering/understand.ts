@@ -1,18 +1,18 @@
-import { listed } from './describe/listed.ts';
-import { Refusal } from './errors.ts';
-import type { Catalog } from './query/catalog.ts';
-import { commandOf } from './query/command-named.ts';
-import { format } from './query/format.ts';
-import { beginningOf } from './query/plain-line.ts';
-import { parse } from './query/parse.ts';
-import type { QuestionContext } from './query/questions/draft.ts';
-import { isOffTopic, isSurelyAsked, namesIn } from './query/questions/in-the-open.ts';
-import { isThanks } from './query/questions/thanks.ts';
-import { beginsWithCommand, RANK_CORRELATION, typedLine } from './query/questions/typed-line.ts';
-import { optionOf } from './query/reading.ts';
+import { listed } from '../describe/listed.ts';
+import { Refusal } from '../errors.ts';
+import type { Catalog } from '../query/catalog.ts';
+import { commandOf } from '../query/command-named.ts';
+import { format } from '../query/format.ts';
+import { beginningOf } from '../query/plain-line.ts';
+import { parse } from '../query/parse.ts';
+import type { QuestionContext } from '../query/questions/draft.ts';
+import { isOffTopic, isSurelyAsked, namesIn } from '../query/questions/in-the-open.ts';
+import { isThanks } from '../query/questions/thanks.ts';
+import { beginsWithCommand, RANK_CORRELATION, typedLine } from '../query/questions/typed-line.ts';
+import { optionOf } from '../query/reading.ts';
 import { readAsked } from './read-asked.ts';
-import type { Command } from './ports.ts';
-import type { Action, Query } from './types.ts';
+import type { Command } from '../ports.ts';
+import type { Action, Query } from '../types.ts';
 import { unknownInQuestion } from './unknown-in-question.ts';
 
 /** What a text was understood as. */

@@ -1,15 +1,15 @@
-import { noCheckup, type Checkup } from './checkup/checkup.ts';
+import { noCheckup, type Checkup } from '../checkup/checkup.ts';
 import { noKeptReplies, type KeptReplies } from './kept-replies.ts';
 import { measureRun, type Measured } from './measure-run.ts';
-import type { Schedule } from './orders/schedule.ts';
-import type { Caller } from './people.ts';
-import type { Catalog } from './query/catalog.ts';
-import { lineReader } from './query/line-reader.ts';
-import { inOwnLine, UnknownName } from './query/unknown-name.ts';
-import { SILENT, type RunEnd, type Telemetry } from './telemetry.ts';
-import type { Look } from './chart.ts';
-import type { Command, FetchOptions, Prices, Services } from './ports.ts';
-import type { Day, Query, Reply } from './types.ts';
+import type { Schedule } from '../orders/schedule.ts';
+import type { Caller } from '../people.ts';
+import type { Catalog } from '../query/catalog.ts';
+import { lineReader } from '../query/line-reader.ts';
+import { inOwnLine, UnknownName } from '../query/unknown-name.ts';
+import { SILENT, type RunEnd, type Telemetry } from '../telemetry.ts';
+import type { Look } from '../chart.ts';
+import type { Command, FetchOptions, Prices, Services } from '../ports.ts';
+import type { Day, Query, Reply } from '../types.ts';
 
 /** What commands are run with; `compose` puts it together. */
 export interface RunParts {

@@ -1,10 +1,10 @@
-import { Refusal } from './errors.ts';
-import { echo } from './query/echo.ts';
-import type { QuestionContext } from './query/questions/draft.ts';
-import { isSpeltRight } from './query/questions/vocabulary.ts';
-import { toSymbol } from './query/symbol.ts';
+import { Refusal } from '../errors.ts';
+import { echo } from '../query/echo.ts';
+import type { QuestionContext } from '../query/questions/draft.ts';
+import { isSpeltRight } from '../query/questions/vocabulary.ts';
+import { toSymbol } from '../query/symbol.ts';
 import { readAsked } from './read-asked.ts';
-import type { Action } from './types.ts';
+import type { Action } from '../types.ts';
 
 /** A word as it may be a ticker. Longer texts, and such with more words that nobody knows, are no question about one. */
 const WORD = /(?<![\w$/.^-])[a-z][a-z\d]{1,9}(?![\w/^=-]|\.\w)/gi;

@@ -1,12 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createAnswer } from '../../src/core/answer.ts';
-import { noSchedule } from '../../src/core/orders/no-schedule.ts';
-import { createCatalog } from '../../src/core/query/catalog.ts';
-import { parseForm } from '../../src/core/query/parse-form.ts';
-import type { Command, Services } from '../../src/core/ports.ts';
-import type { Query, Reply } from '../../src/core/types.ts';
-import { someone } from '../commands/asking.ts';
-import { corr } from './query/grammars.ts';
+import { createAnswer } from '../../../src/core/answering/answer.ts';
+import { noSchedule } from '../../../src/core/orders/no-schedule.ts';
+import { createCatalog } from '../../../src/core/query/catalog.ts';
+import { parseForm } from '../../../src/core/query/parse-form.ts';
+import type { Command, Services } from '../../../src/core/ports.ts';
+import type { Query, Reply } from '../../../src/core/types.ts';
+import { someone } from '../../commands/asking.ts';
+import { corr } from '../query/grammars.ts';
 
 const catalog = createCatalog();
 

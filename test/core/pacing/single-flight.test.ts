@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FetchOptions } from '../../src/core/ports.ts';
-import { singleFlight } from '../../src/core/single-flight.ts';
+import type { FetchOptions } from '../../../src/core/ports.ts';
+import { singleFlight } from '../../../src/core/pacing/single-flight.ts';
 
 /** Work that counts its starts and ends when told to. */
 function work() {

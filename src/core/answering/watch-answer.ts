@@ -1,7 +1,7 @@
-import { format } from './query/format.ts';
-import type { AnswerEnd, RunEnd, Telemetry } from './telemetry.ts';
-import type { Command } from './ports.ts';
-import type { Query } from './types.ts';
+import { format } from '../query/format.ts';
+import type { AnswerEnd, RunEnd, Telemetry } from '../telemetry.ts';
+import type { Command } from '../ports.ts';
+import type { Query } from '../types.ts';
 
 /** What is seen of one answer on its way, and told at its end. */
 export interface AnswerWatch {

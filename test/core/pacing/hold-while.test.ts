@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { holdWhile } from '../../src/core/hold-while.ts';
-import { manualClock } from '../fakes/clocks.ts';
-import { memoryKeyValue } from '../fakes/key-value.ts';
+import { holdWhile } from '../../../src/core/pacing/hold-while.ts';
+import { manualClock } from '../../fakes/clocks.ts';
+import { memoryKeyValue } from '../../fakes/key-value.ts';
 
 const held = { space: 'press', key: 'k', afterSeconds: 5 };
 

@@ -1,5 +1,5 @@
-import type { CacheState, RunEnd, Telemetry } from './telemetry.ts';
-import type { Services } from './ports.ts';
+import type { CacheState, RunEnd, Telemetry } from '../telemetry.ts';
+import type { Services } from '../ports.ts';
 
 /** The services of a run that take time. */
 export type Measured = Pick<Services, 'prices' | 'draw'>;

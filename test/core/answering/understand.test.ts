@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { asksInTheOpen, lineToGoOnFrom, readingNote, understand } from '../../src/core/understand.ts';
-import { Refusal } from '../../src/core/errors.ts';
-import { catalog, commands } from './query/questions/reading-of.ts';
+import {
+  asksInTheOpen,
+  lineToGoOnFrom,
+  readingNote,
+  understand,
+} from '../../../src/core/answering/understand.ts';
+import { Refusal } from '../../../src/core/errors.ts';
+import { catalog, commands } from '../query/questions/reading-of.ts';
 
 const typed = (text: string) => understand(text, { catalog, commands, spoken: false });
 const spoken = (text: string, previous?: string) =>

@@ -1,8 +1,8 @@
-import { TooOften } from './errors.ts';
-import type { Caller } from './people.ts';
-import { rateLimit, type RateLimit } from './rate-limit.ts';
-import type { Telemetry } from './telemetry.ts';
-import type { Answer } from './ports.ts';
+import { TooOften } from '../errors.ts';
+import type { Caller } from '../people.ts';
+import { rateLimit, type RateLimit } from '../pacing/rate-limit.ts';
+import type { Telemetry } from '../telemetry.ts';
+import type { Answer } from '../ports.ts';
 
 /** Questions a minute; null for as many as one likes. */
 export interface AskLimits {

@@ -1,7 +1,7 @@
-import { Refusal } from './errors.ts';
-import { loadOrRefusal } from './load-or-refusal.ts';
-import type { FetchOptions, Prices, Services } from './ports.ts';
-import type { Listing, Reply, Series, Span } from './types.ts';
+import { Refusal } from '../errors.ts';
+import { loadOrRefusal } from '../command/load-or-refusal.ts';
+import type { FetchOptions, Prices, Services } from '../ports.ts';
+import type { Listing, Reply, Series, Span } from '../types.ts';
 
 /** One thing that a reply was made from: the prices that were asked for, and the version of what came. */
 interface Load {

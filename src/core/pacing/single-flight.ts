@@ -1,4 +1,4 @@
-import type { FetchOptions, OnProgress } from './ports.ts';
+import type { FetchOptions, OnProgress } from '../ports.ts';
 import { abortable } from './abortable.ts';
 
 /** Joins callers that want the same thing at the same time. */

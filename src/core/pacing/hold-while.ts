@@ -1,4 +1,4 @@
-import type { KeyValue } from './key-value.ts';
+import type { KeyValue } from '../key-value.ts';
 
 /** A holder that was killed at its work is succeeded after so long, and one that lives says so as often. */
 const HELD_SECONDS = 30;

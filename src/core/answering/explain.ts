@@ -1,10 +1,10 @@
-import { Refusal } from './errors.ts';
-import { commandOf } from './query/command-named.ts';
-import { beginningOf } from './query/plain-line.ts';
-import type { QuestionContext } from './query/questions/draft.ts';
-import { isOffTopic } from './query/questions/in-the-open.ts';
-import { beginsWithCommand } from './query/questions/typed-line.ts';
-import { takesWords } from './query/reading.ts';
+import { Refusal } from '../errors.ts';
+import { commandOf } from '../query/command-named.ts';
+import { beginningOf } from '../query/plain-line.ts';
+import type { QuestionContext } from '../query/questions/draft.ts';
+import { isOffTopic } from '../query/questions/in-the-open.ts';
+import { beginsWithCommand } from '../query/questions/typed-line.ts';
+import { takesWords } from '../query/reading.ts';
 import { readAsked } from './read-asked.ts';
 import { understand } from './understand.ts';
 

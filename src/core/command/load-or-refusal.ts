@@ -1,6 +1,6 @@
-import { Refusal } from './errors.ts';
-import type { FetchOptions, Prices } from './ports.ts';
-import type { Listing, Series, Span } from './types.ts';
+import { Refusal } from '../errors.ts';
+import type { FetchOptions, Prices } from '../ports.ts';
+import type { Listing, Series, Span } from '../types.ts';
 
 /** A series, or the refusal of one that can't be had, as an outcome like another; faults of ours are thrown. */
 export async function loadOrRefusal(

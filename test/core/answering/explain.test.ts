@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { explain } from '../../src/core/explain.ts';
-import { catalog, commands } from './query/questions/reading-of.ts';
+import { explain } from '../../../src/core/answering/explain.ts';
+import { catalog, commands } from '../query/questions/reading-of.ts';
 
 test('what a question is read as can be explained without an answer', () => {
   expect(explain('is btc tracking small tech?', { catalog, commands })).toEqual({

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { rateLimit } from '../../src/core/rate-limit.ts';
+import { rateLimit } from '../../../src/core/pacing/rate-limit.ts';
 
 describe('so many a minute', () => {
   test('all of them at once, and then one whenever its part of a minute has passed', () => {
