@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { limitedAnswer } from '../../../../src/core/answering/limited-answer.ts';
-import { SILENT } from '../../../../src/core/telemetry.ts';
-import { limitedAskingContract } from '../../../contracts/limited-asking.ts';
-import { answerOf, commands, settle, startBot } from '../bot.ts';
+import { limitedAnswer } from '../../../src/core/answering/limited-answer.ts';
+import { SILENT } from '../../../src/core/telemetry.ts';
+import { limitedAskingContract } from '../../contracts/limited-asking.ts';
+import { answerOf, commands, settle, startBot } from './bot.ts';
 
 limitedAskingContract('Discord', commands, { hasChannels: true }, async (answer) => {
   const { fake } = await startBot({ around: () => answer });
