@@ -14,7 +14,7 @@ const folder = dirname(mutated).replace('src', 'test');
 const SIMULATIONS = [
   'test/core/engine/uncertainty/rank-group.test.ts',
   'test/core/engine/claims/pandemic-claim.test.ts',
-  'test/core/engine/study-report.test.ts',
+  'test/core/engine/study-report-simulated.test.ts',
   'test/core/engine/rank-report-simulated.test.ts',
 ];
 
