@@ -7,9 +7,9 @@ import type { PairView } from '../../../../src/core/engine/views/pair-view.ts';
 import type { ViewInput } from '../../../../src/core/engine/views/view-input.ts';
 import type { Series } from '../../../../src/core/types.ts';
 import { refusalOf } from '../../../refusal-of.ts';
-import { closesFrom, madeDays, madeListing, madeSeries } from '../made.ts';
+import { closesFrom, cut, madeDays, madeListing, madeSeries } from '../made.ts';
 import { movingLink } from '../moving-link.ts';
-import { plainBeta } from '../plain.ts';
+import { plainBeta, plainReturns } from '../plain.ts';
 import { columns, garchPairs, normalPairs } from '../random.ts';
 
 const n = 800;
@@ -75,6 +75,7 @@ test('updown compares the halves, its two p-values adjusted for each other', () 
   const view = viewOf('updown');
   expect(view.down.n + view.up.n).toBe(n);
   expect(view.correlation.value).toBeCloseTo(known?.correlation.value ?? NaN, 9);
+  expect(view.beta.value).toBeCloseTo(known?.beta.value ?? NaN, 9);
   const raw = [view.correlation.p, view.beta.p];
   const adjusted = [view.correlation.adjusted, view.beta.adjusted];
   expect(Math.min(...adjusted)).toBe(Math.min(1, 2 * Math.min(...raw)));
@@ -132,9 +133,20 @@ describe('partial', () => {
   });
 
   test('without any market it is refused', () => {
-    expect(refusal('partial', input()).message).toMatch(
-      /^`view=partial` needs 20 returns shared with a broad/,
-    );
+    const { message, actions } = refusal('partial', input());
+    expect(message).toMatch(/^`view=partial` needs 20 returns shared with a broad/);
+    expect(actions).toEqual([{ label: 'Use 1y', line: 'corr btc r2k-tech 1y view=partial' }]);
+  });
+
+  test('a market that shares exactly 20 returns is enough, one that shares 19 is not', () => {
+    const since = (count: number) => [
+      control(
+        'ndx',
+        cut(market, (_day, i) => i >= n - count),
+      ),
+    ];
+    expect(viewOf('partial', input(n, undefined, since(20))).n).toBe(20);
+    expect(refusal('partial', input(n, undefined, since(19))).message).toMatch(/needs 20 returns/);
   });
 });
 
@@ -153,11 +165,40 @@ describe('a view that would mislead is refused, with what works', () => {
   });
 
   test('updown when one of the halves is small though the range is not', () => {
-    const rising = madeSeries('PSCT', days, closesFrom(benchmarkReturns.map((value) => value + 0.01)));
-    const { message } = refusal('updown', input(130, { asset, benchmark: rising }));
-    expect(message).toMatch(
-      /^`view=updown` needs 60 days of each kind on which both move; this range has \d+ down and \d+ up\. Try max\.$/,
+    const moves = benchmarkReturns.map((value, t) => (t === n - 1 ? 0 : value + 0.01));
+    const rising = madeSeries('PSCT', days, closesFrom(moves));
+    const { message, actions } = refusal('updown', input(130, { asset, benchmark: rising }));
+    const last = plainReturns([rising]).returns[0]?.slice(-130) ?? [];
+    const [down, up] = [last.filter((value) => value < 0).length, last.filter((value) => value > 0).length];
+    expect(down + up).toBe(129);
+    expect(message).toBe(
+      `\`view=updown\` needs 60 days of each kind on which both move; this range has ${down} down and ${up} up. Try max.`,
     );
+    expect(actions).toEqual([{ label: 'Use max', line: 'corr btc r2k-tech max view=updown' }]);
+  });
+
+  test('updown of weeks speaks of weeks, and offers weeks', () => {
+    const many = madeDays(7 * 200 + 1, '2020-01-06');
+    const rising = (seed: number) =>
+      closesFrom(columns(normalPairs(seed, 0), many.length - 1).x.map((value) => value / 100 + 0.01));
+    const legs = {
+      asset: madeSeries('A', many, rising(93)),
+      benchmark: madeSeries('B', many, rising(94)),
+      control: null,
+    };
+    const report = pairReport({
+      asset: madeListing('btc'),
+      benchmark: madeListing('r2k-tech'),
+      control: null,
+      series: legs,
+      span: { from: many[1] ?? '', to: many.at(-1) ?? '' },
+      sessions: many.length - 1,
+      window: 52,
+      frequency: 'weekly',
+    });
+    const { message, actions } = refusal('updown', { report, series: legs, controls: [] });
+    expect(message).toMatch(/needs 60 weeks of each kind/);
+    expect(actions).toEqual([{ label: 'Use max', line: 'corr btc r2k-tech max freq=weekly view=updown' }]);
   });
 
   test.each(['asset', 'benchmark'] as const)('leadlag when the %s was read at midnight UTC', (leg) => {
