@@ -201,6 +201,25 @@ describe('a view that would mislead is refused, with what works', () => {
     expect(actions).toEqual([{ label: 'Use max', line: 'corr btc r2k-tech max freq=weekly view=updown' }]);
   });
 
+  test('dcc when the link drifts away for good', () => {
+    // From -0.9 to 0.9 in a straight line.
+    const drifting = columns(normalPairs(1, 0), n);
+    const moved = drifting.x.map((value, t) => {
+      const r = -0.9 + (1.8 * t) / (n - 1);
+      return r * value + Math.sqrt(1 - r * r) * (drifting.y[t] ?? NaN);
+    });
+    const legs = {
+      asset: madeSeries('A', days, closesFrom(scaled(drifting.x))),
+      benchmark: madeSeries('B', days, closesFrom(scaled(moved))),
+    };
+    const of = input(n, legs);
+    const { message, actions } = refusal('dcc', of);
+    expect(message).toContain('no level that the link comes back to in this range');
+    expect(actions).toEqual([
+      { label: 'without view=dcc', line: `corr btc r2k-tech ${of.report.from}..${of.report.to}` },
+    ]);
+  });
+
   test.each(['asset', 'benchmark'] as const)('leadlag when the %s was read at midnight UTC', (leg) => {
     const series = { asset, benchmark };
     const late = { ...series, [leg]: { ...series[leg], clock: 'utc-close' as const } };
