@@ -22,8 +22,8 @@ if (unknown.length > 0) {
 const failed = files.filter((file) => !mutate(file));
 const report = JSON.parse(readFileSync(join(root, 'mutants/report/incremental.json'), 'utf8'));
 const total = { noticed: 0, all: 0 };
-for (const file of all) {
-  const { mutants } = report.files[file] ?? { mutants: [] };
+for (const file of all.filter((name) => name in report.files)) {
+  const { mutants } = report.files[file];
   const { noticed, run } = countOf(mutants);
   total.noticed += noticed;
   total.all += run;

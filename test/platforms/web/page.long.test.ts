@@ -284,5 +284,16 @@ describe.runIf(hasBrowser)(`the page in a browser${noBrowser}`, () => {
     await token.waitFor();
   });
 
+  test('signs out also where the browser holds the answer back while it empties its cache', async () => {
+    const { url } = await webBed({ answer, token: 'correct-horse-battery' });
+    const { page } = await open(url);
+    const token = page.getByLabel('This page is for those who know its token.');
+    await token.fill('correct-horse-battery');
+    await token.press('Enter');
+    await page.route('**/sign-out', async (route) => void (await route.fetch()));
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await token.waitFor();
+  });
+
   looks(open, () => url);
 });
