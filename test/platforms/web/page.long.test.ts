@@ -293,6 +293,7 @@ describe.runIf(hasBrowser)(`the page in a browser${noBrowser}`, () => {
     await page.route('**/sign-out', async (route) => void (await route.fetch()));
     await page.getByRole('button', { name: 'Sign out' }).click();
     await token.waitFor();
+    expect(await page.getByRole('button', { name: 'Sign out' }).isVisible()).toBe(false);
   });
 
   looks(open, () => url);
