@@ -8,7 +8,6 @@ import { mayBeCalled } from './core/callable.ts';
 import { DeliveryError, Refusal } from './core/errors.ts';
 import { say, type Mode } from './modes/output.ts';
 import { callOnly } from './operate/call-only.ts';
-import { ownFetchFirst } from './operate/own-fetch-first.ts';
 import { StoreError } from './store/store-error.ts';
 
 /**
@@ -50,7 +49,6 @@ async function main([name, ...words]: readonly string[]): Promise<number> {
     json: false,
     out: undefined,
   };
-  ownFetchFirst();
   const callable = await callableBy({ config, demo: name === 'demo' });
   callOnly((called) => mayBeCalled(called, callable));
   const load = MODES.get(name);

@@ -3,7 +3,7 @@ import type { Called } from '../src/core/callable.ts';
 import { callOnly } from '../src/operate/call-only.ts';
 import { ownFetchFirst } from '../src/operate/own-fetch-first.ts';
 
-// As src/main.ts does, before a test loads a library.
+// As src/modes/bot.ts does, before a test loads a library.
 ownFetchFirst();
 
 /** A test that calls anybody outside of this machine fails, whatever it makes of the answer that it does not get. */

@@ -4,6 +4,7 @@ import { buildHouse } from '../compose/house.ts';
 import { chatsOf, hasChats } from '../compose/platforms.ts';
 import type { Settings } from '../compose/settings.ts';
 import { toldToStop } from '../compose/stop.ts';
+import { ownFetchFirst } from '../operate/own-fetch-first.ts';
 import { watchUncaught } from '../operate/uncaught.ts';
 import { ending } from './ending.ts';
 import { isInteractive } from './output.ts';
@@ -23,6 +24,7 @@ export async function bot(_words: readonly string[], settings: Settings): Promis
   }
   // From here on, since the first process of a container heeds no signal by itself.
   const told = toldToStop(process);
+  if (hasChats(settings)) ownFetchFirst();
   const house = await buildHouse({ ...settings, bot: true, sharesPrices: true });
   const { store, operation } = house;
   watchUncaught(process, house.log);
